@@ -1,0 +1,1 @@
+"""Rasa's custom actions: read the tracker, call `admissions`, say, return events."""

@@ -1,0 +1,190 @@
+"""The callback form: reading its answers, asking for consent, booking, changing and cancelling."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.message import VisitorMessage
+from actions.slots import (
+    CALLBACK_CONSENT,
+    CALLBACK_FORM,
+    CALLBACK_NAME,
+    CALLBACK_PHONE,
+    CALLBACK_SLOTS,
+    CALLBACK_VOICEMAIL,
+    CALLBACK_WHEN,
+    REQUESTED_SLOT,
+)
+from actions.wiring import services
+from admissions import callbacks
+from admissions.callback_answers import CONSENT, asks_why, read_answers
+from admissions.contact import Phone, stated_age
+from admissions.facts import facility
+from admissions.hours import call_hours, spoken, zone
+from admissions.responses import render
+
+_PREFIX = "callback_"
+_MINOR = "minor"
+_CANCEL = re.compile(r"\b(?:cancel|dont call|don'?t call|no call|forget|never ?mind|remove|stop|delete|no longer)\b", re.IGNORECASE)
+
+
+class ValidateCallbackForm(Action):
+    """Takes from each message all that it answers, and says what could not be used."""
+
+    def name(self) -> str:
+        return "validate_callback_form"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        message = VisitorMessage.of(tracker)
+        requested = tracker.get_slot(REQUESTED_SLOT) if tracker.active_loop_name == CALLBACK_FORM else None
+        asked = requested[len(_PREFIX) :] if requested else None
+        if asked and asks_why(message.text):
+            dispatcher.utter_message(response=f"utter_why_{requested}")
+            return [SlotSet(requested, None)]
+        age = stated_age(message.text)
+        if age is not None and age < int(facility()["minimum_age"].value):
+            return [SlotSet(CALLBACK_CONSENT, _MINOR), SlotSet(REQUESTED_SLOT, None)]
+        if message.intent in ("stop", "goodbye") or message.safety.get("level"):
+            return []
+        answers = read_answers(
+            message.answer,
+            asked,
+            agreement=message.agreement,
+            is_question=message.is_question,
+            now=services().now(),
+            timezone=message.timezone,
+            hours=call_hours(),
+        )
+        for question, problem in answers.problems.items():
+            dispatcher.utter_message(response=f"utter_{problem}_callback_{question}")
+        return [
+            *(SlotSet(_PREFIX + question, None) for question in answers.problems),
+            *(SlotSet(_PREFIX + question, value) for question, value in answers.values.items()),
+            *self._next_question(answers.values, tracker),
+        ]
+
+    @staticmethod
+    def _next_question(values: dict[str, Any], tracker: Tracker) -> list[EventType]:
+        """A refusal ends the form; a correction while consent is asked brings the summary again."""
+        if values.get(CONSENT) == "no":
+            return [SlotSet(REQUESTED_SLOT, None)]
+        return []
+
+
+class ActionAskCallbackConsent(Action):
+    """Repeats what was understood and asks whether we may call."""
+
+    def name(self) -> str:
+        return "action_ask_callback_consent"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        leaves_voicemail = tracker.get_slot(CALLBACK_VOICEMAIL) == "yes"
+        dispatcher.utter_message(
+            response="utter_confirm_callback" if leaves_voicemail else "utter_confirm_callback_no_voicemail",
+            visitor_name=tracker.get_slot(CALLBACK_NAME),
+            phone=tracker.get_slot(CALLBACK_PHONE)["shown"],
+            when=tracker.get_slot(CALLBACK_WHEN)["said"],
+            consent_text=_consent_text(),
+        )
+        return []
+
+
+class ActionBookCallback(Action):
+    """Stores the request, and only then confirms it. Without a clear yes nothing is kept."""
+
+    def name(self) -> str:
+        return "action_book_callback"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        answers = {slot: tracker.get_slot(slot) for slot in CALLBACK_SLOTS}
+        consent = answers[CALLBACK_CONSENT]
+        if consent == _MINOR:
+            dispatcher.utter_message(response="utter_minor_no_contact")
+            return _cleared()
+        if consent != "yes" or not all(answers.values()):
+            dispatcher.utter_message(response="utter_callback_not_agreed")
+            return _cleared()
+        now = services().now()
+        stored = callbacks.book(services().engine, services().sealer, _request(tracker, answers), now)
+        _say(dispatcher, "changed" if stored.was_changed else "booked", stored, tracker)
+        return [SlotSet(CALLBACK_CONSENT, None)]
+
+
+class ActionManageCallback(Action):
+    """Cancels the callback of this conversation, or opens the form to change it."""
+
+    def name(self) -> str:
+        return "action_manage_callback"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        message = VisitorMessage.of(tracker)
+        stored = callbacks.find_open(services().engine, services().sealer, tracker.sender_id)
+        if stored is None:
+            dispatcher.utter_message(response="utter_callback_none")
+            return []
+        if message.choice == "cancel" or (message.choice is None and _CANCEL.search(message.text)):
+            return self._cancel(dispatcher, tracker)
+        answers = read_answers(
+            message.text,
+            None,
+            agreement=None,
+            is_question=False,
+            now=services().now(),
+            timezone=message.timezone,
+            hours=call_hours(),
+        )
+        if answers.values or message.choice == "change":
+            kept = [] if answers.values else [SlotSet(CALLBACK_WHEN, None)]
+            return [*kept, SlotSet(CALLBACK_CONSENT, None), FollowupAction(CALLBACK_FORM)]
+        _say(dispatcher, "ask_change", stored, tracker)
+        return []
+
+    @staticmethod
+    def _cancel(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        cancelled = callbacks.cancel(services().engine, services().sealer, tracker.sender_id, services().now())
+        if cancelled:
+            _say(dispatcher, "cancelled", cancelled, tracker)
+        return _cleared()
+
+
+def _request(tracker: Tracker, answers: dict[str, Any]) -> callbacks.CallbackRequest:
+    when = answers[CALLBACK_WHEN]
+    return callbacks.CallbackRequest(
+        conversation_id=tracker.sender_id,
+        name=answers[CALLBACK_NAME],
+        phone=Phone(**answers[CALLBACK_PHONE]),
+        when=when["said"],
+        timezone=VisitorMessage.of(tracker).timezone.key,
+        call_from=dt.datetime.fromisoformat(when["start"]),
+        promised_by=dt.datetime.fromisoformat(when["end"]),
+        is_voicemail_ok=answers[CALLBACK_VOICEMAIL] == "yes",
+        consent_text=_consent_text(),
+    )
+
+
+def _say(
+    dispatcher: CollectingDispatcher, what: str, stored: callbacks.StoredCallback, tracker: Tracker
+) -> None:
+    timezone = VisitorMessage.of(tracker).timezone
+    dispatcher.utter_message(
+        response=f"utter_callback_{what}",
+        visitor_name=stored.name,
+        phone=stored.phone,
+        reference=stored.reference,
+        promised_by=spoken(stored.promised_by, timezone, services().now()),
+        promised_by_iso=stored.promised_by.astimezone(zone("UTC")).isoformat().replace("+00:00", "Z"),
+    )
+
+
+def _consent_text() -> str:
+    return str(render("utter_consent_text")["text"])
+
+
+def _cleared() -> list[EventType]:
+    return [SlotSet(slot, None) for slot in CALLBACK_SLOTS]

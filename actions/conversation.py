@@ -1,0 +1,147 @@
+"""Yes, no understanding, off topic, stop: what holds the conversation together."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.message import VisitorMessage, last_answer, last_buttons
+from actions.slots import CALLBACK_FORM, CALLBACK_SLOTS, FIT_FORM, FIT_PREFIX
+from admissions.fit import QUESTIONS
+from admissions.language import detect_language
+from admissions.responses import render, response_templates
+
+_MISUNDERSTOOD = ("utter_nlu_fallback", "utter_offer_person")
+_MEDICAL = re.compile(
+    r"\b(?:dos(?:e|age|es)|mg|milligrams?|side effects?|pills?|medications?|medicines?|prescri\w+|antibiotics?|tylenol|ibuprofen|advil|"
+    r"xanax|ambien|benadryl|symptoms?|rash|fever|pregnan\w+|diagnos\w+|safe to (?:take|mix)|mix\w*|overdose)\b",
+    re.IGNORECASE,
+)
+# What a visitor wants who says yes to an offer.
+_FOLLOW_UP = {
+    "request_callback": CALLBACK_FORM,
+    "am_i_a_fit": FIT_FORM,
+    "speak_to_human": "action_hand_off",
+    "check_insurance": "action_check_insurance",
+    "list_insurance": "action_list_insurers",
+    "manage_callback": "action_manage_callback",
+}
+_SUGGESTIONS = 3
+
+
+class ActionAnswerYes(Action):
+    """Yes outside a form: does what was offered last."""
+
+    def name(self) -> str:
+        return "action_answer_yes"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        offered = next((intent_of(button["payload"]) for button in last_buttons(tracker)), None)
+        if last_answer(tracker) not in ("utter_greet", "utter_help", "utter_affirm", "utter_out_of_scope") and offered:
+            follow_up = _FOLLOW_UP.get(offered, f"utter_{offered}")
+            if follow_up in _FOLLOW_UP.values() or follow_up in response_templates():
+                return [FollowupAction(follow_up)]
+        dispatcher.utter_message(response="utter_affirm")
+        return []
+
+
+class ActionAskRephrase(Action):
+    """Not understood: offers the likeliest meanings; the second time in a row, a person."""
+
+    def name(self) -> str:
+        return "action_ask_rephrase"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if _spoke_other_language(dispatcher, tracker):
+            return []
+        if last_answer(tracker) in _MISUNDERSTOOD:
+            dispatcher.utter_message(response="utter_offer_person")
+            return []
+        dispatcher.utter_message(response="utter_nlu_fallback", buttons=_suggestions(tracker))
+        return []
+
+
+class ActionAnswerOffTopic(Action):
+    """Off topic: says what the assistant is for; medical questions and other languages have answers of their own."""
+
+    def name(self) -> str:
+        return "action_answer_off_topic"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if _spoke_other_language(dispatcher, tracker):
+            return []
+        if _MEDICAL.search(VisitorMessage.of(tracker).text):
+            dispatcher.utter_message(response="utter_medical_question")
+        elif last_answer(tracker) in (*_MISUNDERSTOOD, "utter_out_of_scope"):
+            dispatcher.utter_message(response="utter_offer_person")
+        else:
+            dispatcher.utter_message(response="utter_out_of_scope")
+        return []
+
+
+class ActionAnswerQuestion(Action):
+    """A question in the middle of a form: the answer of its intent. The form then goes on by itself."""
+
+    def name(self) -> str:
+        return "action_answer_question"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        # Without its buttons: a tap on one would lead away from the open question.
+        said = render(f"utter_{VisitorMessage.of(tracker).intent}")
+        dispatcher.utter_message(text=said["text"])
+        return []
+
+
+class ActionRepeatQuestion(Action):
+    """Something in a form that neither answers it nor asks anything."""
+
+    def name(self) -> str:
+        return "action_repeat_question"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if not _spoke_other_language(dispatcher, tracker):
+            dispatcher.utter_message(response="utter_form_not_understood")
+        return []
+
+
+class ActionStopAsking(Action):
+    """Ends a form kindly and forgets what it had gathered."""
+
+    def name(self) -> str:
+        return "action_stop_asking"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        dispatcher.utter_message(response="utter_stop")
+        return empty_forms()
+
+
+def empty_forms() -> list[EventType]:
+    """The events that forget what any form had gathered; the rules end the form itself."""
+    return [SlotSet(slot, None) for slot in (*CALLBACK_SLOTS, *(FIT_PREFIX + question for question in QUESTIONS))]
+
+
+def intent_of(payload: str) -> str:
+    """The intent of a button's payload."""
+    return payload.lstrip("/").split("{")[0]
+
+
+def _suggestions(tracker: Tracker) -> list[dict[str, str]]:
+    """Buttons for the likeliest intents that have a title of their own."""
+    titles = {title["custom"]["intent"]: title["text"] for title in response_templates()["utter_suggestion_titles"]}
+    ranking = tracker.latest_message.get("intent_ranking") or []
+    likely = [entry["name"] for entry in ranking if entry["name"] in titles][:_SUGGESTIONS]
+    return [{"title": titles[name], "payload": f"/{name}"} for name in likely]
+
+
+def _spoke_other_language(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
+    """Answers a message that is not in English, in its language; False if it is."""
+    language = detect_language(VisitorMessage.of(tracker).text)
+    if language == "en":
+        return False
+    known = f"utter_other_language_{language}"
+    dispatcher.utter_message(response=known if known in response_templates() else "utter_other_language_other")
+    return True

@@ -1,0 +1,81 @@
+"""What actions read of a visitor's message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from rasa_sdk import Tracker
+
+from admissions.contact import read_yes_no
+from admissions.hours import zone
+
+# Intents whose message may be the answer to what was asked, rather than something the visitor wants of us.
+_MAY_BE_ANSWERS = frozenset(
+    {
+        "affirm", "deny", "choose", "nlu_fallback", "out_of_scope", "request_callback", "manage_callback", "thank", "greet",
+        "am_i_a_fit", "asking_for_loved_one", "emotional_disclosure", "age_requirement", "feedback_negative", "goodbye",
+    }
+)  # fmt: skip
+_SURE = 0.6
+
+
+@dataclass(frozen=True)
+class VisitorMessage:
+    """The latest message. `safety` has the keys type and level; `choice` is what was tapped in a form."""
+
+    text: str
+    intent: str
+    confidence: float
+    safety: dict[str, Any]
+    choice: str | None
+    timezone: ZoneInfo
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> VisitorMessage:
+        latest = tracker.latest_message
+        intent = latest.get("intent") or {}
+        return cls(
+            text=latest.get("text") or "",
+            intent=intent.get("name") or "nlu_fallback",
+            confidence=intent.get("confidence") or 0.0,
+            safety=latest.get("safety") or {},
+            choice=next(tracker.get_latest_entity_values("choice"), None),
+            timezone=zone((latest.get("metadata") or {}).get("timezone")),
+        )
+
+    @property
+    def answer(self) -> str:
+        """What to read an answer from: the value of a tapped choice, else the words."""
+        return self.choice or self.text
+
+    @property
+    def agreement(self) -> str | None:
+        """ "yes", "no" or "unsure": from the words, or from the intent where the words alone do not say."""
+        said = read_yes_no(self.answer)
+        is_sure = self.confidence >= _SURE
+        return said or ({"affirm": "yes", "deny": "no"}.get(self.intent) if is_sure else None)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the visitor clearly wants something of us."""
+        return self.intent not in _MAY_BE_ANSWERS and (self.confidence >= _SURE or "?" in self.text)
+
+
+def last_answer(tracker: Tracker) -> str | None:
+    """The name of the response that the bot gave last, before the latest message."""
+    return next(
+        (
+            (event.get("metadata") or {}).get("utter_action")
+            for event in reversed(tracker.events)
+            if event.get("event") == "bot"
+        ),
+        None,
+    )
+
+
+def last_buttons(tracker: Tracker) -> list[dict[str, str]]:
+    """The buttons under what the bot said last."""
+    said = next((event for event in reversed(tracker.events) if event.get("event") == "bot"), None)
+    return ((said or {}).get("data") or {}).get("buttons") or []

@@ -1,0 +1,63 @@
+"""The way to a person, opening hours, the licence, erasure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.message import VisitorMessage
+from actions.wiring import services
+from admissions.erasure import erase_conversation
+from admissions.facts import facility
+
+
+class ActionHandOff(Action):
+    """The helpline, to call now."""
+
+    def name(self) -> str:
+        return "action_hand_off"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        dispatcher.utter_message(response="utter_hand_off")
+        return []
+
+
+class ActionTellOpeningHours(Action):
+    """When someone can be reached."""
+
+    def name(self) -> str:
+        return "action_tell_opening_hours"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        dispatcher.utter_message(response="utter_opening_hours")
+        return []
+
+
+class ActionTellLicence(Action):
+    """The licence number where the operator has set it, else who will send it."""
+
+    def name(self) -> str:
+        return "action_tell_licence"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        is_known = facility()["licence_number"].value is not None
+        dispatcher.utter_message(response="utter_licence_known" if is_known else "utter_licence_unknown")
+        return []
+
+
+class ActionEraseConversation(Action):
+    """Asks once, then erases all that is stored of the conversation and gives the receipt."""
+
+    def name(self) -> str:
+        return "action_erase_conversation"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if VisitorMessage.of(tracker).choice != "confirm":
+            dispatcher.utter_message(response="utter_ask_erase")
+            return []
+        receipt = erase_conversation(services().engine, tracker.sender_id, services().now())
+        dispatcher.utter_message(response="utter_erased", receipt=receipt)
+        return []

@@ -1,0 +1,45 @@
+"""Danger: the first reply of the turn, any form stopped; and the answer to the direct question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.conversation import empty_forms
+from actions.message import VisitorMessage
+from actions.slots import IS_SAFETY_QUESTION_OPEN
+from admissions.contact import read_yes_no
+from admissions.safety import crisis_response
+from admissions.safety.assessment import ACT, ASK, SUICIDE
+
+
+class ActionRespondToCrisis(Action):
+    """Names 988, 911 or the hotline; asks directly after a veiled hint."""
+
+    def name(self) -> str:
+        return "action_respond_to_crisis"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        message = VisitorMessage.of(tracker)
+        kind = message.safety.get("type") or message.intent.split("_")[-1]
+        level = message.safety.get("level") or ACT
+        dispatcher.utter_message(response=crisis_response(kind, level, message.text))
+        is_asking = kind == SUICIDE and level == ASK
+        return [*empty_forms(), SlotSet(IS_SAFETY_QUESTION_OPEN, is_asking)]
+
+
+class ActionContinueSafetyCheck(Action):
+    """After "are you thinking of suicide?": only a clear no goes on; anything else is taken as danger."""
+
+    def name(self) -> str:
+        return "action_continue_safety_check"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        message = VisitorMessage.of(tracker)
+        says_no = message.intent == "deny" or read_yes_no(message.text) == "no"
+        response = "utter_safety_check_cleared" if says_no else crisis_response(SUICIDE, ACT, message.text)
+        dispatcher.utter_message(response=response)
+        return [SlotSet(IS_SAFETY_QUESTION_OPEN, False)]

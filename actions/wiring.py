@@ -1,0 +1,50 @@
+"""Where actions get the database, the key and the clock. Tests put their own in place with `use`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlalchemy.engine import Engine
+
+from admissions.hours import UTC
+from admissions.insurers import Catalogue
+from admissions.settings import load_settings
+from admissions.storage.catalogue import read_catalogue
+from admissions.storage.database import make_engine
+from admissions.storage.sealing import Sealer, make_sealer
+
+
+@dataclass(frozen=True)
+class Services:
+    """What actions need from outside. `now` returns an aware UTC instant."""
+
+    engine: Engine
+    sealer: Sealer
+    now: Callable[[], dt.datetime]
+
+    def catalogue(self) -> Catalogue:
+        return read_catalogue(self.engine)
+
+
+_replacement: list[Services] = []
+
+
+def services() -> Services:
+    """The services of this process."""
+    return _replacement[-1] if _replacement else _from_settings()
+
+
+def use(replacement: Services) -> None:
+    """Puts `replacement` in the place of what the settings say, for the rest of the process."""
+    _replacement.append(replacement)
+
+
+@lru_cache(maxsize=1)
+def _from_settings() -> Services:
+    settings = load_settings()
+    return Services(
+        make_engine(settings.database_url), make_sealer(settings), lambda: dt.datetime.now(UTC)
+    )

@@ -1,0 +1,1 @@
+"""What the project knows, free of any framework: facts and rules, storage, use cases."""

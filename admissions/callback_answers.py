@@ -1,0 +1,123 @@
+"""What a message says for a callback: several answers at once, corrections, and answers that cannot be used."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from admissions.call_times import CallTimeError, mentions_call_time, read_call_time
+from admissions.contact import has_phone_attempt, read_bare_name, read_introduced_name, read_phone
+from admissions.hours import CallHours
+
+NAME, PHONE, WHEN, VOICEMAIL, CONSENT = "name", "phone", "when", "voicemail", "consent"
+QUESTIONS = (NAME, PHONE, WHEN, VOICEMAIL, CONSENT)
+
+_VOICEMAIL_NO = re.compile(
+    r"\b(?:no|not|don'?t|dont|never|without)\b[^.,;]{0,25}\b(?:voice ?mails?|messages?|vm)\b", re.IGNORECASE
+)
+_VOICEMAIL_YES = re.compile(
+    r"\b(?:voice ?mails?|vm)\b[^.,;]{0,15}\b(?:ok|okay|fine|good|yes|sure)\b|\b(?:leave|ok|okay|fine)\b[^.,;]{0,15}\b(?:voice ?mail|message|vm)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHY = re.compile(r"^\W*(?:but |and |um |wait )*(?:why|what for|how come|for what)\b", re.IGNORECASE)
+_PHONE_DIGITS = re.compile(r"\+?\(?\d(?:[\s().-]{0,3}\d){6,}")
+
+
+@dataclass
+class Answers:
+    """`values` by question, ready to be stored; `problems` by question: invalid, past or outside."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    problems: dict[str, str] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.values or self.problems)
+
+
+def asks_why(text: str) -> bool:
+    """Whether the visitor asks why we want to know."""
+    return bool(_ASKS_WHY.match(text)) and len(text.split()) <= 12
+
+
+def read_answers(
+    text: str,
+    asked: str | None,
+    *,
+    agreement: str | None,
+    is_question: bool,
+    now: dt.datetime,
+    timezone: ZoneInfo,
+    hours: CallHours,
+) -> Answers:
+    """What `text` answers.
+
+    Args:
+        asked: the question that was open when it was written; None when the visitor just asked for a callback.
+        agreement: "yes", "no" or "unsure" where the message agrees or refuses.
+        is_question: the message asks something of us, so it is not taken as a failed answer to `asked`.
+    """
+    answers = Answers()
+    _read_name(answers, text, asked, is_question=is_question)
+    _read_phone(answers, text, asked, is_question=is_question)
+    _read_when(answers, text, asked, is_question=is_question, now=now, timezone=timezone, hours=hours)
+    _read_voicemail(answers, text)
+    if asked in (VOICEMAIL, CONSENT) and not answers:
+        _read_agreement(answers, agreement, asked, is_question=is_question)
+    return answers
+
+
+def _read_name(answers: Answers, text: str, asked: str | None, *, is_question: bool) -> None:
+    name = read_introduced_name(text)
+    if name is None and asked == NAME and not is_question:
+        name = read_bare_name(_PHONE_DIGITS.sub("", text).strip(" ,.;"))
+    if name:
+        answers.values[NAME] = name
+    elif asked == NAME and not is_question and not read_phone(text):
+        answers.problems[NAME] = "invalid"
+
+
+def _read_phone(answers: Answers, text: str, asked: str | None, *, is_question: bool) -> None:
+    phone = read_phone(text)
+    if phone:
+        answers.values[PHONE] = {"e164": phone.e164, "shown": phone.shown}
+    elif asked == PHONE and (has_phone_attempt(text) or not (is_question or answers)):
+        answers.problems[PHONE] = "invalid"
+
+
+def _read_when(
+    answers: Answers,
+    text: str,
+    asked: str | None,
+    *,
+    is_question: bool,
+    now: dt.datetime,
+    timezone: ZoneInfo,
+    hours: CallHours,
+) -> None:
+    text = _PHONE_DIGITS.sub(" ", text)
+    if asked != WHEN and (is_question or not mentions_call_time(text)):
+        return
+    try:
+        time = read_call_time(text, now, timezone, hours)
+    except CallTimeError as error:
+        if asked == WHEN and not (answers or is_question) or error.reason != "unclear":
+            answers.problems[WHEN] = {"unclear": "invalid"}.get(error.reason, error.reason)
+    else:
+        answers.values[WHEN] = {"start": time.start.isoformat(), "end": time.end.isoformat(), "said": time.said}
+
+
+def _read_voicemail(answers: Answers, text: str) -> None:
+    if _VOICEMAIL_NO.search(text):
+        answers.values[VOICEMAIL] = "no"
+    elif _VOICEMAIL_YES.search(text):
+        answers.values[VOICEMAIL] = "yes"
+
+
+def _read_agreement(answers: Answers, agreement: str | None, question: str, *, is_question: bool) -> None:
+    if agreement in ("yes", "no"):
+        answers.values[question] = agreement
+    elif not is_question:
+        answers.problems[question] = "invalid"

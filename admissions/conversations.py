@@ -1,0 +1,173 @@
+"""Conversations: opening one with consent, its log, and what is said back from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from admissions.redaction import RedactedText
+from admissions.storage.database import reading, transaction
+from admissions.storage.sealing import Sealer
+from admissions.storage.tables import Conversation, Message, TrackerTurn
+
+VISITOR, BOT = "visitor", "bot"
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What was made of a visitor's message; None where nothing was."""
+
+    intent: str | None = None
+    confidence: float | None = None
+    safety_type: str | None = None
+    safety_level: str | None = None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One reply of the bot, in the shape of Rasa's REST channel plus the name of the response it came from."""
+
+    text: RedactedText
+    answer: str | None = None
+    buttons: list[dict[str, str]] | None = None
+    custom: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A visitor's message and the replies to it."""
+
+    client_id: str | None
+    text: RedactedText | None
+    understanding: Understanding
+    replies: tuple[Reply, ...]
+    is_processed: bool = True
+
+
+def open_conversation(engine: Engine, timezone: str, consent_version: str, greeting: Reply, now: dt.datetime) -> str:
+    """Stores a new conversation with the consent given now, and its greeting; returns its id."""
+    conversation_id = secrets.token_hex(16)
+    with transaction(engine) as session:
+        session.add(
+            Conversation(
+                id=conversation_id,
+                started_at=now,
+                last_active_at=now,
+                timezone=timezone,
+                consent_version=consent_version,
+                consented_at=now,
+            )
+        )
+        session.flush()
+        session.add(_reply_row(conversation_id, None, greeting, now, is_processed=True))
+    return conversation_id
+
+
+def timezone_of(engine: Engine, conversation_id: str) -> str | None:
+    """The visitor's time zone; None if there is no such conversation."""
+    with reading(engine) as session:
+        query = select(Conversation.timezone).where(Conversation.id == conversation_id)
+        return session.execute(query).scalar_one_or_none()
+
+
+def log_turn(session: Session, conversation_id: str, turn: Turn, now: dt.datetime) -> None:
+    """Adds `turn` to the log within the caller's transaction. It replaces an unprocessed turn of the same message."""
+    if turn.client_id:
+        session.execute(
+            delete(Message).where(
+                Message.conversation_id == conversation_id, Message.client_id == turn.client_id
+            )
+        )
+    if turn.text is not None:
+        session.add(_visitor_row(conversation_id, turn, turn.text, now))
+        session.flush()
+    for reply in turn.replies:
+        session.add(_reply_row(conversation_id, turn.client_id, reply, now, is_processed=turn.is_processed))
+        session.flush()
+    session.execute(
+        update(Conversation).where(Conversation.id == conversation_id).values(last_active_at=now)
+    )
+
+
+def replies_to(engine: Engine, sealer: Sealer, conversation_id: str, client_id: str) -> list[dict[str, Any]] | None:
+    """What the bot answered to a message, word for word; None if the message was not processed."""
+    with reading(engine) as session:
+        query = select(TrackerTurn.events_sealed).where(
+            TrackerTurn.conversation_id == conversation_id, TrackerTurn.client_id == client_id
+        )
+        sealed = session.execute(query).scalars().first()
+    if sealed is None:
+        return None
+    said = [event for event in json.loads(sealer.open(sealed)) if event["event"] == "bot"]
+    return [_present({"text": event["text"], **event["data"]}) for event in said]
+
+
+def transcript(engine: Engine, conversation_id: str) -> list[dict[str, Any]]:
+    """All messages of a conversation, in order, as the visitor may see them again."""
+    with reading(engine) as session:
+        rows = session.execute(_of_conversation(conversation_id)).scalars().all()
+    return [
+        {"author": row.author, "at": row.at.isoformat().replace("+00:00", "Z"), "id": row.client_id}
+        | _present({"text": row.text, "buttons": row.buttons, "custom": row.custom})
+        for row in rows
+    ]
+
+
+def offered_title(engine: Engine, conversation_id: str, payload: str) -> str | None:
+    """The title of the button with `payload` that the bot offered in this conversation; None if it never did."""
+    with reading(engine) as session:
+        query = select(Message.buttons).where(
+            Message.conversation_id == conversation_id, Message.author == BOT
+        )
+        offers: Iterable[list[dict[str, str]] | None] = session.execute(query.order_by(Message.id.desc())).scalars().all()
+    return next(
+        (button["title"] for buttons in offers for button in buttons or () if button["payload"] == payload), None
+    )
+
+
+def _present(message: Mapping[str, Any]) -> dict[str, Any]:
+    """`message` in the shape of Rasa's REST channel; keys without a value are left out."""
+    return {key: message[key] for key in ("text", "buttons", "custom") if message.get(key)}
+
+
+def _of_conversation(conversation_id: str) -> Any:
+    return select(Message).where(Message.conversation_id == conversation_id).order_by(Message.id)
+
+
+def _visitor_row(conversation_id: str, turn: Turn, text: RedactedText, now: dt.datetime) -> Message:
+    return Message(
+        conversation_id=conversation_id,
+        client_id=turn.client_id,
+        author=VISITOR,
+        at=now,
+        text=text,
+        intent=turn.understanding.intent,
+        confidence=turn.understanding.confidence,
+        safety_type=turn.understanding.safety_type,
+        safety_level=turn.understanding.safety_level,
+        is_processed=turn.is_processed,
+    )
+
+
+def _reply_row(
+    conversation_id: str, client_id: str | None, reply: Reply, now: dt.datetime, *, is_processed: bool
+) -> Message:
+    return Message(
+        conversation_id=conversation_id,
+        client_id=client_id,
+        author=BOT,
+        at=now,
+        text=reply.text,
+        answer=reply.answer,
+        buttons=reply.buttons,
+        custom=reply.custom,
+        is_processed=is_processed,
+    )

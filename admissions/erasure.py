@@ -1,0 +1,39 @@
+"""Erasure: a conversation, its log, its tracker and its callbacks, gone together; only a receipt stays."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+
+from sqlalchemy import delete, select
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from admissions.storage.database import reading, transaction
+from admissions.storage.tables import Callback, Conversation, Erasure, Message, TrackerTurn
+
+
+def erase_conversation(engine: Engine, conversation_id: str, now: dt.datetime) -> str:
+    """Erases all that is stored of a conversation and returns the receipt."""
+    with transaction(engine) as session:
+        return erase_within(session, conversation_id, now)
+
+
+def erase_within(session: Session, conversation_id: str, now: dt.datetime) -> str:
+    """The same within the caller's transaction."""
+    receipt = f"E-{secrets.token_hex(6).upper()}"
+    for table in (TrackerTurn, Message, Callback):
+        session.execute(delete(table).where(table.conversation_id == conversation_id))
+    session.execute(delete(Conversation).where(Conversation.id == conversation_id))
+    session.add(Erasure(receipt=receipt, erased_at=now))
+    return receipt
+
+
+def erase_expired(engine: Engine, before: dt.datetime, now: dt.datetime) -> int:
+    """Erases conversations last active before `before`; returns how many."""
+    with reading(engine) as session:
+        query = select(Conversation.id).where(Conversation.last_active_at < before)
+        expired = session.execute(query).scalars().all()
+    for conversation_id in expired:
+        erase_conversation(engine, conversation_id, now)
+    return len(expired)

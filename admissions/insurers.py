@@ -1,0 +1,226 @@
+"""Insurers: which names a message holds, and what may be said about each.
+
+Matching is by whole words, without regard to case, spaces, hyphens or accents, and with one or two typing errors in
+names long enough to bear them. Deliberately not matched: a name behind a title ("Dr. Holman"), a name the visitor
+says is not theirs ("not Cigna, Aetna"), a word that merely resembles a name ("human"), and a word of everyday use
+("united", "sigma") where nothing else speaks of insurance.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from rapidfuzz.distance import OSA
+
+from admissions.facts import FACTS_DIR, FactError, read_yaml
+
+STATUSES = ("accepted", "not_listed", "government", "ambiguous")
+_LONGEST_ALIAS_WORDS = 5
+_TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "nurse", "professor"})
+_DISOWNED = re.compile(
+    r"\b(?:not|isnt|aint|wasnt|no longer|instead of|rather than|(?:dont|do not|didnt|doesnt|does not|no longer) "
+    r"(?:have|got|use)|used to have|switched from|lost|dropped|left|other than|except|besides|changed from)"
+    r"(?: (?:my|with|on|a|an|the|through|under))?$"
+)
+_FILLER = frozenset(
+    "a an and any are be by can could did do does for from good got guys have hello hey hi i if in is it its me my of ok "
+    "okay on or our please plz so that the their them there they this to u ur us was we what which will with would you "
+    "your yall ya know check if whether wondering question about also just not no yes pay paying paid help".split()
+)
+
+
+@dataclass(frozen=True)
+class Insurer:
+    """A name visitors ask about. `status` is one of STATUSES; `is_alias_common` words need a cue beside them."""
+
+    name: str
+    status: str
+    aliases: tuple[str, ...]
+    sounds_like: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mention:
+    """An insurer found in a text, with the span of characters where it stands."""
+
+    insurer: Insurer
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All known insurers, indexed for look-up by name squeezed to letters and digits."""
+
+    insurers: tuple[Insurer, ...]
+    cues: frozenset[str]
+    never_names: frozenset[str]
+    exact: Mapping[str, Insurer] = field(default_factory=dict)
+    common: Mapping[str, Insurer] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, insurers: Iterable[Insurer], cues: Iterable[str], never_names: Iterable[str]
+    ) -> Catalogue:
+        """The catalogue of `insurers`.
+
+        Raises:
+            FactError: two insurers share a name or alias.
+        """
+        insurers = tuple(insurers)
+        exact: dict[str, Insurer] = {}
+        common: dict[str, Insurer] = {}
+        for insurer in insurers:
+            _add(exact, insurer, (insurer.name, *insurer.aliases))
+            _add(common, insurer, insurer.sounds_like)
+        return cls(
+            insurers,
+            frozenset(map(_squeeze, cues)),
+            frozenset(map(_squeeze, never_names)),
+            exact,
+            common,
+        )
+
+    @property
+    def accepted_names(self) -> tuple[str, ...]:
+        return tuple(i.name for i in self.insurers if i.status == "accepted")
+
+
+@dataclass(frozen=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+
+
+def load_catalogue(path: Path = FACTS_DIR / "insurers.yml") -> Catalogue:
+    """The catalogue that ships in `facts/`.
+
+    Raises:
+        FactError: the file cannot be used.
+    """
+    content = read_yaml(path)
+    insurers = [
+        Insurer(
+            entry["name"],
+            status,
+            tuple(entry.get("aliases", ())),
+            tuple(entry.get("sounds_like", ())),
+        )
+        for status in STATUSES
+        for entry in content[status]
+    ]
+    return Catalogue.of(insurers, content["cues"], content["never_names"])
+
+
+def find_insurers(text: str, catalogue: Catalogue) -> list[Mention]:
+    """The insurers that the visitor asks about, in the order mentioned, each once."""
+    words = _words(text)
+    has_cue = any(word.text in catalogue.cues for word in words) or len(words) <= 3
+    mentions: list[Mention] = []
+    index = 0
+    while index < len(words):
+        size, insurer = _longest_match(words, index, catalogue, has_cue=has_cue)
+        if insurer and not _is_disowned(words, index):
+            mentions.append(Mention(insurer, words[index].start, words[index + size - 1].end))
+        index += max(size, 1)
+    return _without_repeats(_settle_anthem(mentions, text))
+
+
+def names_something_else(text: str, catalogue: Catalogue) -> bool:
+    """Whether a message about insurance holds a word that may be the name of an insurer we do not know."""
+    return any(
+        word.text not in _FILLER and word.text not in catalogue.cues and len(word.text) > 1
+        for word in _words(text)
+    )
+
+
+def _add(index: dict[str, Insurer], insurer: Insurer, names: Iterable[str]) -> None:
+    for name in names:
+        owner = index.setdefault(_squeeze(name), insurer)
+        if owner is not insurer:
+            raise FactError(f"insurers: {name!r} belongs to {owner.name} and {insurer.name}")
+
+
+def _fold(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=4096)
+def _squeeze(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", _fold(text))
+
+
+def _words(text: str) -> list[_Word]:
+    return [
+        _Word(squeezed, match.start(), match.end())
+        for match in re.finditer(r"[^\W_]+(?:['’][^\W_]+)?", text)
+        if (squeezed := _squeeze(match.group()))
+    ]
+
+
+def _longest_match(
+    words: list[_Word], index: int, catalogue: Catalogue, *, has_cue: bool
+) -> tuple[int, Insurer | None]:
+    """How many words from `index` name an insurer, and which; (0, None) if none do."""
+    if index and words[index - 1].text in _TITLES:
+        return 0, None
+    longest = min(_LONGEST_ALIAS_WORDS, len(words) - index)
+    phrases = ["".join(w.text for w in words[index : index + size]) for size in range(1, longest + 1)]
+    for size in range(longest, 0, -1):
+        if insurer := catalogue.exact.get(phrases[size - 1]):
+            return size, insurer
+    if not has_cue or phrases[0] in catalogue.cues:
+        return 0, None
+    for size in range(longest, 0, -1):
+        if insurer := catalogue.common.get(phrases[size - 1]):
+            return size, insurer
+    for size in range(min(longest, 3), 0, -1):
+        if insurer := _misspelt(phrases[size - 1], catalogue):
+            return size, insurer
+    return 0, None
+
+
+def _misspelt(phrase: str, catalogue: Catalogue) -> Insurer | None:
+    """The insurer whose name `phrase` misspells, if exactly one status is possible."""
+    if len(phrase) < 5 or phrase in catalogue.never_names or phrase in catalogue.cues:
+        return None
+    near: dict[str, tuple[int, Insurer]] = {}
+    for alias, insurer in catalogue.exact.items():
+        allowed = 0 if len(alias) < 5 else 1 if len(alias) < 9 else 2
+        if not allowed or alias[0] != phrase[0]:
+            continue
+        distance = OSA.distance(phrase, alias, score_cutoff=allowed)
+        if distance <= allowed and distance < near.get(insurer.name, (99, insurer))[0]:
+            near[insurer.name] = (distance, insurer)
+    if not near:
+        return None
+    best = min(distance for distance, _ in near.values())
+    closest = [insurer for distance, insurer in near.values() if distance == best]
+    return closest[0] if len(closest) == 1 else None
+
+
+def _is_disowned(words: list[_Word], index: int) -> bool:
+    before = " ".join(word.text for word in words[max(0, index - 5) : index])
+    return bool(_DISOWNED.search(before))
+
+
+def _settle_anthem(mentions: list[Mention], text: str) -> list[Mention]:
+    """Drops "Blue Cross" beside "Anthem": together they name one insurer, in either order."""
+    anthem = [m for m in mentions if m.insurer.name == "Anthem"]
+    return [
+        m
+        for m in mentions
+        if m.insurer.name != "Blue Cross"
+        or not any(len(text[min(m.end, a.end) : max(m.start, a.start)].split()) <= 1 for a in anthem)
+    ]
+
+
+def _without_repeats(mentions: list[Mention]) -> list[Mention]:
+    return list({m.insurer.name: m for m in reversed(mentions)}.values())[::-1]

@@ -1,0 +1,104 @@
+"""Whether a message speaks of danger: which kind, and whether to act or to ask.
+
+`act`: danger now or soon, stated or clearly implied. `ask`: a veiled hint of suicide that deserves a direct, gentle
+question. Deliberately quiet: idioms, danger that is over, danger denied, research, fiction and questions of rule;
+sadness without any hint of death.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from admissions.facts import FACTS_DIR, read_yaml
+from admissions.safety.patterns import PhraseMatcher
+from admissions.safety.wording import words_of
+
+ACT, ASK = "act", "ask"
+SUICIDE, MEDICAL, VIOLENCE = "suicide", "medical", "violence"
+# Which alarm is raised when a message speaks of several dangers: minutes count most in a medical one.
+_ORDER = (MEDICAL, SUICIDE, VIOLENCE)
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """`type` is suicide, medical or violence and `level` act or ask; both None where there is no alarm."""
+
+    type: str | None = None
+    level: str | None = None
+
+    def __bool__(self) -> bool:
+        return self.level is not None
+
+
+QUIET = Assessment()
+
+
+class Assessor:
+    """Applies the phrases of `facts/safety.yml`. Safe to share between threads."""
+
+    def __init__(self, phrases: Mapping[str, Any]) -> None:
+        named = {f"{kind}/{level}": list(phrases[kind].get(level, ())) for kind in _ORDER for level in (ACT, ASK)}
+        named = {name: patterns for name, patterns in named.items() if patterns}
+        named |= {"idiom": phrases["idioms"], "frame": phrases["frames"], "past": phrases["past_phrases"]}
+        self._matcher = PhraseMatcher(named, phrases["groups"])
+        self._key_words = tuple(phrases["key_words"])
+        self._negations = frozenset(phrases["negations"])
+        self._reach = int(phrases["negation_reach"])
+        self._boundaries = frozenset(phrases["boundaries"])
+        self._past = frozenset(phrases["past"])
+        self._present = frozenset(phrases["present"])
+
+    def assess(self, text: str) -> Assessment:
+        """The gravest alarm that `text` gives reason for."""
+        words = words_of(text, self._key_words)
+        found = self._matcher.find(words)
+        for level in (ACT, ASK):
+            for kind in _ORDER:
+                spans = found.get(f"{kind}/{level}", [])
+                if any(self._counts(words, span, found) for span in spans):
+                    return Assessment(kind, level)
+        return QUIET
+
+    def _counts(self, words: list[str], span: tuple[int, int], found: dict[str, list[tuple[int, int]]]) -> bool:
+        if any(_overlap(span, idiom) for idiom in found.get("idiom", [])):
+            return False
+        if self._is_negated(words, span):
+            return False
+        sentence = _sentence(words, span)
+        if any(_overlap(sentence, frame) for frame in found.get("frame", [])):
+            return False
+        return not self._is_past(words, sentence, found.get("past", []))
+
+    def _is_negated(self, words: list[str], span: tuple[int, int]) -> bool:
+        for word in reversed(words[max(0, span[0] - self._reach) : span[0]]):
+            if word in self._boundaries:
+                return False
+            if word in self._negations:
+                return True
+        return False
+
+    def _is_past(self, words: list[str], sentence: tuple[int, int], past: list[tuple[int, int]]) -> bool:
+        said = words[sentence[0] : sentence[1]]
+        has_past = not self._past.isdisjoint(said) or any(_overlap(sentence, phrase) for phrase in past)
+        return has_past and self._present.isdisjoint(said)
+
+
+@lru_cache(maxsize=1)
+def shared_assessor() -> Assessor:
+    """The assessor of this process, from `facts/safety.yml`."""
+    return Assessor(read_yaml(FACTS_DIR / "safety.yml"))
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _sentence(words: list[str], span: tuple[int, int]) -> tuple[int, int]:
+    """From the stop before `span` to the stop after it."""
+    stops = [i for i, word in enumerate(words) if word in (".", "?", "!", ";", "\n")]
+    start = max((stop + 1 for stop in stops if stop < span[0]), default=0)
+    end = min((stop for stop in stops if stop >= span[1]), default=len(words))
+    return start, end

@@ -1,0 +1,91 @@
+"""Settings: read once from the environment, checked at start, passed on as one value."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class SettingError(ValueError):
+    """A setting cannot be used. Names the variable and what it must be, never its value."""
+
+    def __init__(self, variable: str, must_be: str) -> None:
+        super().__init__(f"{variable} must be {must_be}")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One instance of the product. `docs/running.md` describes each variable."""
+
+    host: str
+    port: int
+    rasa_port: int
+    actions_port: int
+    action_server_url: str | None
+    var_dir: Path
+    database_url: str
+    redis_url: str | None
+    encryption_key: str | None
+    rate_limits: bool
+    retention_days: int
+
+    @property
+    def rasa_url(self) -> str:
+        return f"http://127.0.0.1:{self.rasa_port}"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether `host` is this machine only. A name other than localhost counts as not loopback."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from `environment` (default: the process's own).
+
+    Raises:
+        SettingError: a variable has a value that cannot be used.
+    """
+    env = os.environ if environment is None else environment
+    var_dir = Path(env.get("VAR_DIR") or PROJECT / "var").resolve()
+    settings = Settings(
+        host=env.get("HOST") or "127.0.0.1",
+        port=_whole_number(env, "PORT", 8000, 1, 65535),
+        rasa_port=_whole_number(env, "RASA_PORT", 5005, 1, 65535),
+        actions_port=_whole_number(env, "ACTIONS_PORT", 5055, 1, 65535),
+        action_server_url=env.get("ACTION_SERVER_URL") or None,
+        var_dir=var_dir,
+        database_url=env.get("DATABASE_URL") or f"sqlite:///{var_dir / 'admissions.db'}",
+        redis_url=env.get("REDIS_URL") or None,
+        encryption_key=env.get("ENCRYPTION_KEY") or None,
+        rate_limits=_switch(env, "RATE_LIMITS", default=True),
+        retention_days=_whole_number(env, "RETENTION_DAYS", 90, 1, 3650),
+    )
+    if not settings.rate_limits and not is_loopback(settings.host):
+        raise SettingError("RATE_LIMITS", "on unless HOST is a loopback address")
+    return settings
+
+
+def _whole_number(
+    env: Mapping[str, str], name: str, default: int, lowest: int, highest: int
+) -> int:
+    text = env.get(name) or str(default)
+    if not text.isdecimal() or not lowest <= int(text) <= highest:
+        raise SettingError(name, f"a whole number from {lowest} to {highest}")
+    return int(text)
+
+
+def _switch(env: Mapping[str, str], name: str, *, default: bool) -> bool:
+    text = env.get(name) or ("on" if default else "off")
+    if text not in ("on", "off"):
+        raise SettingError(name, "on or off")
+    return text == "on"

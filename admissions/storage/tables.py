@@ -1,0 +1,149 @@
+"""Tables. Instants are UTC; columns that end in `_sealed` are encrypted by `admissions.storage.sealing`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import declarative_base
+from sqlalchemy.types import TypeDecorator
+
+
+class UtcDateTime(TypeDecorator):
+    """An aware UTC datetime; databases without time zones keep it as UTC."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Any) -> Any:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a datetime without a time zone cannot be stored")
+        return value.astimezone(dt.timezone.utc).replace(tzinfo=None)
+
+    def process_result_value(self, value: Any, dialect: Any) -> Any:
+        return None if value is None else value.replace(tzinfo=dt.timezone.utc)
+
+
+Base: Any = declarative_base()
+
+
+class Conversation(Base):
+    """One visitor's chat, from consent to erasure."""
+
+    __tablename__ = "conversations"
+
+    id = Column(String(32), primary_key=True)
+    started_at = Column(UtcDateTime, nullable=False)
+    last_active_at = Column(UtcDateTime, nullable=False, index=True)
+    timezone = Column(String(64), nullable=False)
+    consent_version = Column(String(32), nullable=False)
+    consented_at = Column(UtcDateTime, nullable=False)
+
+
+class Message(Base):
+    """One line of the conversation log: redacted text only."""
+
+    __tablename__ = "messages"
+    __table_args__ = (Index("ix_messages_conversation_client_id", "conversation_id", "client_id"),)
+
+    id = Column(Integer, primary_key=True)
+    conversation_id = Column(
+        String(32), ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False, index=True
+    )
+    # The id that the visitor's page gave to its message; the replies to it carry the same.
+    client_id = Column(String(64))
+    author = Column(String(8), nullable=False)  # visitor, bot or staff
+    at = Column(UtcDateTime, nullable=False)
+    text = Column(Text, nullable=False)
+    intent = Column(String(64))
+    confidence = Column(Float)
+    safety_type = Column(String(16))
+    safety_level = Column(String(8))
+    # The name of the response, for what the bot said.
+    answer = Column(String(64))
+    buttons = Column(JSON)
+    custom = Column(JSON)
+    # False where Rasa did not answer and the web process spoke in its place.
+    is_processed = Column(Boolean, nullable=False, default=True)
+
+
+class TrackerTurn(Base):
+    """The events of one turn of Rasa's tracker, encrypted. The key makes a second writer fail instead of win."""
+
+    __tablename__ = "tracker_turns"
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "sequence", name="uq_tracker_turns_sequence"),
+        UniqueConstraint("conversation_id", "client_id", name="uq_tracker_turns_client_id"),
+    )
+
+    id = Column(Integer, primary_key=True)
+    conversation_id = Column(String(64), nullable=False, index=True)
+    # The id of the visitor's message, by which a repeated message finds the replies it already got.
+    client_id = Column(String(64))
+    # The number of events stored before this turn.
+    sequence = Column(Integer, nullable=False)
+    event_count = Column(Integer, nullable=False)
+    events_sealed = Column(LargeBinary, nullable=False)
+
+
+class Callback(Base):
+    """A request to be called back."""
+
+    __tablename__ = "callbacks"
+
+    id = Column(Integer, primary_key=True)
+    reference = Column(String(16), nullable=False, unique=True)
+    conversation_id = Column(String(32), nullable=False, index=True)
+    state = Column(String(16), nullable=False, index=True)  # new or cancelled
+    name_sealed = Column(LargeBinary, nullable=False)
+    phone_sealed = Column(LargeBinary, nullable=False)
+    # A keyed hash, so that a number is found without being readable.
+    phone_fingerprint = Column(String(64), nullable=False, index=True)
+    when_sealed = Column(LargeBinary, nullable=False)
+    timezone = Column(String(64), nullable=False)
+    call_from = Column(UtcDateTime)
+    promised_by = Column(UtcDateTime, nullable=False, index=True)
+    is_voicemail_ok = Column(Boolean, nullable=False)
+    needs_interpreter = Column(Boolean, nullable=False, default=False)
+    consent_text = Column(Text, nullable=False)
+    consented_at = Column(UtcDateTime, nullable=False)
+    created_at = Column(UtcDateTime, nullable=False)
+    changed_at = Column(UtcDateTime, nullable=False)
+
+
+class InsurerRow(Base):
+    """An insurer that visitors ask about, seeded from `facts/insurers.yml`."""
+
+    __tablename__ = "insurers"
+
+    id = Column(Integer, primary_key=True)
+    name = Column(String(80), nullable=False, unique=True)
+    status = Column(String(16), nullable=False)
+    aliases = Column(JSON, nullable=False)
+    sounds_like = Column(JSON, nullable=False)
+    checked_on = Column(String(10), nullable=False)
+
+
+class Erasure(Base):
+    """Proof that a conversation was erased: the receipt and the day, nothing about the visitor."""
+
+    __tablename__ = "erasures"
+
+    receipt = Column(String(32), primary_key=True)
+    erased_at = Column(UtcDateTime, nullable=False)

@@ -1,0 +1,1 @@
+"""What plugs into Rasa: graph components, channel, tracker store, action endpoint, launcher."""

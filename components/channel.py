@@ -1,0 +1,155 @@
+"""The one way into Rasa: a turn of a conversation, asked for by the web process.
+
+Unlike Rasa's REST channel it wants a token, executes nothing that a visitor typed, and answers a failure as one.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import logging
+import re
+from typing import Any, Awaitable, Callable, Dict, List, Optional, Text
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from admissions.settings import load_settings
+from admissions.storage.sealing import make_sealer
+from components.tracker_store import CHANNEL, ConversationGoneError, TurnConflictError
+
+logger = logging.getLogger(__name__)
+
+_PAYLOAD = re.compile(r"/(?P<intent>[a-z_]+)(?P<entities>\{.*\})?")
+
+
+class BadTurnError(ValueError):
+    """The request for a turn has the wrong shape."""
+
+
+class WholeReplies(CollectingOutputChannel):
+    """Keeps each reply whole; Rasa's own channels send text and custom data apart."""
+
+    @classmethod
+    def name(cls) -> Text:
+        return CHANNEL
+
+    async def send_response(self, recipient_id: Text, message: Dict[Text, Any]) -> None:
+        self.messages.append({key: message[key] for key in ("text", "buttons", "custom") if message.get(key)})
+
+
+class TurnChannel(InputChannel):
+    """POST /webhooks/admissions/turn and GET /webhooks/admissions/health. Named in `credentials.yml`."""
+
+    def __init__(self, token: Optional[Text] = None) -> None:
+        self._token = token or channel_token()
+
+    @classmethod
+    def name(cls) -> Text:
+        return CHANNEL
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        blueprint = Blueprint("admissions_turns")
+
+        @blueprint.get("/health")
+        async def health(request: Request) -> HTTPResponse:
+            agent: Agent = request.app.ctx.agent
+            is_ready = bool(agent and agent.is_ready())
+            return response.json({"status": "ok" if is_ready else "starting"}, 200 if is_ready else 503)
+
+        @blueprint.post("/turn")
+        async def turn(request: Request) -> HTTPResponse:
+            if not hmac.compare_digest(request.token or "", self._token):
+                return _error(401, "unauthorized")
+            try:
+                return response.json(await take_turn(request.app.ctx.agent, request.json))
+            except BadTurnError:
+                return _error(400, "bad_turn")
+            except ConversationGoneError:
+                return _error(404, "conversation_gone")
+            except TurnConflictError:
+                return _error(409, "turn_conflict")
+            except Exception as error:  # noqa: BLE001 - the web process must learn of every failure
+                logger.error("turn_failed error=%s", type(error).__name__, exc_info=_is_debugging())
+                return _error(500, "turn_failed")
+
+        return blueprint
+
+
+def channel_token() -> Text:
+    """The secret shared with the web process, derived from the instance's key."""
+    return make_sealer(load_settings()).secret(CHANNEL)
+
+
+async def take_turn(agent: Agent, body: Any) -> Dict[Text, Any]:
+    """One turn: what was understood, and the replies, which are stored by the time this returns.
+
+    Raises:
+        BadTurnError: `body` lacks a part.
+        RuntimeError: the bot said nothing, which is a failure too.
+    """
+    try:
+        conversation_id, client_id, text = str(body["conversation_id"]), str(body["id"]), str(body["text"])
+        payload, timezone = body.get("payload"), body.get("timezone")
+    except (TypeError, KeyError) as error:
+        raise BadTurnError("conversation_id, id and text are needed") from error
+    parsed = parse_payload(payload, text) if payload else await parse_text(agent, text)
+    output = WholeReplies()
+    await agent.handle_message(
+        UserMessage(
+            text=text,
+            output_channel=output,
+            sender_id=conversation_id,
+            parse_data=parsed,
+            input_channel=CHANNEL,
+            message_id=client_id,
+            metadata={"timezone": timezone},
+        )
+    )
+    if not output.messages:
+        raise RuntimeError("the bot said nothing")
+    return {"intent": parsed["intent"], "safety": parsed.get("safety"), "replies": output.messages}
+
+
+async def parse_text(agent: Agent, text: Text) -> Dict[Text, Any]:
+    """What the pipeline makes of `text`. A leading slash is plain text: Rasa would execute what follows it."""
+    plain = text.lstrip("/ \t\r\n")
+    if not plain:
+        return _parsed(text, DEFAULT_NLU_FALLBACK_INTENT_NAME, [])
+    assert agent.processor
+    return {**await agent.processor.parse_message(UserMessage(plain)), "text": text}
+
+
+def parse_payload(payload: Text, title: Text) -> Dict[Text, Any]:
+    """The meaning of a button, without the pipeline.
+
+    Raises:
+        BadTurnError: it is not of the form `/intent{"entity": "value"}`.
+    """
+    match = _PAYLOAD.fullmatch(payload)
+    try:
+        entities = json.loads(match["entities"] or "{}") if match else None
+    except ValueError:
+        entities = None
+    if not match or not isinstance(entities, dict):
+        raise BadTurnError("not a payload")
+    found = [{"entity": name, "value": value, "start": 0, "end": 0} for name, value in entities.items()]
+    return _parsed(title, match["intent"], found)
+
+
+def _parsed(text: Text, intent: Text, entities: List[Dict[Text, Any]]) -> Dict[Text, Any]:
+    chosen = {"name": intent, "confidence": 1.0}
+    return {"text": text, "intent": chosen, "intent_ranking": [chosen], "entities": entities}
+
+
+def _error(status: int, code: Text) -> HTTPResponse:
+    return response.json({"error": code}, status)
+
+
+def _is_debugging() -> bool:
+    """A traceback may show what a visitor wrote, so it is logged only while debugging."""
+    return logger.isEnabledFor(logging.DEBUG)

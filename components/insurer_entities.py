@@ -1,0 +1,50 @@
+"""Insurers as Rasa entities: `insurer`, its value the canonical name."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from admissions.insurers import find_insurers, load_catalogue
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class InsurerEntities(GraphComponent, EntityExtractorMixin):
+    """Finds the insurers that a message asks about; those it says are not the visitor's are left out."""
+
+    def __init__(self) -> None:
+        self._catalogue = load_catalogue()
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> InsurerEntities:
+        return cls()
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        for message in messages:
+            text = message.get(TEXT) or ""
+            entities = [
+                {
+                    "entity": "insurer",
+                    "value": mention.insurer.name,
+                    "status": mention.insurer.status,
+                    "start": mention.start,
+                    "end": mention.end,
+                    "extractor": type(self).__name__,
+                }
+                for mention in find_insurers(text, self._catalogue)
+            ]
+            message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
+        return messages

@@ -1,0 +1,111 @@
+"""Starts Rasa: `python -m components.launcher`. One process, on loopback, serving only our channel."""
+
+from __future__ import annotations
+
+import functools
+import gc
+import logging
+import sys
+from typing import Optional, Text
+
+from rasa.core.agent import Agent
+from rasa.core.channels import channel as rasa_channel
+from rasa.shared.core.events import Event
+from rasa.utils.endpoints import EndpointConfig
+from rasa.utils.log_utils import configure_structlog
+from sanic import Sanic
+
+from admissions.settings import PROJECT, Settings, load_settings
+from components.action_endpoint import InProcessActions, RemoteActions
+from components.channel import TurnChannel
+from components.responses import FactResponses
+from components.tracker_store import SealedTrackerStore
+
+logger = logging.getLogger(__name__)
+
+MODELS = PROJECT / "models"
+# Rasa's own default of 100 MB would let one request fill the memory.
+_LARGEST_REQUEST_BYTES = 64 * 1024
+
+
+def load_agent(
+    settings: Settings,
+    model: Text = str(MODELS),
+    actions: Optional[EndpointConfig] = None,
+    tracker_store: Optional[SealedTrackerStore] = None,
+) -> Agent:
+    """The agent with our tracker store, responses and actions.
+
+    Raises:
+        RuntimeError: there is no model, or it does not know the intents of the domain.
+    """
+    _memoise_event_types()
+    # Rasa's own log lines carry what visitors write.
+    configure_structlog(logging.WARNING)
+    store = tracker_store or SealedTrackerStore()
+    agent = Agent.load(
+        model,
+        generator=FactResponses(),
+        tracker_store=store,
+        action_endpoint=actions or _action_endpoint(settings),
+    )
+    if agent.processor is None or agent.domain is None or "greet" not in agent.domain.intents:
+        raise RuntimeError("no usable model in models/: run `make train`")
+    # Rasa wraps every store in one that hides its failures; a turn that was not stored must be an error.
+    agent.tracker_store = agent.processor.tracker_store = store
+    store.domain = agent.domain
+    return agent
+
+
+def make_app(agent: Agent) -> Sanic:
+    """A Sanic app that serves turns, and nothing else of Rasa's."""
+    app = Sanic("admissions_rasa", configure_logging=False)
+    app.config.REQUEST_MAX_SIZE = _LARGEST_REQUEST_BYTES
+    app.config.FALLBACK_ERROR_FORMAT = "json"
+    app.ctx.agent = agent
+    rasa_channel.register([TurnChannel()], app, route="/webhooks/")
+    return app
+
+
+def main() -> None:
+    """Loads the newest model and serves until told to stop."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stdout)
+    for name in ("rasa", "matplotlib", "apscheduler", "asyncio"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    settings = load_settings()
+    agent = load_agent(settings)
+    _warm_up(agent)
+    # Half a million objects of Rasa and its libraries would be walked again and again, a third of a second each time.
+    gc.collect()
+    gc.freeze()
+    logger.info("rasa_ready port=%s", settings.rasa_port)
+    make_app(agent).run(host="127.0.0.1", port=settings.rasa_port, access_log=False, motd=False)
+
+
+def _action_endpoint(settings: Settings) -> EndpointConfig:
+    if settings.action_server_url:
+        return RemoteActions(url=settings.action_server_url)
+    return InProcessActions()
+
+
+def _memoise_event_types() -> None:
+    """Rasa walks all event classes for each event that it reads: a third of the time of a long conversation."""
+    if not hasattr(Event.resolve_by_type, "cache_info"):
+        Event.resolve_by_type = staticmethod(functools.lru_cache(maxsize=None)(Event.resolve_by_type))
+
+
+def _warm_up(agent: Agent) -> None:
+    """The first message of a process must not be slower than the rest."""
+    import asyncio
+
+    from admissions.call_times import read_call_time
+    from admissions.hours import UTC, call_hours, zone
+
+    import datetime as dt
+
+    asyncio.get_event_loop().run_until_complete(agent.parse_message("hello"))
+    read_call_time("tomorrow morning", dt.datetime.now(UTC), zone(None), call_hours())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,237 @@
+"""Rasa's tracker in our database: encrypted, one row a turn, with the conversation log in the same transaction.
+
+A turn that could not be stored raises; Rasa's own stores would keep it in memory and reply as if nothing had
+happened. A conversation's tracker stays in memory between turns as long as no other process has written to it, and
+holds only its last turns, so that the hundredth message costs no more than the tenth.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import json
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Any, Dict, Iterable, List, Optional, Text, Tuple
+
+from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import (
+    ActionExecuted,
+    BotUttered,
+    Event,
+    SessionStarted,
+    SlotSet,
+    UserUttered,
+)
+from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy import select
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from admissions.conversations import Reply, Turn, Understanding, log_turn
+from admissions.hours import UTC
+from admissions.redaction import redact, redact_known
+from admissions.settings import load_settings
+from admissions.storage.database import make_engine, reading, transaction
+from admissions.storage.sealing import Sealer, make_sealer
+from admissions.storage.tables import Conversation, TrackerTurn
+
+CHANNEL = "admissions"
+# Slots whose values must not stand in the log.
+CONTACT_SLOTS = ("callback_name", "callback_phone")
+_KEPT_IN_MEMORY = 200
+_LONGEST_TURNS, _TRIMMED_TURNS = 24, 12
+
+
+class TurnConflictError(RuntimeError):
+    """Another process stored a turn of this conversation meanwhile: read it again and try once more."""
+
+
+class ConversationGoneError(RuntimeError):
+    """The conversation was erased, or never began: nothing of the turn was kept."""
+
+
+@dataclass
+class _Stored:
+    """How much of a tracker is in the database: events in all, and events of the tracker object."""
+
+    sequence: int = 0
+    in_memory: int = 0
+
+
+class SealedTrackerStore(TrackerStore):
+    """See the module. Named in `endpoints.yml`; all settings come from the environment."""
+
+    def __init__(
+        self,
+        domain: Optional[Domain] = None,
+        event_broker: Any = None,
+        host: Any = None,
+        engine: Optional[Engine] = None,
+        sealer: Optional[Sealer] = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(domain, event_broker)
+        settings = load_settings()
+        self._engine = engine or make_engine(settings.database_url)
+        self._sealer = sealer or make_sealer(settings)
+        self._recent: OrderedDict[Text, DialogueStateTracker] = OrderedDict()
+
+    async def retrieve(self, sender_id: Text) -> Optional[DialogueStateTracker]:
+        # Taken out, and put back only when saved: a turn that failed half-way must leave no trace.
+        recent = self._recent.pop(sender_id, None)
+        known = _stored(recent).sequence if recent else 0
+        sequence, sealed = await asyncio.to_thread(self._read, sender_id, known)
+        if recent is not None and sequence == known:
+            return recent
+        if not sequence:
+            return None
+        events = [event for turn in sealed for event in json.loads(self._sealer.open(turn))]
+        return self._tracker(sender_id, [Event.from_parameters(event) for event in events], sequence)
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        stored = _stored(tracker)
+        new = list(tracker.events)[stored.in_memory :]
+        if not new:
+            return
+        if not _is_erased(new):
+            await asyncio.to_thread(self._write, tracker, stored.sequence, new)
+        stored.sequence += len(new)
+        stored.in_memory += len(new)
+        self._remember(tracker)
+
+    async def keys(self) -> Iterable[Text]:
+        with reading(self._engine) as session:
+            return list(session.execute(select(TrackerTurn.conversation_id).distinct()).scalars())
+
+    def _read(self, sender_id: Text, known: int) -> Tuple[int, List[bytes]]:
+        """The number of stored events, and the sealed turns unless that number is `known`."""
+        columns = (TrackerTurn.sequence, TrackerTurn.event_count)
+        of_conversation = TrackerTurn.conversation_id == sender_id
+        with reading(self._engine) as session:
+            last = session.execute(
+                select(*columns).where(of_conversation).order_by(TrackerTurn.sequence.desc()).limit(1)
+            ).first()
+            sequence = last[0] + last[1] if last else 0
+            if sequence == known:
+                return sequence, []
+            turns = select(TrackerTurn.events_sealed).where(of_conversation).order_by(TrackerTurn.sequence)
+            return sequence, list(session.execute(turns).scalars())
+
+    def _write(self, tracker: DialogueStateTracker, sequence: int, new: List[Event]) -> None:
+        payload = json.dumps([event.as_dict() for event in new])
+        row = TrackerTurn(
+            conversation_id=tracker.sender_id,
+            client_id=_client_id(new),
+            sequence=sequence,
+            event_count=len(new),
+            events_sealed=self._sealer.seal(payload),
+        )
+        try:
+            with transaction(self._engine) as session:
+                if _is_from_visitor_page(new):
+                    _log(session, tracker, new)
+                session.add(row)
+        except IntegrityError as error:
+            raise TurnConflictError("another turn was stored meanwhile") from error
+
+    def _tracker(self, sender_id: Text, events: List[Event], sequence: int) -> DialogueStateTracker:
+        tracker = DialogueStateTracker.from_events(sender_id, events, slots=self.domain.slots)
+        tracker.stored = _Stored(sequence, len(events))
+        return tracker
+
+    def _remember(self, tracker: DialogueStateTracker) -> None:
+        sender_id = tracker.sender_id
+        if len(turn_starts(tracker.events)) > _LONGEST_TURNS and tracker.active_loop is None:
+            trimmed = trim(tracker)
+            tracker = self._tracker(sender_id, trimmed, _stored(tracker).sequence)
+        self._recent[sender_id] = tracker
+        while len(self._recent) > _KEPT_IN_MEMORY:
+            self._recent.popitem(last=False)
+
+
+def turn_starts(events: Iterable[Event]) -> List[int]:
+    """The places of the visitor's messages among `events`."""
+    return [index for index, event in enumerate(events) if isinstance(event, UserUttered)]
+
+
+def trim(tracker: DialogueStateTracker) -> List[Event]:
+    """The last turns of `tracker`, before them what makes them start from the same slots and no form.
+
+    The cut is made where no form was active; a tracker without such a place is kept whole.
+    """
+    events = list(tracker.events)
+    for start in turn_starts(events)[-_TRIMMED_TURNS:]:
+        before = DialogueStateTracker.from_events(tracker.sender_id, events[:start], slots=tracker.slots.values())
+        if before.active_loop is None:
+            slots: List[Event] = [
+                SlotSet(name, slot.value) for name, slot in before.slots.items() if slot.value is not None
+            ]
+            opening: List[Event] = [ActionExecuted("action_session_start"), SessionStarted()]
+            return [*opening, *slots, ActionExecuted("action_listen"), *events[start:]]
+    return events
+
+
+def _stored(tracker: DialogueStateTracker) -> _Stored:
+    if not hasattr(tracker, "stored"):
+        tracker.stored = _Stored()
+    return tracker.stored
+
+
+def _client_id(events: List[Event]) -> Optional[Text]:
+    return next((event.message_id for event in events if isinstance(event, UserUttered)), None)
+
+
+def _is_from_visitor_page(events: List[Event]) -> bool:
+    """`rasa shell` and the like keep a tracker but no conversation log."""
+    return any(isinstance(event, UserUttered) and event.input_channel == CHANNEL for event in events)
+
+
+def _is_erased(events: List[Event]) -> bool:
+    """Whether the conversation was erased in this very turn, which then must not be stored either."""
+    return any(
+        isinstance(event, BotUttered) and (event.data.get("custom") or {}).get("card") == "erased"
+        for event in events
+    )
+
+
+def _log(session: Session, tracker: DialogueStateTracker, events: List[Event]) -> None:
+    if session.get(Conversation, tracker.sender_id) is None:
+        raise ConversationGoneError(tracker.sender_id)
+    known = contact_values(tracker)
+    visitor = next((event for event in events if isinstance(event, UserUttered)), None)
+    replies = tuple(_reply(event, known) for event in events if isinstance(event, BotUttered))
+    turn = Turn(
+        client_id=visitor.message_id if visitor else None,
+        text=redact(visitor.text or "", known) if visitor else None,
+        understanding=_understanding(visitor.parse_data or {}) if visitor else Understanding(),
+        replies=replies,
+    )
+    log_turn(session, tracker.sender_id, turn, dt.datetime.now(UTC))
+
+
+def contact_values(tracker: DialogueStateTracker) -> List[Text]:
+    """What the visitor told of themselves to be called: the name, and the number as shown and as dialled."""
+    values: List[Text] = []
+    for name in CONTACT_SLOTS:
+        value = tracker.get_slot(name)
+        values += value.values() if isinstance(value, dict) else [value] if value else []
+    return values
+
+
+def _reply(event: BotUttered, known: List[Text]) -> Reply:
+    return Reply(
+        text=redact_known(event.text or "", known),
+        answer=event.metadata.get("utter_action"),
+        buttons=event.data.get("buttons") or None,
+        custom=event.data.get("custom") or None,
+    )
+
+
+def _understanding(parse_data: Dict[Text, Any]) -> Understanding:
+    intent = parse_data.get("intent") or {}
+    safety = parse_data.get("safety") or {}
+    return Understanding(intent.get("name"), intent.get("confidence"), safety.get("type"), safety.get("level"))
+
