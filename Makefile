@@ -8,6 +8,10 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export UV_COMPILE_BYTECODE := 1
 
+export VAR_DIR ?= $(CURDIR)/var
+export ACTIONS_PORT ?= 5055
+export ACTIONS_AUTOSTART := $(if $(ACTION_SERVER_URL),true,false)
+
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 WEB := .venv/bin/python
 RASA := .venv-rasa/bin/python
@@ -35,3 +39,32 @@ help: ## this list
 
 .PHONY: setup
 setup: .venv/.installed .venv-rasa/.installed ## the two environments
+
+# What a model is made of: change one of these and `make run` trains again.
+MODEL_SOURCES := config.yml domain.yml $(shell find data -name '*.yml') $(wildcard components/*enc*.py components/*vec*.py \
+  components/intent_*.py components/tokenizer.py)
+
+models/.trained: $(MODEL_SOURCES) | setup
+	@$(MAKE) --no-print-directory train
+
+.PHONY: train
+train: setup ## a model in models/
+	@mkdir -p $(VAR_DIR)
+	@echo "==> training (about a minute; log in $(VAR_DIR)/train.log)"
+	@.venv-rasa/bin/rasa train > $(VAR_DIR)/train.log 2>&1 || { tail -20 $(VAR_DIR)/train.log; exit 1; }
+	@touch models/.trained
+	@tail -1 $(VAR_DIR)/train.log
+
+.PHONY: database
+database: setup ## the database, up to date and with the insurers of facts/
+	@$(WEB) -m alembic upgrade head
+	@$(WEB) -m admissions.storage.seed
+
+.PHONY: run
+run: setup database models/.trained ## everything from nothing; prints the address; Ctrl-C stops all
+	@echo "==> starting"
+	@exec .venv/bin/supervisord -c supervisord.conf -j $(VAR_DIR)/supervisord.pid
+
+.PHONY: evaluate
+evaluate: models/.trained ## how well visitors are understood: reports/ (HINT3=<folder> adds the public benchmark)
+	@$(RASA) -W ignore -m benchmarks.evaluate

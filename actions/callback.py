@@ -23,15 +23,29 @@ from actions.slots import (
 )
 from actions.wiring import services
 from admissions import callbacks
-from admissions.callback_answers import CONSENT, asks_why, read_answers
-from admissions.contact import Phone, stated_age
+from admissions.call_times import mentions_call_time
+from admissions.callback_answers import CONSENT, VOICEMAIL, WHEN, asks_why, declines, read_answers
+from admissions.contact import Phone, has_phone_attempt, stated_age
 from admissions.facts import facility
 from admissions.hours import call_hours, spoken, zone
 from admissions.responses import render
 
 _PREFIX = "callback_"
 _MINOR = "minor"
-_CANCEL = re.compile(r"\b(?:cancel|dont call|don'?t call|no call|forget|never ?mind|remove|stop|delete|no longer)\b", re.IGNORECASE)
+_CANCEL = re.compile(
+    r"\b(?:cancel|dont call|don'?t call|no call|forget|never ?mind|remove|stop|delete|no longer)\b", re.IGNORECASE
+)
+# What deserves an answer of its own where it does not answer the question.
+_NOT_A_FAILED_ANSWER = frozenset(
+    {"thank", "greet", "asking_for_loved_one", "emotional_disclosure", "feedback_negative", "am_i_a_fit"}
+)
+# A bare wish ("weekdays", "3 am") is easily taken for a question about these.
+_ABOUT_TIMES = frozenset({"iop_schedule", "opening_hours"})
+_ASKS_OR_LEAVES = re.compile(
+    r"^\W*(?:(?:and|but|so|wait|also|ok)\W+)*(?:what|how|when|which|who|where|are|do (?:you|u|i|they|we)|does (?:it|the|iop)|"
+    r"is (?:there|it|some\w*|any\w*))\b|\b(?:good)?bye\b|\bsee (?:you|ya)\b|\bgood ?night\b",
+    re.IGNORECASE,
+)
 
 
 class ValidateCallbackForm(Action):
@@ -47,20 +61,24 @@ class ValidateCallbackForm(Action):
         if asked and asks_why(message.text):
             dispatcher.utter_message(response=f"utter_why_{requested}")
             return [SlotSet(requested, None)]
-        age = stated_age(message.text)
-        if age is not None and age < int(facility()["minimum_age"].value):
+        if _is_minor(tracker):
             return [SlotSet(CALLBACK_CONSENT, _MINOR), SlotSet(REQUESTED_SLOT, None)]
-        if message.intent in ("stop", "goodbye") or message.safety.get("level"):
+        is_time = asked == WHEN and _is_wished_time(message)
+        if message.intent == "stop" or (message.intent == "goodbye" and not is_time) or message.safety.get("level"):
             return []
+        if asked not in (None, VOICEMAIL, CONSENT) and declines(message.text):
+            return [SlotSet(CALLBACK_CONSENT, "no"), SlotSet(REQUESTED_SLOT, None)]
         answers = read_answers(
             message.answer,
             asked,
             agreement=message.agreement,
-            is_question=message.is_question,
+            is_question=message.is_question and not is_time,
             now=services().now(),
             timezone=message.timezone,
             hours=call_hours(),
         )
+        if not answers.values and _deserves_an_answer(message):
+            return []
         for question, problem in answers.problems.items():
             dispatcher.utter_message(response=f"utter_{problem}_callback_{question}")
         return [
@@ -153,6 +171,25 @@ class ActionManageCallback(Action):
         return _cleared()
 
 
+def _is_minor(tracker: Tracker) -> bool:
+    """Whether the age that the visitor stated last, now or earlier, is below the minimum."""
+    said = [event.get("text") or "" for event in tracker.events if event.get("event") == "user"]
+    ages = [age for age in map(stated_age, said) if age is not None]
+    return bool(ages) and ages[-1] < int(facility()["minimum_age"].value)
+
+
+def _is_wished_time(message: VisitorMessage) -> bool:
+    """Whether the message, sent when a time was asked for, names one rather than asks about times or takes leave."""
+    if _ASKS_OR_LEAVES.search(message.text):
+        return False
+    return mentions_call_time(message.text) or message.intent in _ABOUT_TIMES
+
+
+def _deserves_an_answer(message: VisitorMessage) -> bool:
+    """Whether the message is kindness or another wish, not a failed answer to what was asked."""
+    return message.intent in _NOT_A_FAILED_ANSWER and message.is_sure and not has_phone_attempt(message.text)
+
+
 def _request(tracker: Tracker, answers: dict[str, Any]) -> callbacks.CallbackRequest:
     when = answers[CALLBACK_WHEN]
     return callbacks.CallbackRequest(
@@ -168,9 +205,7 @@ def _request(tracker: Tracker, answers: dict[str, Any]) -> callbacks.CallbackReq
     )
 
 
-def _say(
-    dispatcher: CollectingDispatcher, what: str, stored: callbacks.StoredCallback, tracker: Tracker
-) -> None:
+def _say(dispatcher: CollectingDispatcher, what: str, stored: callbacks.StoredCallback, tracker: Tracker) -> None:
     timezone = VisitorMessage.of(tracker).timezone
     dispatcher.utter_message(
         response=f"utter_callback_{what}",

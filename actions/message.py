@@ -54,13 +54,16 @@ class VisitorMessage:
     def agreement(self) -> str | None:
         """ "yes", "no" or "unsure": from the words, or from the intent where the words alone do not say."""
         said = read_yes_no(self.answer)
-        is_sure = self.confidence >= _SURE
-        return said or ({"affirm": "yes", "deny": "no"}.get(self.intent) if is_sure else None)
+        return said or ({"affirm": "yes", "deny": "no"}.get(self.intent) if self.is_sure else None)
+
+    @property
+    def is_sure(self) -> bool:
+        return self.confidence >= _SURE
 
     @property
     def is_question(self) -> bool:
         """Whether the visitor clearly wants something of us."""
-        return self.intent not in _MAY_BE_ANSWERS and (self.confidence >= _SURE or "?" in self.text)
+        return self.intent not in _MAY_BE_ANSWERS and (self.is_sure or "?" in self.text)
 
 
 def last_answer(tracker: Tracker) -> str | None:

@@ -45,6 +45,4 @@ def use(replacement: Services) -> None:
 @lru_cache(maxsize=1)
 def _from_settings() -> Services:
     settings = load_settings()
-    return Services(
-        make_engine(settings.database_url), make_sealer(settings), lambda: dt.datetime.now(UTC)
-    )
+    return Services(make_engine(settings.database_url), make_sealer(settings), lambda: dt.datetime.now(UTC))

@@ -43,7 +43,9 @@ _DAY = re.compile(
 )
 _EXCLUSION = re.compile(r"\b(?:not|never|except|but not|no)\b", re.IGNORECASE)
 _SPELLINGS = {"tmrw": "tomorrow", "tmr": "tomorrow", "tomorow": "tomorrow", "tonight": "today"}
-_SOON = re.compile(r"\bin\s+(?:about\s+)?(an?|one|two|three|four|five|half an|\d{1,2})\s+(minutes?|mins?|hours?|hrs?)\b", re.IGNORECASE)
+_SOON = re.compile(
+    r"\bin\s+(?:about\s+)?(an?|one|two|three|four|five|half an|\d{1,2})\s+(minutes?|mins?|hours?|hrs?)\b", re.IGNORECASE
+)
 _COUNTS = {"a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "half an": 0.5}
 _EXACT = dt.timedelta(hours=1)
 
@@ -89,7 +91,9 @@ def read_call_time(text: str, now: dt.datetime, timezone: ZoneInfo, hours: CallH
     day = _day(text, local_now)
     first, last = _clock_span(text, hours)
     if day is None:
-        day = local_now.date() if _at(local_now.date(), last, timezone) > now else local_now.date() + dt.timedelta(days=1)
+        day = (
+            local_now.date() if _at(local_now.date(), last, timezone) > now else local_now.date() + dt.timedelta(days=1)
+        )
     start, end = _at(day, first, timezone), _at(day, last, timezone)
     if end <= now:
         raise CallTimeError("past")

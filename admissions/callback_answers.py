@@ -23,6 +23,12 @@ _VOICEMAIL_YES = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHY = re.compile(r"^\W*(?:but |and |um |wait )*(?:why|what for|how come|for what)\b", re.IGNORECASE)
+_DECLINES = re.compile(
+    r"\b(?:rather not|prefer not|not comfortable|(?:don'?t|dont|do not) (?:want|wanna|feel like)|won'?t|will not|not (?:going to|gonna)|refuse to)\b"
+    r"[^.?!]{0,20}\b(?:giv\w+|shar\w+|tell\w*|say\w*|provid\w+)\b[^.?!]{0,25}\b(?:name|number|phone|that|this|it|info\w*|details?)\b|"
+    r"^\W*(?:i(?:'?d| would) )?(?:rather|prefer) not(?: to)?(?: say| tell)?\W*$",
+    re.IGNORECASE,
+)
 _PHONE_DIGITS = re.compile(r"\+?\(?\d(?:[\s().-]{0,3}\d){6,}")
 
 
@@ -40,6 +46,11 @@ class Answers:
 def asks_why(text: str) -> bool:
     """Whether the visitor asks why we want to know."""
     return bool(_ASKS_WHY.match(text)) and len(text.split()) <= 12
+
+
+def declines(text: str) -> bool:
+    """Whether the visitor says that they do not want to give what was asked."""
+    return bool(_DECLINES.search(text))
 
 
 def read_answers(
@@ -97,13 +108,13 @@ def _read_when(
     timezone: ZoneInfo,
     hours: CallHours,
 ) -> None:
-    text = _PHONE_DIGITS.sub(" ", text)
-    if asked != WHEN and (is_question or not mentions_call_time(text)):
+    text = _VOICEMAIL_NO.sub(" ", _PHONE_DIGITS.sub(" ", text))
+    if is_question or (asked != WHEN and not mentions_call_time(text)):
         return
     try:
         time = read_call_time(text, now, timezone, hours)
     except CallTimeError as error:
-        if asked == WHEN and not (answers or is_question) or error.reason != "unclear":
+        if asked == WHEN and not answers or error.reason != "unclear":
             answers.problems[WHEN] = {"unclear": "invalid"}.get(error.reason, error.reason)
     else:
         answers.values[WHEN] = {"start": time.start.isoformat(), "end": time.end.isoformat(), "said": time.said}

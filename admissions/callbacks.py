@@ -103,9 +103,7 @@ def _write(row: Callback, request: CallbackRequest, sealer: Sealer, now: dt.date
 
 def _stored(row: Callback, sealer: Sealer, *, was_changed: bool = False) -> StoredCallback:
     shown = sealer.open(row.phone_sealed).split("\n")[1]
-    return StoredCallback(
-        row.reference, row.state, sealer.open(row.name_sealed), shown, row.promised_by, was_changed
-    )
+    return StoredCallback(row.reference, row.state, sealer.open(row.name_sealed), shown, row.promised_by, was_changed)
 
 
 def _new_reference(session: Session) -> str:

@@ -82,9 +82,7 @@ def log_turn(session: Session, conversation_id: str, turn: Turn, now: dt.datetim
     """Adds `turn` to the log within the caller's transaction. It replaces an unprocessed turn of the same message."""
     if turn.client_id:
         session.execute(
-            delete(Message).where(
-                Message.conversation_id == conversation_id, Message.client_id == turn.client_id
-            )
+            delete(Message).where(Message.conversation_id == conversation_id, Message.client_id == turn.client_id)
         )
     if turn.text is not None:
         session.add(_visitor_row(conversation_id, turn, turn.text, now))
@@ -92,9 +90,7 @@ def log_turn(session: Session, conversation_id: str, turn: Turn, now: dt.datetim
     for reply in turn.replies:
         session.add(_reply_row(conversation_id, turn.client_id, reply, now, is_processed=turn.is_processed))
         session.flush()
-    session.execute(
-        update(Conversation).where(Conversation.id == conversation_id).values(last_active_at=now)
-    )
+    session.execute(update(Conversation).where(Conversation.id == conversation_id).values(last_active_at=now))
 
 
 def replies_to(engine: Engine, sealer: Sealer, conversation_id: str, client_id: str) -> list[dict[str, Any]] | None:
@@ -124,10 +120,10 @@ def transcript(engine: Engine, conversation_id: str) -> list[dict[str, Any]]:
 def offered_title(engine: Engine, conversation_id: str, payload: str) -> str | None:
     """The title of the button with `payload` that the bot offered in this conversation; None if it never did."""
     with reading(engine) as session:
-        query = select(Message.buttons).where(
-            Message.conversation_id == conversation_id, Message.author == BOT
+        query = select(Message.buttons).where(Message.conversation_id == conversation_id, Message.author == BOT)
+        offers: Iterable[list[dict[str, str]] | None] = (
+            session.execute(query.order_by(Message.id.desc())).scalars().all()
         )
-        offers: Iterable[list[dict[str, str]] | None] = session.execute(query.order_by(Message.id.desc())).scalars().all()
     return next(
         (button["title"] for buttons in offers for button in buttons or () if button["payload"] == payload), None
     )

@@ -13,9 +13,18 @@ _RELATIVES = (
     "uncle|aunt|grandson|granddaughter|grandmother|grandfather|child|kid|spouse|fiance|fiancee|roommate|coworker|buddy|stepson|"
     "stepdaughter|someone else|somebody else|a loved one|loved one"
 )
-_LOVED_ONE = re.compile(rf"\b(?:my|for|our|his|her|a)\s+(?:\w+\s+)?(?:{_RELATIVES})\b|\b(?:for|about) (?:him|her|them)\b|^\W*(?:{_RELATIVES})\W*$", re.IGNORECASE)
-_SELF = re.compile(r"\b(?:for|about|it'?s|its|just|asking) (?:me|myself)\b|^\W*(?:me|myself|self|mine|i)\W*$|\bfor my ?self\b", re.IGNORECASE)
-_THEIR_AGE = re.compile(r"\b(?:is|he'?s|she'?s|turned|turning|age|aged)\s+(?:only |just |almost )?(\d{1,2})\b|\b(\d{1,2})[\s-]*(?:yo|y/o|years?[\s-]old|yrs?[\s-]old|year[\s-]old)\b", re.IGNORECASE)
+_LOVED_ONE = re.compile(
+    rf"\b(?:my|for|our|his|her|a)\s+(?:\w+\s+)?(?:{_RELATIVES})\b|\b(?:for|about) (?:him|her|them)\b|^\W*(?:{_RELATIVES})\W*$",
+    re.IGNORECASE,
+)
+_SELF = re.compile(
+    r"\b(?:for|about|it'?s|its|just|asking) (?:me|myself)\b|^\W*(?:me|myself|self|mine|i)\W*$|\bfor my ?self\b",
+    re.IGNORECASE,
+)
+_THEIR_AGE = re.compile(
+    r"\b(?:is|he'?s|she'?s|turned|turning|age|aged)\s+(?:only |just |almost )?(\d{1,2})\b|\b(\d{1,2})[\s-]*(?:yo|y/o|years?[\s-]old|yrs?[\s-]old|year[\s-]old)\b",
+    re.IGNORECASE,
+)
 
 
 def read_fit_answers(text: str, asked: str | None, agreement: str | None) -> dict[str, str]:

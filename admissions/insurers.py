@@ -2,8 +2,8 @@
 
 Matching is by whole words, without regard to case, spaces, hyphens or accents, and with one or two typing errors in
 names long enough to bear them. Deliberately not matched: a name behind a title ("Dr. Holman"), a name the visitor
-says is not theirs ("not Cigna, Aetna"), a word that merely resembles a name ("human"), and a word of everyday use
-("united", "sigma") where nothing else speaks of insurance.
+says is not theirs ("not Cigna, Aetna"), a word that merely resembles a name ("human"), a name inside an everyday
+phrase ("national anthem"), and a word of everyday use ("united", "sigma") with no word about insurance next to it.
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ STATUSES = ("accepted", "not_listed", "government", "ambiguous")
 _LONGEST_ALIAS_WORDS = 5
 _TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "nurse", "professor"})
 _DISOWNED = re.compile(
-    r"\b(?:not|isnt|aint|wasnt|no longer|instead of|rather than|(?:dont|do not|didnt|doesnt|does not|no longer) "
+    r"\b(?:(?<!why )not|isnt|aint|wasnt|neither|never had|no longer|instead of|rather than|(?:dont|do not|didnt|doesnt|does not|no longer) "
     r"(?:have|got|use)|used to have|switched from|lost|dropped|left|other than|except|besides|changed from)"
     r"(?: (?:my|with|on|a|an|the|through|under))?$"
 )
+# How far from a name that is also an everyday word the word about insurance may stand.
+_REACH_BEFORE, _REACH_AFTER = 3, 2
 _FILLER = frozenset(
-    "a an and any are be by can could did do does for from good got guys have hello hey hi i if in is it its me my of ok "
+    "a an and any are at be by can could did do does for from good got guys has have hello hey hi i if in is it its me my of ok "
     "okay on or our please plz so that the their them there they this to u ur us was we what which will with would you "
     "your yall ya know check if whether wondering question about also just not no yes pay paying paid help".split()
 )
@@ -64,9 +66,7 @@ class Catalogue:
     common: Mapping[str, Insurer] = field(default_factory=dict)
 
     @classmethod
-    def of(
-        cls, insurers: Iterable[Insurer], cues: Iterable[str], never_names: Iterable[str]
-    ) -> Catalogue:
+    def of(cls, insurers: Iterable[Insurer], cues: Iterable[str], never_names: Iterable[str]) -> Catalogue:
         """The catalogue of `insurers`.
 
         Raises:
@@ -76,7 +76,8 @@ class Catalogue:
         exact: dict[str, Insurer] = {}
         common: dict[str, Insurer] = {}
         for insurer in insurers:
-            _add(exact, insurer, (insurer.name, *insurer.aliases))
+            everyday = set(map(_squeeze, insurer.sounds_like))
+            _add(exact, insurer, (n for n in (insurer.name, *insurer.aliases) if _squeeze(n) not in everyday))
             _add(common, insurer, insurer.sounds_like)
         return cls(
             insurers,
@@ -93,9 +94,12 @@ class Catalogue:
 
 @dataclass(frozen=True)
 class _Word:
+    """`is_first`: a comma, a stop or a new line parts it from the word before; the one after an initial does not."""
+
     text: str
     start: int
     end: int
+    is_first: bool
 
 
 def load_catalogue(path: Path = FACTS_DIR / "insurers.yml") -> Catalogue:
@@ -121,12 +125,14 @@ def load_catalogue(path: Path = FACTS_DIR / "insurers.yml") -> Catalogue:
 def find_insurers(text: str, catalogue: Catalogue) -> list[Mention]:
     """The insurers that the visitor asks about, in the order mentioned, each once."""
     words = _words(text)
-    has_cue = any(word.text in catalogue.cues for word in words) or len(words) <= 3
+    has_cue = any(word.text in catalogue.cues for word in words) or _is_name_alone(words)
     mentions: list[Mention] = []
-    index = 0
+    index, disowned_until = 0, -1
     while index < len(words):
         size, insurer = _longest_match(words, index, catalogue, has_cue=has_cue)
-        if insurer and not _is_disowned(words, index):
+        if insurer and (_is_disowned(words, index) or _goes_on(words, disowned_until, index)):
+            disowned_until = index + size
+        elif insurer:
             mentions.append(Mention(insurer, words[index].start, words[index + size - 1].end))
         index += max(size, 1)
     return _without_repeats(_settle_anthem(mentions, text))
@@ -135,8 +141,7 @@ def find_insurers(text: str, catalogue: Catalogue) -> list[Mention]:
 def names_something_else(text: str, catalogue: Catalogue) -> bool:
     """Whether a message about insurance holds a word that may be the name of an insurer we do not know."""
     return any(
-        word.text not in _FILLER and word.text not in catalogue.cues and len(word.text) > 1
-        for word in _words(text)
+        word.text not in _FILLER and word.text not in catalogue.cues and len(word.text) > 1 for word in _words(text)
     )
 
 
@@ -158,42 +163,62 @@ def _squeeze(text: str) -> str:
 
 
 def _words(text: str) -> list[_Word]:
-    return [
-        _Word(squeezed, match.start(), match.end())
-        for match in re.finditer(r"[^\W_]+(?:['’][^\W_]+)?", text)
-        if (squeezed := _squeeze(match.group()))
-    ]
+    words: list[_Word] = []
+    for match in re.finditer(r"[^\W_]+(?:['’][^\W_]+)?", text):
+        if not (squeezed := _squeeze(match.group())):
+            continue
+        gap = text[words[-1].end : match.start()] if words else ""
+        is_initial = bool(words) and len(words[-1].text) == 1
+        is_first = bool(re.search(r"[,;!?\n]" if is_initial else r"[,;!?\n]|\.\s", gap))
+        words.append(_Word(squeezed, match.start(), match.end(), is_first))
+    return words
+
+
+def _words_together(words: list[_Word], index: int) -> int:
+    """How many words from `index` may be one name."""
+    end = min(index + _LONGEST_ALIAS_WORDS, len(words))
+    return next((i for i in range(index + 1, end) if words[i].is_first), end) - index
 
 
 def _longest_match(
     words: list[_Word], index: int, catalogue: Catalogue, *, has_cue: bool
 ) -> tuple[int, Insurer | None]:
-    """How many words from `index` name an insurer, and which; (0, None) if none do."""
+    """How many words from `index` name an insurer, and which; None and the words to pass over if none do."""
     if index and words[index - 1].text in _TITLES:
         return 0, None
-    longest = min(_LONGEST_ALIAS_WORDS, len(words) - index)
+    longest = _words_together(words, index)
     phrases = ["".join(w.text for w in words[index : index + size]) for size in range(1, longest + 1)]
+
+    def is_allowed(size: int) -> bool:
+        return size > 1 or phrases[0] not in catalogue.never_names or _is_asked_about(words, index, catalogue)
+
     for size in range(longest, 0, -1):
-        if insurer := catalogue.exact.get(phrases[size - 1]):
+        if (insurer := catalogue.exact.get(phrases[size - 1])) and is_allowed(size):
             return size, insurer
-    if not has_cue or phrases[0] in catalogue.cues:
+        if size > 1 and phrases[size - 1] in catalogue.never_names:
+            return size, None
+    if phrases[0] in catalogue.cues:
         return 0, None
     for size in range(longest, 0, -1):
-        if insurer := catalogue.common.get(phrases[size - 1]):
+        insurer = catalogue.common.get(phrases[size - 1])
+        if insurer and is_allowed(size) and _has_cue_near(words, index, size, catalogue):
             return size, insurer
-    for size in range(min(longest, 3), 0, -1):
-        if insurer := _misspelt(phrases[size - 1], catalogue):
+    for size in range(min(longest, 3), 0, -1) if has_cue else ():
+        if insurer := _misspelt(words[index : index + size], catalogue):
             return size, insurer
     return 0, None
 
 
-def _misspelt(phrase: str, catalogue: Catalogue) -> Insurer | None:
-    """The insurer whose name `phrase` misspells, if exactly one status is possible."""
+def _misspelt(words: list[_Word], catalogue: Catalogue) -> Insurer | None:
+    """The insurer whose name `words` misspell, if exactly one is nearest. Words run together bear fewer errors."""
+    phrase = "".join(word.text for word in words)
     if len(phrase) < 5 or phrase in catalogue.never_names or phrase in catalogue.cues:
+        return None
+    if len(words) > 1 and any(word.text in _FILLER for word in words):
         return None
     near: dict[str, tuple[int, Insurer]] = {}
     for alias, insurer in catalogue.exact.items():
-        allowed = 0 if len(alias) < 5 else 1 if len(alias) < 9 else 2
+        allowed = _errors_allowed(alias, is_one_word=len(words) == 1)
         if not allowed or alias[0] != phrase[0]:
             continue
         distance = OSA.distance(phrase, alias, score_cutoff=allowed)
@@ -206,9 +231,39 @@ def _misspelt(phrase: str, catalogue: Catalogue) -> Insurer | None:
     return closest[0] if len(closest) == 1 else None
 
 
+def _errors_allowed(alias: str, *, is_one_word: bool) -> int:
+    if len(alias) < 5:
+        return 0
+    return 2 if len(alias) >= (9 if is_one_word else 16) else 1
+
+
+def _is_name_alone(words: list[_Word]) -> bool:
+    """Whether the whole message is short enough to be an insurer's name."""
+    return len(words) <= 3
+
+
+def _has_cue_near(words: list[_Word], index: int, size: int, catalogue: Catalogue) -> bool:
+    """Whether a word about insurance stands by the name; one that is also a filler ("have") counts only right before."""
+    before = words[max(0, index - _REACH_BEFORE) : index]
+    after = words[index + size : index + size + _REACH_AFTER]
+    is_subject = any(word.text in catalogue.cues and word.text not in _FILLER for word in (*before, *after))
+    return is_subject or _is_name_alone(words) or bool(before and before[-1].text in catalogue.cues)
+
+
+def _is_asked_about(words: list[_Word], index: int, catalogue: Catalogue) -> bool:
+    """For never-names that are a name after all: "do you take medical?" (Medi-Cal), but not "medical insurance"."""
+    is_object = index > 0 and words[index - 1].text in catalogue.cues
+    return is_object and (index + 1 == len(words) or words[index + 1].text in _FILLER)
+
+
 def _is_disowned(words: list[_Word], index: int) -> bool:
     before = " ".join(word.text for word in words[max(0, index - 5) : index])
     return bool(_DISOWNED.search(before))
+
+
+def _goes_on(words: list[_Word], disowned_until: int, index: int) -> bool:
+    """Whether a name at `index` only continues what was disowned: "neither Aetna nor Cigna"."""
+    return index == disowned_until + 1 and words[index - 1].text in ("or", "nor")
 
 
 def _settle_anthem(mentions: list[Mention], text: str) -> list[Mention]:

@@ -26,7 +26,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b\d{3}-\d{2}-\d{4}\b"), "[ssn]"),
     (re.compile(r"\b(?:\d[ -]?){13,19}\b"), "[number]"),
     (re.compile(r"\b(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-](?:19|20)?\d{2}\b"), "[date]"),
-    (re.compile(r"(?<![\w$])\+?\(?\d(?:[\s().-]{0,3}\d){6,14}(?:\s*(?:x|ext\.?|extension)\s*\d{1,6})?(?!\w)"), "[phone]"),
+    (
+        re.compile(r"(?<![\w$])\+?\(?\d(?:[\s().-]{0,3}\d){6,14}(?:\s*(?:x|ext\.?|extension)\s*\d{1,6})?(?!\w)"),
+        "[phone]",
+    ),
     (
         re.compile(
             r"(?i)\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[\s,-]+){6,}"
@@ -42,14 +45,24 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "[address]",
     ),
-    (re.compile(rf"(?i:\b(my (?:full |first |last )?name(?: is|'s|’s|s)|call me|name:|i am called|ask for|speak (?:to|with)))\s+{_NAME}"), r"\1 [name]"),
+    (
+        re.compile(
+            rf"(?i:\b(my (?:full |first |last )?name(?: is|'s|’s|s)|call me|name:|i am called|ask for|speak (?:to|with)))\s+{_NAME}"
+        ),
+        r"\1 [name]",
+    ),
     (
         re.compile(
             rf"(?i)\b(my (?:full |first |last )?name(?: is|'s|’s|s)|name:|ask for|i am called)\s+(?!(?:{_NOT_A_NAME})\b){_LOWER_NAME}"
         ),
         r"\1 [name]",
     ),
-    (re.compile(rf"(?i:\b(this is|i am|i'm|im|it's|its))\s+(?!(?i:{_NOT_A_NAME})\b){_NAME}(?=\s*(?:[,.!?]|$|\s(?i:calling|here|from|and)\b))"), r"\1 [name]"),
+    (
+        re.compile(
+            rf"(?i:\b(this is|i am|i'm|im|it's|its))\s+(?!(?i:{_NOT_A_NAME})\b){_NAME}(?=\s*(?:[,.!?]|$|\s(?i:calling|here|from|and)\b))"
+        ),
+        r"\1 [name]",
+    ),
     (
         re.compile(
             rf"(?i:\b(my (?:husband|wife|son|daughter|brother|sister|mother|mom|father|dad|friend|boyfriend|girlfriend|partner|cousin|nephew|niece|uncle|aunt|grandson|granddaughter|boss|coworker|roommate)),?)\s+{_NAME}"

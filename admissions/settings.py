@@ -75,9 +75,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     return settings
 
 
-def _whole_number(
-    env: Mapping[str, str], name: str, default: int, lowest: int, highest: int
-) -> int:
+def _whole_number(env: Mapping[str, str], name: str, default: int, lowest: int, highest: int) -> int:
     text = env.get(name) or str(default)
     if not text.isdecimal() or not lowest <= int(text) <= highest:
         raise SettingError(name, f"a whole number from {lowest} to {highest}")

@@ -78,9 +78,7 @@ class LinearModel:
         self.features, self.intents, self.weights, self.bias = features, intents, weights, bias
 
     @classmethod
-    def fit(
-        cls, texts: Sequence[str], vectors: np.ndarray, labels: np.ndarray, config: ModelConfig
-    ) -> LinearModel:
+    def fit(cls, texts: Sequence[str], vectors: np.ndarray, labels: np.ndarray, config: ModelConfig) -> LinearModel:
         # A pattern seen once in thousands of sentences costs memory and time and says nothing.
         features = Features(config.vector_weight, rare=2 if len(texts) > 2000 else 1).fit(texts)
         machine = LinearSVC(C=config.penalty, class_weight="balanced", random_state=_SEED)
@@ -190,9 +188,7 @@ class Rejection:
         share = is_off_topic.mean()
         if not 0 < share < 1:
             return cls((0.0,) * signals.shape[1], 0.0, 0.0)
-        importance = np.where(
-            is_off_topic, config.off_topic_share / share, (1 - config.off_topic_share) / (1 - share)
-        )
+        importance = np.where(is_off_topic, config.off_topic_share / share, (1 - config.off_topic_share) / (1 - share))
         judge = LogisticRegression(C=10.0).fit(signals, predicted == truth, sample_weight=importance)
         rule = cls(tuple(judge.coef_[0].tolist()), float(judge.intercept_[0]), 0.0)
         trust = rule.trust(signals)
@@ -230,14 +226,10 @@ class _Trial:
         return self.intents[self.scores.argmax(axis=1)]
 
     def signals(self, temperature: float) -> np.ndarray:
-        return _signals(
-            self.scores, temperature, self.vectors, self.known_vectors, self.known_labels, self.intents
-        )
+        return _signals(self.scores, temperature, self.vectors, self.known_vectors, self.known_labels, self.intents)
 
 
-def _trials(
-    texts: Sequence[str], vectors: np.ndarray, labels: np.ndarray, config: ModelConfig
-) -> list[_Trial]:
+def _trials(texts: Sequence[str], vectors: np.ndarray, labels: np.ndarray, config: ModelConfig) -> list[_Trial]:
     """In each fold a part of the sentences is unseen, and a part of the intents is held out whole."""
     counts = {intent: int((labels == intent).sum()) for intent in np.unique(labels)}
     frequent = np.array([counts[label] >= 2 for label in labels])
@@ -290,9 +282,7 @@ def _signals(
     cosines = vectors @ known_vectors.T
     nearest = cosines.max(axis=1)
     own = np.where(known_labels[np.newaxis, :] == top[:, np.newaxis], cosines, -1.0).max(axis=1)
-    return np.column_stack(
-        [probabilities[:, -1], probabilities[:, -1] - probabilities[:, -2], nearest, own]
-    )
+    return np.column_stack([probabilities[:, -1], probabilities[:, -1] - probabilities[:, -2], nearest, own])
 
 
 def _best_temperature(trials: list[_Trial]) -> float:

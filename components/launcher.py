@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import datetime as dt
 import functools
 import gc
 import logging
@@ -15,6 +17,8 @@ from rasa.utils.endpoints import EndpointConfig
 from rasa.utils.log_utils import configure_structlog
 from sanic import Sanic
 
+from admissions.call_times import read_call_time
+from admissions.hours import UTC, call_hours, zone
 from admissions.settings import PROJECT, Settings, load_settings
 from components.action_endpoint import InProcessActions, RemoteActions
 from components.channel import TurnChannel
@@ -70,7 +74,7 @@ def make_app(agent: Agent) -> Sanic:
 def main() -> None:
     """Loads the newest model and serves until told to stop."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stdout)
-    for name in ("rasa", "matplotlib", "apscheduler", "asyncio"):
+    for name in ("rasa", "rasa_sdk", "matplotlib", "apscheduler", "asyncio"):
         logging.getLogger(name).setLevel(logging.WARNING)
     settings = load_settings()
     agent = load_agent(settings)
@@ -96,14 +100,7 @@ def _memoise_event_types() -> None:
 
 def _warm_up(agent: Agent) -> None:
     """The first message of a process must not be slower than the rest."""
-    import asyncio
-
-    from admissions.call_times import read_call_time
-    from admissions.hours import UTC, call_hours, zone
-
-    import datetime as dt
-
-    asyncio.get_event_loop().run_until_complete(agent.parse_message("hello"))
+    asyncio.run(agent.parse_message("hello"))
     read_call_time("tomorrow morning", dt.datetime.now(UTC), zone(None), call_hours())
 
 

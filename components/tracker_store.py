@@ -192,8 +192,7 @@ def _is_from_visitor_page(events: List[Event]) -> bool:
 def _is_erased(events: List[Event]) -> bool:
     """Whether the conversation was erased in this very turn, which then must not be stored either."""
     return any(
-        isinstance(event, BotUttered) and (event.data.get("custom") or {}).get("card") == "erased"
-        for event in events
+        isinstance(event, BotUttered) and (event.data.get("custom") or {}).get("card") == "erased" for event in events
     )
 
 
@@ -234,4 +233,3 @@ def _understanding(parse_data: Dict[Text, Any]) -> Understanding:
     intent = parse_data.get("intent") or {}
     safety = parse_data.get("safety") or {}
     return Understanding(intent.get("name"), intent.get("confidence"), safety.get("type"), safety.get("level"))
-

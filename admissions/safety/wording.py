@@ -13,7 +13,9 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
-_LETTERS_FOR_SIGNS = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i"})
+_LETTERS_FOR_SIGNS = str.maketrans(
+    {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i"}
+)
 _TOKEN = re.compile(r"[a-z0-9@$][a-z0-9@$!]*[a-z0-9@$]|[a-z0-9]|[.?;!\n]|[^\x00-\x7f]")
 _SPACED_OUT = re.compile(r"\b(?:[a-z][\s.\-_*]){2,}[a-z]\b")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")

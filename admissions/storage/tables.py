@@ -63,9 +63,7 @@ class Message(Base):
     __table_args__ = (Index("ix_messages_conversation_client_id", "conversation_id", "client_id"),)
 
     id = Column(Integer, primary_key=True)
-    conversation_id = Column(
-        String(32), ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False, index=True
-    )
+    conversation_id = Column(String(32), ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False, index=True)
     # The id that the visitor's page gave to its message; the replies to it carry the same.
     client_id = Column(String(64))
     author = Column(String(8), nullable=False)  # visitor, bot or staff

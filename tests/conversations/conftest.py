@@ -63,6 +63,12 @@ class Visitor:
     def titles(self):
         return [button["title"] for reply in self.replies for button in reply.get("buttons", [])]
 
+    @property
+    def answers(self):
+        """The names of the responses of the last turn, from the conversation log."""
+        log = self.log()
+        return [row.answer for row in log if row.author == "bot" and row.client_id == log[-1].client_id]
+
     def callbacks(self):
         with reading(self.engine) as session:
             return session.execute(select(Callback).where(Callback.conversation_id == self.id)).scalars().all()

@@ -1,0 +1,152 @@
+"""`make evaluate`: how well visitors are understood. Writes `reports/understanding.{json,txt,html}`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.metrics import matthews_corrcoef
+from sklearn.model_selection import StratifiedKFold
+
+from admissions.facts import read_yaml
+from admissions.settings import PROJECT
+from benchmarks import datasets, report
+from benchmarks.datasets import HINT3_BOTS, HINT3_NOTHING, Sentences
+from benchmarks.gate import run_gate
+from benchmarks.scores import FALLBACK, Guesses, calibration, confusions, guess, per_intent, rejection_curve, score
+from components.intent_model import ModelConfig
+
+REPORTS = PROJECT / "reports"
+_FOLDS = 5
+_CLASSIFIER = "components.intent_classifier.LinearIntentClassifier"
+
+
+def main() -> int:
+    """Runs every evaluation whose data is there."""
+    config = model_config()
+    train, visitors = datasets.training_data(), datasets.visitors()
+    _progress(f"{len(train.texts)} training sentences, {len(visitors.texts)} held-out messages")
+    found: dict[str, Any] = {"training": _counts(train)}
+    found["cross_validation"] = cross_validation(train, config)
+    found["leave_one_writer_out"] = leave_one_writer_out(train, config)
+    found["visitors"] = held_out(train, visitors, config)
+    found["safety_gate"] = run_gate()
+    if folder := os.environ.get("HINT3"):
+        found["hint3"] = hint3(Path(folder), config)
+    REPORTS.mkdir(exist_ok=True)
+    (REPORTS / "understanding.json").write_text(json.dumps(found, indent=1), encoding="utf-8")
+    (REPORTS / "understanding.html").write_text(report.as_html(found), encoding="utf-8")
+    text = report.as_text(found)
+    (REPORTS / "understanding.txt").write_text(text, encoding="utf-8")
+    sys.stdout.write(text)
+    return 0
+
+
+def model_config() -> ModelConfig:
+    """The classifier's settings as `config.yml` has them."""
+    steps = {step["name"]: step for step in read_yaml(PROJECT / "config.yml")["pipeline"]}
+    own = {key: value for key, value in steps[_CLASSIFIER].items() if key in vars(ModelConfig())}
+    return replace(ModelConfig(), **own)
+
+
+def cross_validation(data: Sentences, config: ModelConfig) -> dict[str, Any]:
+    """Each fifth classified by a model of the other four."""
+    parts: list[tuple[np.ndarray, Guesses]] = []
+    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=1)
+    for seen, unseen in folds.split(data.texts, data.labels):
+        parts.append((unseen, guess(data.where(_mask(seen, data)), data.where(_mask(unseen, data)), config)))
+        _progress(f"cross-validation {len(parts)}/{_FOLDS}")
+    order = np.concatenate([np.sort(unseen) for unseen, _ in parts])
+    guesses = _joined([part for _, part in parts])
+    shuffled = Sentences([data.texts[i] for i in order], data.labels[order], data.vectors[order], data.writers[order])
+    return {
+        "score": score(shuffled.labels, guesses).as_dict(),
+        "intents": per_intent(shuffled.labels, guesses),
+        "confusions": confusions(shuffled, guesses),
+        "calibration": calibration(shuffled.labels, guesses),
+    }
+
+
+def leave_one_writer_out(data: Sentences, config: ModelConfig) -> dict[str, Any]:
+    """Each writer's sentences classified by a model of all the others."""
+    rows, wrong = {}, []
+    for writer in np.unique(data.writers):
+        test = data.where(data.writers == writer)
+        guesses = guess(data.where(data.writers != writer), test, config)
+        rows[str(writer)] = score(test.labels, guesses).as_dict()
+        wrong += confusions(test, guesses, most=8)
+        _progress(f"without {writer}: {rows[str(writer)]['accuracy']:.3f}")
+    mean = {key: float(np.mean([row[key] for row in rows.values()])) for key in next(iter(rows.values()))}
+    return {"mean": mean, "writers": rows, "confusions": sorted(wrong, key=lambda row: -row["times"])[:40]}
+
+
+def held_out(train: Sentences, test: Sentences, config: ModelConfig) -> dict[str, Any]:
+    """Messages written apart from the training data."""
+    guesses = guess(train, test, config)
+    return {
+        "score": score(test.labels, guesses).as_dict(),
+        "confusions": confusions(test, guesses),
+        "rejection": rejection_curve(test.labels, guesses, datasets.OFF_TOPIC),
+    }
+
+
+def hint3(folder: Path, config: ModelConfig) -> dict[str, Any]:
+    """The public benchmark, with the same pipeline and a threshold chosen from its training data alone."""
+    ours = {}
+    for bot in HINT3_BOTS:
+        train, test = datasets.hint3(folder, bot)
+        guesses = guess(train, test, config)
+        final = np.where(guesses.final == FALLBACK, HINT3_NOTHING, guesses.final)
+        known = test.labels != HINT3_NOTHING
+        curve = rejection_curve(test.labels, guesses, HINT3_NOTHING)
+        ours[bot] = {
+            "mcc": float(matthews_corrcoef(test.labels, final)),
+            "accuracy": float((guesses.likeliest[known] == test.labels[known]).mean()),
+            "off_topic_recall": float((final[~known] == HINT3_NOTHING).mean()),
+            "mcc_best_threshold": max(point["mcc"] for point in curve),
+        }
+        _progress(f"HINT3 {bot}: MCC {ours[bot]['mcc']:.3f}")
+    return {"ours": ours, "published": _published_best(folder)}
+
+
+def _published_best(folder: Path) -> dict[str, dict[str, float]]:
+    """Each platform's best MCC over its thresholds, full training set."""
+    best: dict[str, dict[str, float]] = {}
+    for row in datasets.published(folder):
+        if row["train_set"] == "full":
+            of_platform = best.setdefault(row["platform"], {})
+            of_platform[row["bot"]] = max(of_platform.get(row["bot"], -1.0), float(row["mcc"]))
+    return best
+
+
+def _joined(parts: list[Guesses]) -> Guesses:
+    names = ("likeliest", "trust", "final", "confidence")
+    return Guesses(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
+
+
+def _mask(places: np.ndarray, data: Sentences) -> np.ndarray:
+    mask = np.zeros(len(data.texts), dtype=bool)
+    mask[places] = True
+    return mask
+
+
+def _counts(data: Sentences) -> dict[str, Any]:
+    intents, numbers = np.unique(data.labels, return_counts=True)
+    return {
+        "sentences": len(data.texts),
+        "writers": len(np.unique(data.writers)),
+        "intents": {str(intent): int(number) for intent, number in zip(intents, numbers, strict=True)},
+    }
+
+
+def _progress(line: str) -> None:
+    print(f"... {line}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""Figures of a classifier: how often it is right, what it confuses, how well it says nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass
+
+import numpy as np
+from sklearn.metrics import f1_score, matthews_corrcoef, precision_recall_fscore_support
+
+from benchmarks.datasets import OFF_TOPIC, Sentences
+from components.intent_model import IntentModel, ModelConfig
+
+FALLBACK = "nlu_fallback"
+
+
+@dataclass(frozen=True)
+class Guesses:
+    """The likeliest intent of each sentence, the trust in it, and the intent after rejection."""
+
+    likeliest: np.ndarray
+    trust: np.ndarray
+    final: np.ndarray
+    confidence: np.ndarray
+
+
+@dataclass(frozen=True)
+class Score:
+    """`accuracy` is over in-scope sentences without rejection, `accepted` with it; both in 0..1."""
+
+    sentences: int
+    accuracy: float
+    accepted: float
+    off_topic_recall: float
+    macro_f1: float
+
+    def as_dict(self) -> dict[str, float]:
+        return asdict(self)
+
+
+def guess(train: Sentences, test: Sentences, config: ModelConfig) -> Guesses:
+    """Trains on `train` and classifies `test`."""
+    model = IntentModel.train(train.texts, train.vectors, train.labels.tolist(), config)
+    predictions = model.predict(test.texts, test.vectors)
+    likeliest = np.array([model.intents[p.probabilities.argmax()] for p in predictions])
+    rejected = np.array([p.is_rejected for p in predictions])
+    return Guesses(
+        likeliest=likeliest,
+        trust=np.array([p.trust for p in predictions]),
+        final=np.where(rejected & (likeliest != OFF_TOPIC), FALLBACK, likeliest),
+        confidence=np.array([p.probabilities.max() for p in predictions]),
+    )
+
+
+def score(truth: np.ndarray, guesses: Guesses) -> Score:
+    """The figures of `guesses` against `truth`."""
+    in_scope = truth != OFF_TOPIC
+    nothing = np.isin(guesses.final, (OFF_TOPIC, FALLBACK))
+    return Score(
+        sentences=len(truth),
+        accuracy=_share(guesses.likeliest[in_scope] == truth[in_scope]),
+        accepted=_share(guesses.final[in_scope] == truth[in_scope]),
+        off_topic_recall=_share(nothing[~in_scope]),
+        macro_f1=float(f1_score(truth, guesses.likeliest, average="macro", zero_division=0)),
+    )
+
+
+def per_intent(truth: np.ndarray, guesses: Guesses) -> list[dict[str, float | str]]:
+    """Precision, recall and F1 of each intent, without rejection; the hardest first."""
+    names = np.unique(truth)
+    parts = precision_recall_fscore_support(truth, guesses.likeliest, labels=names, zero_division=0)
+    rows = [
+        {"intent": str(name), "precision": float(p), "recall": float(r), "f1": float(f), "sentences": int(n)}
+        for name, p, r, f, n in zip(names, *parts, strict=True)
+    ]
+    return sorted(rows, key=lambda row: row["f1"])
+
+
+def confusions(data: Sentences, guesses: Guesses, most: int = 40) -> list[dict[str, object]]:
+    """The pairs of intents taken for each other most often, with an example of each."""
+    wrong = np.flatnonzero(guesses.likeliest != data.labels)
+    pairs = Counter((str(data.labels[i]), str(guesses.likeliest[i])) for i in wrong)
+    example = {(str(data.labels[i]), str(guesses.likeliest[i])): data.texts[i] for i in wrong}
+    return [
+        {"meant": meant, "taken_for": taken, "times": times, "example": example[meant, taken]}
+        for (meant, taken), times in pairs.most_common(most)
+    ]
+
+
+def calibration(truth: np.ndarray, guesses: Guesses, bins: int = 10) -> list[dict[str, float]]:
+    """For each tenth of confidence: its mean, how often the intent was right, how many sentences."""
+    edges = np.clip((guesses.confidence * bins).astype(int), 0, bins - 1)
+    right = guesses.likeliest == truth
+    return [
+        {
+            "confidence": float(guesses.confidence[edges == b].mean()),
+            "right": _share(right[edges == b]),
+            "sentences": int((edges == b).sum()),
+        }
+        for b in range(bins)
+        if (edges == b).any()
+    ]
+
+
+def rejection_curve(truth: np.ndarray, guesses: Guesses, nothing: str, steps: int = 40) -> list[dict[str, float]]:
+    """In-scope accuracy, off-topic recall and MCC at each threshold of trust; `nothing` is the off-topic label."""
+    in_scope = truth != nothing
+    rows = []
+    for cut in np.quantile(guesses.trust, np.linspace(0, 0.98, steps)):
+        kept = np.where(guesses.trust < cut, nothing, guesses.likeliest)
+        rows.append(
+            {
+                "threshold": float(cut),
+                "accepted": _share(kept[in_scope] == truth[in_scope]),
+                "off_topic_recall": _share(kept[~in_scope] == nothing),
+                "mcc": float(matthews_corrcoef(truth, kept)),
+            }
+        )
+    return rows
+
+
+def _share(flags: np.ndarray) -> float:
+    return float(flags.mean()) if len(flags) else 0.0

@@ -1,0 +1,207 @@
+"""Data, rules, answers, actions and facts agree."""
+
+import ast
+import re
+from collections import Counter, defaultdict
+
+import pytest
+import textstat
+
+from admissions.facts import FACTS_DIR, load_facts, read_yaml
+from admissions.responses import PLACEHOLDER, response_templates, standing_values
+from admissions.settings import PROJECT
+
+DOMAIN = read_yaml(PROJECT / "domain.yml")
+CONTRACT = set(
+    """what_is_iop who_is_iop_for inpatient_vs_outpatient iop_schedule iop_format program_length family_involvement
+    work_and_daily_life effectiveness programs_offered what_is_php what_is_residential detox_and_withdrawal aftercare
+    dual_diagnosis substances_treated medication age_requirement covid_policy am_i_a_fit admissions_process assessment
+    location opening_hours cost privacy check_insurance list_insurance verify_benefits request_callback speak_to_human
+    manage_callback crisis_suicide crisis_medical crisis_violence greet goodbye thank affirm deny stop bot_challenge help
+    asking_for_loved_one emotional_disclosure delete_my_data feedback_negative not_admissions out_of_scope""".split()
+)
+NEVER_LEARNT = {"choose", "nlu_fallback"}
+FORBIDDEN_CLAIMS = re.compile(
+    r"\b(?:covered|in-network|approved|guarantee\w*|cure\w*|success rate of|my assessment|diagnos\w+|\d+ ?%|\$\d)", re.IGNORECASE
+)
+
+
+def normalised(text):
+    return re.sub(r"[^a-z0-9]+", " ", text.lower()).strip() or text
+
+
+def training_blocks():
+    for path in sorted((PROJECT / "data" / "nlu").rglob("*.yml")):
+        yield from read_yaml(path)["nlu"]
+
+
+def examples():
+    for block in training_blocks():
+        for line in block["examples"].splitlines():
+            yield line.removeprefix("- ").strip(), block["intent"], block["metadata"]["writer"]
+
+
+EXAMPLES = list(examples())
+COUNTS = Counter(intent for _, intent, _ in EXAMPLES)
+
+
+def held_out_sentences():
+    folder = PROJECT / "tests" / "understanding"
+    for texts in read_yaml(folder / "visitors.yml").values():
+        yield from texts
+    gate = read_yaml(folder / "safety_gate.yml")
+    for level in ("act", "ask"):
+        for texts in gate[level].values():
+            yield from texts
+    yield from (entry["text"] for entry in gate["quiet"])
+
+
+def rules():
+    for path in sorted((PROJECT / "data" / "rules").glob("*.yml")):
+        yield from read_yaml(path)["rules"]
+
+
+def intents_of_rules():
+    for rule in rules():
+        for step in rule["steps"]:
+            yield from (part["intent"] for part in step.get("or", [step]) if "intent" in part)
+
+
+def test_the_domain_knows_every_intent_of_the_contract():
+    assert CONTRACT <= set(DOMAIN["intents"])
+
+
+@pytest.mark.parametrize("intent", sorted(CONTRACT))
+def test_an_intent_has_enough_examples(intent):
+    wanted = 200 if intent == "out_of_scope" else 120 if intent.startswith("crisis_") else 40
+
+    assert COUNTS[intent] >= wanted
+
+
+def test_every_example_has_a_known_writer_and_at_least_eight_write_every_intent():
+    writers = defaultdict(set)
+    for _, intent, writer in EXAMPLES:
+        writers[writer].add(intent)
+
+    assert len([1 for known in writers.values() if known >= CONTRACT - {"affirm", "deny"}]) >= 8
+
+
+def test_no_sentence_stands_twice_or_under_two_intents():
+    seen = Counter(normalised(text) for text, _, _ in EXAMPLES)
+
+    assert [text for text, times in seen.items() if times > 1] == []
+
+
+def test_tests_and_training_share_no_sentence():
+    known = {normalised(text) for text, _, _ in EXAMPLES}
+
+    assert [text for text in held_out_sentences() if normalised(text) in known] == []
+
+
+def test_every_intent_leads_somewhere():
+    assert set(DOMAIN["intents"]) <= set(intents_of_rules())
+
+
+def test_every_question_is_also_answered_inside_each_form():
+    for form in DOMAIN["forms"]:
+        inside = {
+            part["intent"]
+            for rule in rules()
+            if {"active_loop": form} in rule.get("condition", [])
+            for step in rule["steps"]
+            for part in step.get("or", [step])
+            if "intent" in part
+        }
+
+        assert set(DOMAIN["intents"]) - inside == set()
+
+
+def action_classes():
+    for path in sorted((PROJECT / "actions").glob("*.py")):
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.ClassDef) and any(getattr(base, "id", "") == "Action" for base in node.bases):
+                names = [n.value.value for n in ast.walk(node) if isinstance(n, ast.Return) and isinstance(n.value, ast.Constant)]
+                yield node.name, next(name for name in names if isinstance(name, str))
+
+
+def test_the_domain_lists_exactly_the_actions_that_exist():
+    assert sorted(DOMAIN["actions"]) == sorted(name for _, name in action_classes())
+
+
+def test_a_class_is_named_as_its_action():
+    for class_name, action in action_classes():
+        assert class_name == "".join(part.capitalize() for part in action.split("_"))
+
+
+def test_every_question_of_a_form_has_a_text_an_answer_to_why_and_one_for_failure():
+    responses, actions = DOMAIN["responses"], DOMAIN["actions"]
+    for form, content in DOMAIN["forms"].items():
+        for slot in content["required_slots"]:
+            assert f"utter_ask_{slot}" in responses or f"action_ask_{slot}" in actions
+            assert f"utter_why_{slot}" in responses
+            assert f"utter_invalid_{slot}" in responses or form == "fit_form"
+
+
+@pytest.mark.parametrize("name", sorted(DOMAIN["responses"]))
+def test_a_response_claims_nothing_that_may_not_be_claimed(name):
+    for variant in response_templates()[name]:
+        assert not FORBIDDEN_CLAIMS.search(variant.get("text", ""))
+
+
+@pytest.mark.parametrize("name", sorted(DOMAIN["responses"]))
+def test_numbers_in_responses_come_from_facts(name):
+    """A phone number or an age that stands in a text would not change with the fact."""
+    for variant in response_templates()[name]:
+        text = PLACEHOLDER.sub("", variant.get("text", ""))
+
+        assert not re.search(r"\d{3}|\b(?:18|21|24)\b", text)
+
+
+# What an action passes for one reply; everything else must be a fact or a setting.
+PASSED_BY_ACTIONS = {
+    "visitor_name", "phone", "when", "consent_text", "reference", "promised_by", "promised_by_iso", "insurer", "insurers",
+    "fit_reasons", "receipt", "licence_number",
+}  # fmt: skip
+
+
+def test_every_placeholder_has_a_value():
+    used = {key for variants in response_templates().values() for key in PLACEHOLDER.findall(str(variants))}
+
+    assert used - set(standing_values()) - PASSED_BY_ACTIONS == set()
+
+
+def test_every_fact_names_its_source_and_day():
+    for name in ("facility.yml", "lines.yml"):
+        for fact in load_facts(FACTS_DIR / name).values():
+            assert fact.source
+            assert fact.checked_on.year >= 2026
+
+
+def test_answers_read_at_grade_eight_or_below():
+    """Measured over all English answers: single sentences with a fixed long word ("residential") swing too much."""
+    texts = [
+        PLACEHOLDER.sub("word", variant["text"])
+        for name, variants in response_templates().items()
+        for variant in variants
+        if "text" in variant and not name.startswith("utter_other_language")
+    ]
+
+    assert textstat.flesch_kincaid_grade(" ".join(texts)) <= 8
+    hard = [text for text in texts if len(text.split()) > 15 and textstat.flesch_kincaid_grade(text) > 11]
+    assert hard == []
+
+
+def test_buttons_lead_to_intents_that_exist():
+    for name, variants in response_templates().items():
+        for variant in variants:
+            for button in variant.get("buttons", []):
+                assert button["payload"].lstrip("/").split("{")[0] in DOMAIN["intents"], name
+
+
+def test_the_accepted_insurers_are_the_ten_of_the_providers_list():
+    names = [entry["name"] for entry in read_yaml(FACTS_DIR / "insurers.yml")["accepted"]]
+
+    assert sorted(names) == sorted(
+        ["Aetna", "APS Healthcare", "MultiPlan", "ComPsych", "IBH", "Anthem", "Cigna", "Health Smart", "The Holman Group",
+         "Life Synch"]
+    )  # fmt: skip

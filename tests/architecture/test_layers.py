@@ -1,0 +1,79 @@
+"""Who may import whom: `components`, `actions` and `web` know `admissions` and never each other."""
+
+import ast
+
+import pytest
+
+from admissions.settings import PROJECT
+
+FRAMEWORKS = {"rasa", "rasa_sdk", "sanic", "fastapi", "starlette", "uvicorn", "httpx", "jinja2"}
+OURS = {"admissions", "actions", "components", "web", "benchmarks"}
+FORBIDDEN = {
+    "admissions": FRAMEWORKS | OURS - {"admissions"},
+    "actions": (FRAMEWORKS - {"rasa_sdk"}) | OURS - {"admissions", "actions"},
+    "components": {"fastapi", "starlette", "uvicorn", "httpx", "jinja2"} | OURS - {"admissions", "components"},
+    "web": {"rasa", "rasa_sdk", "sanic"} | OURS - {"admissions", "web"},
+}
+# Ring 1 knows facts and rules only; ring 2 keeps; ring 3 uses both.
+STORAGE_USERS = {"callbacks", "conversations", "erasure", "storage"}
+
+
+def imports(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def modules(package):
+    return sorted((PROJECT / package).rglob("*.py"))
+
+
+@pytest.mark.parametrize("package", FORBIDDEN)
+def test_a_package_imports_only_what_its_room_may_know(package):
+    broken = [
+        f"{path.relative_to(PROJECT)} imports {name}"
+        for path in modules(package)
+        for name in imports(path)
+        if name.split(".")[0] in FORBIDDEN[package]
+    ]
+
+    assert broken == []
+
+
+def test_facts_and_rules_know_nothing_of_the_database():
+    broken = [
+        f"{path.name} imports {name}"
+        for path in modules("admissions")
+        if path.relative_to(PROJECT / "admissions").parts[0].removesuffix(".py") not in STORAGE_USERS
+        for name in imports(path)
+        if name.startswith(("sqlalchemy", "admissions.storage"))
+    ]
+
+    assert broken == []
+
+
+def test_actions_and_web_hold_no_sql():
+    broken = [
+        f"{path.relative_to(PROJECT)} imports {name}"
+        for package in ("actions", "web")
+        for path in modules(package)
+        for name in imports(path)
+        if name.startswith("sqlalchemy") and name not in ("sqlalchemy.engine", "sqlalchemy")
+    ]
+
+    assert broken == []
+
+
+def test_functions_are_short():
+    lengths = sorted(
+        (node.end_lineno - node.lineno + 1, f"{path.relative_to(PROJECT)}:{node.lineno}")
+        for package in FORBIDDEN
+        for path in modules(package)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+
+    assert lengths[len(lengths) // 2][0] <= 10
+    assert lengths[int(len(lengths) * 0.9)][0] <= 30

@@ -1,0 +1,560 @@
+"""Asking to be called back: the questions, whatever is typed in between, and what is kept afterwards."""
+
+import datetime as dt
+import json
+import re
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+
+from actions.callback import callbacks as booking
+from admissions.hours import UTC
+from admissions.storage.database import reading
+from admissions.storage.tables import Base
+
+ASKS_NAME = "utter_ask_callback_name"
+ASKS_PHONE = "utter_ask_callback_phone"
+ASKS_WHEN = "utter_ask_callback_when"
+ASKS_VOICEMAIL = "utter_ask_callback_voicemail"
+ASKS_CONSENT = "utter_confirm_callback"
+ASKS_CONSENT_NO_VOICEMAIL = "utter_confirm_callback_no_voicemail"
+
+# A visitor's answers, in the order of the questions.
+STEPS = {
+    ASKS_NAME: "Rosalind",
+    ASKS_PHONE: "(415) 555-0134",
+    ASKS_WHEN: "tomorrow morning",
+    ASKS_VOICEMAIL: "yes",
+    ASKS_CONSENT: "yes",
+}
+TUESDAY_NOON = dt.datetime(2026, 11, 24, 20, 0, tzinfo=UTC)
+
+
+def reach(visitor, question):
+    """Asks for a callback and answers until `question` is open."""
+    visitor.say("Could somebody ring me back?")
+    for asked, answer in STEPS.items():
+        assert is_asked(visitor, asked)
+        if asked == question:
+            return
+        visitor.say(answer)
+
+
+def book(visitor):
+    reach(visitor, ASKS_CONSENT)
+    return visitor.say("yes")
+
+
+def is_asked(visitor, question):
+    return visitor.answers[-1] == question
+
+
+def only(rows):
+    assert len(rows) == 1
+    return rows[0]
+
+
+def phone_of(visitor):
+    return visitor.sealer.open(only(visitor.callbacks()).phone_sealed).split("\n")[0]
+
+
+def name_of(visitor):
+    return visitor.sealer.open(only(visitor.callbacks()).name_sealed)
+
+
+def all_that_is_stored(engine):
+    """Every value of every table, as one text."""
+    with reading(engine) as session:
+        rows = [tuple(row) for table in Base.metadata.sorted_tables for row in session.execute(select(table))]
+    return json.dumps(rows, default=lambda value: value.decode() if isinstance(value, bytes) else str(value))
+
+
+# Booking
+
+
+def test_booking_step_by_step_stores_the_request_and_gives_a_reference(visitor):
+    assert "What name should we ask for?" in visitor.say("Can you have somebody call me?")
+    assert "best number" in visitor.say("Rosalind")
+    assert "good and safe time" in visitor.say("415-555-0134")
+    assert "voicemail" in visitor.say("tomorrow morning")
+    summary = visitor.say("yes")
+    assert "Rosalind at (415) 555-0134, tomorrow between 8 AM and 12 PM" in summary
+    assert "May California Behavioral Healthcare call you at this number" in summary
+    assert visitor.callbacks() == []
+
+    confirmation = visitor.say("yes")
+    row = only(visitor.callbacks())
+    assert row.reference in confirmation
+    assert row.state == "new"
+    assert row.is_voicemail_ok is True
+    assert row.promised_by == TUESDAY_NOON
+    assert visitor.card == {
+        "card": "callback",
+        "state": "booked",
+        "reference": row.reference,
+        "promised_by": "2026-11-24T20:00:00Z",
+    }
+
+
+def test_booking_by_taps_where_there_are_buttons(visitor):
+    reach(visitor, ASKS_WHEN)
+    visitor.tap("Tomorrow afternoon")
+    visitor.tap("No")
+    assert "We leave no voicemail" in visitor.replies[-1]["text"]
+    visitor.tap("Yes, call me")
+    row = only(visitor.callbacks())
+    assert row.is_voicemail_ok is False
+    assert row.promised_by == dt.datetime(2026, 11, 25, 1, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "phone"),
+    [
+        ("My name is Marisol, please call me tomorrow after 2pm at 213-555-0163, voicemail is fine.", "Marisol", "+12135550163"),
+        ("pls call me tmrw morning 818 555 0177 ask for Big Tony no voicemail", "Big Tony", "+18185550177"),
+        ("Can someone call me on (626) 555-0158 as soon as possible? I'm Helen. You may leave a message.", "Helen", "+16265550158"),
+    ],
+)
+def test_booking_in_one_message_asks_only_for_consent(visitor, words, name, phone):
+    summary = visitor.say(words)
+    assert name in summary
+    assert visitor.answers[-1] in (ASKS_CONSENT, ASKS_CONSENT_NO_VOICEMAIL)
+    visitor.say("yes, that's right")
+    assert name_of(visitor) == name
+    assert phone_of(visitor) == phone
+
+
+def test_what_the_first_message_says_is_not_asked_again(visitor):
+    visitor.say("Can you call me at 949-555-0119?")
+    assert is_asked(visitor, ASKS_NAME)
+    visitor.say("Winnie")
+    assert is_asked(visitor, ASKS_WHEN)
+
+
+def test_the_consent_is_stored_word_for_word_with_its_time(visitor):
+    reach(visitor, ASKS_CONSENT)
+    shown = visitor.replies[-1]["text"]
+    visitor.say("yes")
+    row = only(visitor.callbacks())
+    assert row.consent_text in shown
+    assert row.consented_at == dt.datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
+
+
+def test_the_promise_is_on_the_visitors_own_clock(new_visitor):
+    visitor = new_visitor(timezone="America/New_York")
+    confirmation = book(visitor)
+    row = only(visitor.callbacks())
+    assert "Tuesday, at 12 PM your time" in confirmation
+    assert row.timezone == "America/New_York"
+    assert row.promised_by == dt.datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("+44 20 7946 0958", "+442079460958"),
+        ("my number is +52 55 1234 5678", "+525512345678"),
+        ("415-555-0134 ext 42", "+14155550134;ext=42"),
+        ("(415) 555-0134 x7", "+14155550134;ext=7"),
+        ("four one five, five five five, zero one three four", "+14155550134"),
+    ],
+)
+def test_foreign_numbers_extensions_and_spoken_digits_can_be_called(visitor, typed, stored):
+    reach(visitor, ASKS_PHONE)
+    visitor.say(typed)
+    assert is_asked(visitor, ASKS_WHEN)
+    visitor.say("tomorrow morning")
+    visitor.say("no")
+    visitor.say("yes")
+    assert phone_of(visitor) == stored
+
+
+def test_a_number_given_twice_is_booked_once(visitor):
+    book(visitor)
+    visitor.say("call me back please")
+    assert "callback is changed" in visitor.say("yes")
+    assert visitor.card["state"] == "changed"
+    assert len(visitor.callbacks()) == 1
+
+
+# Corrections
+
+
+@pytest.mark.parametrize(
+    ("correction", "shown"),
+    [
+        ("no wait, my number is 415-555-0188", "(415) 555-0188"),
+        ("actually the name is Rosa", "Rosa at"),
+        ("sorry, make it Wednesday afternoon instead", "Wednesday, November 25 between 12 PM and 5 PM"),
+        ("please don't leave a voicemail after all", "We leave no voicemail"),
+    ],
+)
+def test_a_correction_at_the_summary_brings_the_summary_again(visitor, correction, shown):
+    reach(visitor, ASKS_CONSENT)
+    assert shown in visitor.say(correction)
+    assert visitor.answers[-1] in (ASKS_CONSENT, ASKS_CONSENT_NO_VOICEMAIL)
+    assert visitor.callbacks() == []
+
+
+@pytest.mark.parametrize("question", [ASKS_WHEN, ASKS_VOICEMAIL])
+def test_the_number_can_be_corrected_at_a_later_question_which_stays_open(visitor, question):
+    reach(visitor, question)
+    visitor.say("oops that was wrong, my number is 415-555-0188")
+    assert is_asked(visitor, question)
+    for answer in list(STEPS.values())[list(STEPS).index(question) :]:
+        visitor.say(answer)
+    assert phone_of(visitor) == "+14155550188"
+
+
+def test_the_name_can_be_corrected_while_the_number_is_asked(visitor):
+    reach(visitor, ASKS_PHONE)
+    visitor.say("actually my name is Rosie")
+    assert is_asked(visitor, ASKS_PHONE)
+    assert "Rosie" in [visitor.say(answer) for answer in ("415-555-0134", "tomorrow morning", "yes")][-1]
+
+
+def test_a_bare_no_at_the_summary_is_a_refusal_not_a_correction(visitor):
+    reach(visitor, ASKS_CONSENT)
+    text = visitor.say("no")
+    assert "no one will call you" in text
+    assert visitor.callbacks() == []
+
+
+# Questions in between
+
+
+@pytest.mark.parametrize("question", STEPS)
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("wait, do you even take Cigna?", "Cigna is on our list"),
+        ("how many days a week is the program", "at least four days a week"),
+        ("is all this confidential?", "HIPAA"),
+        ("what is your phone number", "(919) 260-2807"),
+        ("are you a robot?", "I'm not a real person"),
+    ],
+)
+def test_a_question_in_between_is_answered_and_the_open_one_asked_again(visitor, question, asked, said):
+    reach(visitor, question)
+    assert said in visitor.say(asked)
+    assert is_asked(visitor, question)
+    for answer in list(STEPS.values())[list(STEPS).index(question) :]:
+        visitor.say(answer)
+    assert visitor.card["state"] == "booked"
+    assert name_of(visitor) == "Rosalind"
+
+
+@pytest.mark.parametrize("question", STEPS)
+@pytest.mark.parametrize("words", ["why do you need that?", "Why?", "what for"])
+def test_why_is_explained_at_each_question_and_the_question_stays_open(visitor, question, words):
+    reach(visitor, question)
+    text = visitor.say(words)
+    reason = {
+        ASKS_NAME: "talk to the wrong person",
+        ASKS_PHONE: "only to call you back",
+        ASKS_WHEN: "safe for you to talk",
+        ASKS_VOICEMAIL: "someone else might hear your voicemail",
+        ASKS_CONSENT: "only call you if you say yes",
+    }[question]
+    assert reason in text
+    assert is_asked(visitor, question)
+
+
+@pytest.mark.parametrize("question", STEPS)
+def test_kindness_in_between_does_not_lose_the_question(visitor, question):
+    reach(visitor, question)
+    text = visitor.say("thank you, you're very kind")
+    assert "welcome" in text or "Glad" in text
+    assert is_asked(visitor, question)
+
+
+# Refusing and stopping
+
+
+@pytest.mark.parametrize("words", ["no", "No, don't call me.", "i dont agree", "nope i changed my mind"])
+def test_a_refusal_of_consent_keeps_nothing(visitor, words):
+    reach(visitor, ASKS_CONSENT)
+    text = visitor.say(words)
+    assert "no one will call you" in text or "I've stopped" in text
+    assert visitor.callbacks() == []
+    visitor.say("yes")
+    assert visitor.callbacks() == []
+
+
+@pytest.mark.parametrize("words", ["maybe", "I guess, not sure", "hm what exactly?"])
+def test_only_a_clear_yes_books(visitor, words):
+    reach(visitor, ASKS_CONSENT)
+    visitor.say(words)
+    assert is_asked(visitor, ASKS_CONSENT)
+    assert visitor.callbacks() == []
+
+
+@pytest.mark.parametrize("question", STEPS)
+@pytest.mark.parametrize("words", ["cancel", "stop asking me stuff", "never mind, forget it"])
+def test_stop_ends_the_questions_at_any_point_and_keeps_nothing(visitor, question, words):
+    reach(visitor, question)
+    text = visitor.say(words)
+    assert "I've stopped" in text or "no one will call you" in text
+    visitor.say("What is IOP?")
+    assert visitor.answers == ["utter_what_is_iop"]
+    assert visitor.callbacks() == []
+
+
+@pytest.mark.parametrize("words", ["I'd rather not give my name", "i dont want to give my phone number"])
+def test_someone_who_will_not_give_contact_data_is_not_pressed(visitor, words):
+    reach(visitor, ASKS_PHONE)
+    visitor.say(words)
+    assert "utter_invalid_callback_phone" not in visitor.answers
+    assert visitor.callbacks() == []
+
+
+def test_leaving_ends_the_questions(visitor):
+    reach(visitor, ASKS_PHONE)
+    visitor.say("bye, i have to go")
+    assert visitor.answers == ["utter_goodbye"]
+    visitor.say("415-555-0134")
+    assert ASKS_WHEN not in visitor.answers
+
+
+def test_after_a_stop_the_form_starts_afresh(visitor):
+    reach(visitor, ASKS_VOICEMAIL)
+    visitor.say("stop")
+    visitor.say("ok actually do call me back")
+    assert is_asked(visitor, ASKS_NAME)
+
+
+# Answers that cannot be used
+
+UNUSABLE = {
+    "white space": " \t \u2003 \n ",
+    "emoji": "😀😀👍",
+    "100 KB": "lorem ipsum dolor sit amet " * 3800,
+    "control characters": "\x00\x01\x07\x1b[31m",
+    "right to left": "\u202e\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd\u202c",
+    "SQL": "'; DROP TABLE callbacks; --",
+    "HTML": "<script>alert('x')</script>",
+    "a command of Rasa": "/restart",
+    "punctuation": "???!!",
+}
+
+
+@pytest.mark.parametrize("question", STEPS)
+@pytest.mark.parametrize("kind", UNUSABLE)
+def test_unusable_input_gets_a_reply_and_the_question_again(visitor, question, kind):
+    reach(visitor, question)
+    visitor.say(UNUSABLE[kind])
+    assert is_asked(visitor, question)
+    assert len(visitor.answers) > 1
+    for answer in list(STEPS.values())[list(STEPS).index(question) :]:
+        visitor.say(answer)
+    assert visitor.card["state"] == "booked"
+    assert (name_of(visitor), phone_of(visitor)) == ("Rosalind", "+14155550134")
+
+
+@pytest.mark.parametrize("typed", ["12345", "555-0134", "415-555-01", "999999999999999999999", "call my cell", "000-000-0000"])
+def test_a_number_that_cannot_be_called_is_asked_for_again(visitor, typed):
+    reach(visitor, ASKS_PHONE)
+    assert "doesn't look like a full phone number" in visitor.say(typed)
+    assert is_asked(visitor, ASKS_PHONE)
+    visitor.say("415-555-0134")
+    assert is_asked(visitor, ASKS_WHEN)
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("yesterday at 3", "already passed"),
+        ("November 2 2026", "already passed"),
+        ("today at 9am", "already passed"),
+        ("tomorrow at 3 in the morning", "only call between 8 AM and 9 PM"),
+        ("tomorrow at 11pm", "only call between 8 AM and 9 PM"),
+        ("tomorrow at 6:15 am", "only call between 8 AM and 9 PM"),
+        ("not mornings", "not sure which time you mean"),
+        ("when the cows come home", "not sure which time you mean"),
+    ],
+)
+def test_a_time_that_cannot_be_kept_is_explained_and_asked_again(visitor, typed, problem):
+    reach(visitor, ASKS_WHEN)
+    assert problem in visitor.say(typed)
+    assert is_asked(visitor, ASKS_WHEN)
+    visitor.say("tomorrow morning")
+    assert is_asked(visitor, ASKS_VOICEMAIL)
+
+
+def test_whenever_is_taken_as_soon_as_we_can(visitor):
+    reach(visitor, ASKS_WHEN)
+    visitor.say("whenever")
+    assert is_asked(visitor, ASKS_VOICEMAIL)
+    assert "as soon as we can" in visitor.say("yes")
+
+
+@pytest.mark.parametrize("typed", ["yes", "no", "hello", "how so", "415"])
+def test_what_is_no_name_is_not_taken_for_one(visitor, typed):
+    reach(visitor, ASKS_NAME)
+    visitor.say(typed)
+    assert is_asked(visitor, ASKS_NAME)
+
+
+@pytest.mark.parametrize("typed", ["Jo", "José María", "O'Brien", "Nguyễn Thị Lan", "D'Angelo", "Ms. Whitaker", "my name is grace"])
+def test_names_of_all_kinds_are_taken(visitor, typed):
+    reach(visitor, ASKS_NAME)
+    visitor.say(typed)
+    assert is_asked(visitor, ASKS_PHONE)
+
+
+# What is kept
+
+
+def test_name_and_number_stand_nowhere_in_the_database(visitor):
+    visitor.say("Could you call me back?")
+    visitor.say("Thorvald")
+    visitor.say("(530) 555-0171")
+    visitor.say("tomorrow morning, though my daughter may pick up")
+    visitor.say("yes")
+    visitor.say("sure, Thorvald at 530-555-0171 is right")
+    visitor.say("yes")
+    assert phone_of(visitor) == "+15305550171"
+    stored = all_that_is_stored(visitor.engine)
+    assert "Thorvald" not in stored
+    assert not re.search(r"530\D{0,3}555\D{0,3}0171", stored)
+
+
+def test_no_confirmation_where_the_request_could_not_be_stored(visitor, monkeypatch):
+    def fail(*args):
+        raise OperationalError("INSERT", {}, Exception("database is locked"))
+
+    reach(visitor, ASKS_CONSENT)
+    monkeypatch.setattr(booking, "book", fail)
+    text = visitor.say("yes")
+    assert "was not saved" in text
+    assert "(919) 260-2807" in text
+    assert "Thank you" not in text
+    assert "callback" not in [card["card"] for card in visitor.cards]
+    assert visitor.callbacks() == []
+
+
+def test_a_request_that_could_not_be_stored_can_be_tried_again(visitor, monkeypatch):
+    reach(visitor, ASKS_CONSENT)
+    with monkeypatch.context() as broken:
+        broken.delattr(booking, "book")
+        assert "was not saved" in visitor.say("yes")
+    visitor.say("please try to call me back again")
+    assert is_asked(visitor, ASKS_CONSENT) or visitor.card["state"] == "booked"
+    visitor.say("yes")
+    assert len(visitor.callbacks()) == 1
+
+
+# Minors
+
+
+@pytest.mark.parametrize("question", STEPS)
+@pytest.mark.parametrize("words", ["im 16 btw", "I'm 17 years old, is that a problem?", "i am only 15"])
+def test_a_minor_is_not_asked_for_contact_data_and_is_told_where_help_is(visitor, question, words):
+    reach(visitor, question)
+    text = visitor.say(words)
+    assert "I won't take your number" in text
+    assert "1-800-662-4357" in text
+    assert "988" in text
+    assert "parent" in text
+    visitor.say("yes")
+    assert visitor.callbacks() == []
+    assert not {ASKS_NAME, ASKS_PHONE, ASKS_WHEN} & set(visitor.answers)
+
+
+def test_a_minor_who_asks_for_a_call_in_the_first_message_is_asked_nothing(visitor):
+    assert "I won't take your number" in visitor.say("can u call me back, im 16, my number is 415-555-0134")
+    assert visitor.callbacks() == []
+
+
+def test_a_parent_who_mentions_a_childs_age_is_not_taken_for_a_minor(visitor):
+    reach(visitor, ASKS_NAME)
+    assert "I won't take your number" not in visitor.say("my name is Ruth, it's about my son, he is 17 years old")
+    assert is_asked(visitor, ASKS_PHONE)
+
+
+def test_thirty_days_sober_is_not_an_age(visitor):
+    reach(visitor, ASKS_WHEN)
+    assert "I won't take your number" not in visitor.say("I'm 14 days sober, tomorrow morning is good")
+    assert is_asked(visitor, ASKS_VOICEMAIL)
+
+
+# Changing and cancelling afterwards
+
+
+def test_a_booked_callback_can_be_moved_to_another_time(visitor):
+    book(visitor)
+    reference = only(visitor.callbacks()).reference
+    assert reference in visitor.say("I need to change my callback")
+    visitor.tap("Change it")
+    assert is_asked(visitor, ASKS_WHEN)
+    assert "Wednesday" in visitor.say("Wednesday at 10am")
+    assert "callback is changed" in visitor.say("yes")
+    row = only(visitor.callbacks())
+    assert row.reference == reference
+    assert row.promised_by == dt.datetime(2026, 11, 25, 19, 0, tzinfo=UTC)
+    assert visitor.card["state"] == "changed"
+
+
+def test_a_booked_callback_can_be_moved_in_one_message(visitor):
+    book(visitor)
+    summary = visitor.say("can you change my callback to Wednesday afternoon instead")
+    assert "Wednesday, November 25 between 12 PM and 5 PM" in summary
+    assert "callback is changed" in visitor.say("yes")
+    assert only(visitor.callbacks()).promised_by == dt.datetime(2026, 11, 26, 1, 0, tzinfo=UTC)
+
+
+def test_the_number_of_a_booked_callback_can_be_changed(visitor):
+    book(visitor)
+    assert "(415) 555-0188" in visitor.say("the number for my callback is wrong, please change it to 415-555-0188")
+    visitor.say("yes")
+    assert phone_of(visitor) == "+14155550188"
+
+
+def test_a_change_that_is_not_agreed_to_leaves_the_callback_as_it_was(visitor):
+    book(visitor)
+    visitor.say("can you change my callback to Wednesday afternoon instead")
+    visitor.say("no")
+    assert only(visitor.callbacks()).promised_by == TUESDAY_NOON
+
+
+@pytest.mark.parametrize("words", ["please cancel my callback", "don't call me anymore", "i no longer want you to call me back"])
+def test_a_booked_callback_can_be_cancelled_in_a_word(visitor, words):
+    book(visitor)
+    reference = only(visitor.callbacks()).reference
+    assert f"{reference} is cancelled. We won't call you" in visitor.say(words)
+    assert only(visitor.callbacks()).state == "cancelled"
+    assert visitor.card["state"] == "cancelled"
+
+
+def test_a_booked_callback_can_be_cancelled_by_a_tap(visitor):
+    book(visitor)
+    visitor.say("something about my callback appointment, can you manage it")
+    visitor.tap("Cancel it")
+    assert only(visitor.callbacks()).state == "cancelled"
+
+
+def test_without_a_callback_there_is_nothing_to_cancel(visitor):
+    assert "I don't see a callback from this chat" in visitor.say("cancel the callback that I asked for")
+    assert visitor.callbacks() == []
+
+
+def test_after_a_cancellation_a_new_callback_starts_from_nothing(visitor):
+    book(visitor)
+    visitor.say("please cancel my callback")
+    visitor.say("hm, do call me back after all")
+    assert is_asked(visitor, ASKS_NAME)
+
+
+def test_one_visitors_callback_is_out_of_anothers_reach(new_visitor):
+    first, second = new_visitor(), new_visitor()
+    book(first)
+    second.say("cancel my callback")
+    assert only(first.callbacks()).state == "new"
+
+
+def test_switching_to_the_fit_questions_leaves_the_callback_form(visitor):
+    reach(visitor, ASKS_PHONE)
+    visitor.say("first I want to find out if IOP is right for me")
+    assert visitor.answers[-1].startswith("utter_ask_fit_")
+    assert visitor.callbacks() == []

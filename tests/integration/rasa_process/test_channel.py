@@ -1,0 +1,165 @@
+"""What a visitor types is text; what the web process asks for needs the token; failures are failures."""
+
+import asyncio
+
+import pytest
+from sanic import Sanic
+
+from components.channel import BadTurnError, TurnChannel, parse_payload, parse_text, take_turn
+from components.launcher import make_app
+from components.tracker_store import ConversationGoneError, TurnConflictError
+
+Sanic.test_mode = True
+TOKEN = "t" * 64
+
+
+class Processor:
+    async def parse_message(self, message):
+        return {"text": message.text, "intent": {"name": "stop", "confidence": 0.8}, "entities": []}
+
+
+class Agent:
+    """Stands where Rasa's agent does: says what it is told to say, or fails as told."""
+
+    processor = Processor()
+
+    def __init__(self, replies=(), error=None):
+        self.replies, self.error, self.handled = replies, error, []
+
+    def is_ready(self):
+        return True
+
+    async def handle_message(self, message):
+        self.handled.append(message)
+        if self.error:
+            raise self.error
+        for reply in self.replies:
+            await message.output_channel.send_response(message.sender_id, reply)
+
+
+def turn(agent, **body):
+    return asyncio.run(take_turn(agent, {"conversation_id": "c", "id": "m", "text": "hello", **body}))
+
+
+@pytest.mark.parametrize("text", ["/restart", "//session_start", "/ restart", '/stop{"a": 1}'])
+def test_a_typed_slash_is_plain_text(text):
+    agent = Agent([{"text": "ok"}])
+
+    turn(agent, text=text)
+
+    assert agent.handled[0].parse_data["intent"]["confidence"] < 1.0
+    assert agent.handled[0].text == text
+
+
+def test_nothing_but_slashes_is_understood_as_nothing():
+    assert asyncio.run(parse_text(Agent(), "///"))["intent"]["name"] == "nlu_fallback"
+
+
+def test_a_payload_carries_its_intent_and_entities():
+    parsed = parse_payload('/check_insurance{"insurer": "Anthem"}', "Anthem Blue Cross")
+
+    assert parsed["intent"] == {"name": "check_insurance", "confidence": 1.0}
+    assert parsed["entities"][0]["value"] == "Anthem"
+    assert parsed["text"] == "Anthem Blue Cross"
+
+
+@pytest.mark.parametrize("payload", ["restart", "/x{nope}", "/x{1}", "/UPPER", "/a b", "/x[]", "/x{\"a\": 1} extra"])
+def test_a_malformed_payload_is_refused(payload):
+    with pytest.raises(BadTurnError):
+        parse_payload(payload, "title")
+
+
+def test_replies_stay_whole():
+    reply = {"text": "Hi", "buttons": [{"title": "A", "payload": "/a"}], "custom": {"card": "x"}, "attachment": None}
+
+    assert turn(Agent([reply]))["replies"] == [{k: v for k, v in reply.items() if v}]
+
+
+def test_silence_is_a_failure():
+    with pytest.raises(RuntimeError):
+        turn(Agent())
+
+
+@pytest.mark.parametrize("body", [None, [], "x", {"id": "m", "text": "a"}, {"conversation_id": "c", "text": "a"}])
+def test_a_turn_without_its_parts_is_refused(body):
+    with pytest.raises(BadTurnError):
+        asyncio.run(take_turn(Agent(), body))
+
+
+@pytest.fixture
+def served(monkeypatch, unused_port):
+    """Serves `agent` on loopback and gives a function that posts to it."""
+    import http.client
+    import json
+    import threading
+
+    monkeypatch.setattr("components.channel.channel_token", lambda: TOKEN)
+    loops = []
+
+    def serve(agent):
+        app = make_app(agent)
+        ready = threading.Event()
+
+        def run():
+            loop = asyncio.new_event_loop()
+            asyncio.set_event_loop(loop)
+            server = loop.run_until_complete(app.create_server("127.0.0.1", unused_port, return_asyncio_server=True, access_log=False))
+            loop.run_until_complete(server.startup())
+            loop.run_until_complete(server.start_serving())
+            loops.append(loop)
+            ready.set()
+            loop.run_forever()
+
+        threading.Thread(target=run, daemon=True).start()
+        assert ready.wait(10)
+
+        def post(path="/webhooks/admissions/turn", token=TOKEN, body='{"conversation_id": "c", "id": "m", "text": "x"}', method="POST"):
+            connection = http.client.HTTPConnection("127.0.0.1", unused_port, timeout=10)
+            connection.request(method, path, body, {"Authorization": f"Bearer {token}", "Content-Type": "application/json"})
+            response = connection.getresponse()
+            return response.status, json.loads(response.read() or b"null")
+
+        return post
+
+    yield serve
+    for loop in loops:
+        loop.call_soon_threadsafe(loop.stop)
+
+
+@pytest.fixture
+def unused_port():
+    import socket
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def test_only_the_holder_of_the_token_may_ask(served):
+    post = served(Agent([{"text": "ok"}]))
+
+    assert post(token="wrong")[0] == 401
+    assert post()[0] == 200
+    assert post("/webhooks/admissions/health", method="GET") == (200, {"status": "ok"})
+
+
+def test_nothing_else_of_rasas_is_served(served):
+    post = served(Agent([{"text": "ok"}]))
+
+    for path in ("/webhooks/rest/webhook", "/model/parse", "/conversations/c/tracker/events", "/model/train"):
+        assert post(path)[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("error", "status"), [(TurnConflictError(), 409), (ConversationGoneError(), 404), (OSError("secret words"), 500)]
+)
+def test_a_failure_is_an_error_and_says_nothing_of_its_cause(served, error, status, caplog):
+    found, body = served(Agent(error=error))()
+
+    assert found == status
+    assert "secret" not in str(body)
+    assert "secret words" not in caplog.text
+
+
+def test_a_request_that_is_too_large_is_refused(served):
+    assert served(Agent([{"text": "ok"}]))(body="x" * 200_000)[0] == 413

@@ -1,0 +1,161 @@
+"""A turn is stored whole or not at all, encrypted, once; and a failure is never a reply."""
+
+import pytest
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
+from sqlalchemy import select, text
+from sqlalchemy.exc import OperationalError
+
+from admissions.conversations import replies_to, transcript
+from admissions.storage.database import reading, transaction
+from admissions.storage.sealing import SealError, Sealer
+from admissions.storage.tables import Message, TrackerTurn
+from components.tracker_store import ConversationGoneError, SealedTrackerStore, TurnConflictError, trim, turn_starts
+
+from asyncio import run
+
+
+def said(tracker):
+    return [event.text for event in tracker.events if isinstance(event, UserUttered | BotUttered)]
+
+
+def test_another_process_reads_what_one_process_stored(new_store, conversation, turns):
+    turns.take(new_store(), conversation, text="first", slots={"callback_name": "Dana"})
+
+    tracker = turns.read(new_store(), conversation)
+
+    assert said(tracker) == ["first", "hi there"]
+    assert tracker.get_slot("callback_name") == "Dana"
+
+
+def test_a_turn_and_its_log_are_stored_together(store, engine, conversation, turns):
+    turns.take(store, conversation, text="what is iop", answer="It is …")
+
+    log = transcript(engine, conversation)
+    assert [(line["author"], line["text"]) for line in log[1:]] == [("visitor", "what is iop"), ("bot", "It is …")]
+
+
+def test_if_the_log_cannot_be_written_the_turn_is_not_stored(store, engine, conversation, turns, monkeypatch):
+    def broken(*_args):
+        raise OSError("no space")
+
+    monkeypatch.setattr("components.tracker_store.log_turn", broken)
+    with pytest.raises(OSError, match="no space"):
+        turns.take(store, conversation)
+
+    with reading(engine) as session:
+        assert session.execute(select(TrackerTurn)).all() == []
+
+
+def test_a_database_that_fails_raises_instead_of_pretending(store, engine, conversation, turns):
+    tracker = turns.add(turns.read(store, conversation))
+    with transaction(engine) as session:
+        session.execute(text("ALTER TABLE tracker_turns RENAME TO elsewhere"))
+
+    with pytest.raises(OperationalError):
+        run(store.save(tracker))
+    with pytest.raises(OperationalError):
+        turns.read(store, conversation)
+
+
+def test_a_turn_that_failed_half_way_leaves_no_trace_in_memory(store, conversation, turns):
+    turns.take(store, conversation, text="one")
+    turns.add(turns.read(store, conversation), text="lost")
+
+    assert said(turns.read(store, conversation)) == ["one", "hi there"]
+
+
+def test_of_two_writers_the_second_is_told_to_read_again(new_store, conversation, turns):
+    one, other = new_store(), new_store()
+    turns.take(one, conversation, text="first")
+    mine, theirs = turns.read(one, conversation), turns.read(other, conversation)
+    run(other.save(turns.add(theirs, text="theirs")))
+
+    with pytest.raises(TurnConflictError):
+        run(one.save(turns.add(mine, text="mine")))
+
+    assert said(turns.take(one, conversation, text="mine"))[::2] == ["first", "theirs", "mine"]
+
+
+def test_a_message_with_the_same_id_is_not_stored_twice(store, engine, sealer, conversation, turns):
+    turns.take(store, conversation, answer="Hello Dana", client_id="same", slots={"callback_name": "Dana"})
+
+    with pytest.raises(TurnConflictError):
+        turns.take(store, conversation, client_id="same")
+
+    assert replies_to(engine, sealer, conversation, "same") == [{"text": "Hello Dana"}]
+
+
+def test_events_are_not_readable_in_the_database(store, engine, conversation, turns):
+    turns.take(store, conversation, text="my secret is 42")
+
+    with reading(engine) as session:
+        sealed = session.execute(select(TrackerTurn.events_sealed)).scalar_one()
+    assert b"secret" not in bytes(sealed)
+
+
+def test_events_cannot_be_read_with_another_key(store, engine, domain, conversation, turns):
+    turns.take(store, conversation)
+    stranger = SealedTrackerStore(domain=domain, engine=engine, sealer=Sealer("A" * 43 + "="))
+
+    with pytest.raises(SealError):
+        turns.read(stranger, conversation)
+
+
+def test_the_log_never_holds_contact_data(store, engine, conversation, turns):
+    turns.take(
+        store,
+        conversation,
+        text="dana, 919 555 0101, dana@example.com",
+        answer="Thank you, Dana. We call (919) 555-0101. Helpline: (919) 260-2807",
+        slots={"callback_name": "Dana", "callback_phone": {"e164": "+19195550101", "shown": "(919) 555-0101"}},
+    )
+
+    with reading(engine) as session:
+        log = " ".join(session.execute(select(Message.text)).scalars()).lower()
+    assert "dana" not in log
+    assert "555" not in log
+    assert "(919) 260-2807" in log
+
+
+def test_an_erased_conversation_takes_no_more_turns(store, conversation, turns):
+    with pytest.raises(ConversationGoneError):
+        turns.take(store, "0" * 32)
+
+
+def test_the_turn_that_erases_is_not_stored_itself(store, engine, conversation, turns):
+    tracker = turns.add(turns.read(store, conversation))
+    tracker.update(BotUttered("Done", {"custom": {"card": "erased", "receipt": "E-1"}}))
+
+    run(store.save(tracker))
+
+    with reading(engine) as session:
+        assert session.execute(select(TrackerTurn)).all() == []
+
+
+def test_rasas_own_shell_keeps_a_tracker_but_no_log(store, engine, turns):
+    turns.take(store, "shell-user", channel="cmdline")
+
+    assert len(said(turns.read(store, "shell-user"))) == 2
+    assert transcript(engine, "shell-user") == []
+
+
+def test_a_long_conversation_holds_only_its_last_turns_in_memory_and_keeps_its_slots(new_store, conversation, turns):
+    store = new_store()
+    turns.take(store, conversation, text="start", slots={"fit_for_whom": "self"})
+    for number in range(40):
+        tracker = turns.take(store, conversation, text=f"message {number}")
+
+    tracker = turns.read(store, conversation)
+    assert len(turn_starts(tracker.events)) < 30
+    assert tracker.get_slot("fit_for_whom") == "self"
+    turns.take(store, conversation, text="after the cut")
+    assert said(turns.read(new_store(), conversation))[-2] == "after the cut"
+    assert len(turn_starts(turns.read(new_store(), conversation).events)) == 42
+
+
+def test_a_conversation_is_never_cut_inside_a_form(tracker_of):
+    question = [UserUttered("x", {"name": "affirm"}), ActionExecuted("callback_form"), SlotSet("requested_slot", "callback_name")]
+    events = [UserUttered("call me", {"name": "request_callback"}), ActionExecuted("callback_form"), ActiveLoop("callback_form")]
+    tracker = tracker_of([*events, *question * 30])
+
+    assert trim(tracker) == list(tracker.events)

@@ -1,0 +1,90 @@
+"""Migrations make exactly the tables that the code uses, on SQLite and on PostgreSQL."""
+
+import getpass
+import os
+import shutil
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from sqlalchemy import select
+
+from admissions.settings import PROJECT
+from admissions.storage.catalogue import read_catalogue, seed_insurers
+from admissions.storage.database import make_engine, reading, transaction
+from admissions.storage.tables import Base, InsurerRow
+
+
+def migrate(engine, target="head"):
+    config = Config(PROJECT / "alembic.ini")
+    config.set_main_option("script_location", str(PROJECT / "migrations"))
+    config.attributes["engine"] = engine
+    (command.upgrade if target == "head" else command.downgrade)(config, target)
+
+
+def postgres_binaries():
+    found = shutil.which("initdb") or next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))), None)
+    return Path(found).parent if found else None
+
+
+@pytest.fixture(scope="module")
+def postgres(tmp_path_factory):
+    binaries = postgres_binaries()
+    if binaries is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("PostgreSQL's binaries are missing")
+        pytest.skip("PostgreSQL's binaries are not on this machine")
+    folder = tmp_path_factory.mktemp("postgres")
+    as_user = []
+    if getpass.getuser() == "root":
+        # PostgreSQL refuses to run as root.
+        shutil.chown(folder, "postgres")
+        for parent in (folder.parent, folder.parent.parent):
+            parent.chmod(0o755)
+        as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    data = folder / "data"
+    subprocess.run([*as_user, binaries / "initdb", "-D", data, "-U", "tester", "-A", "trust"], check=True, capture_output=True)
+    server = subprocess.Popen(
+        [*as_user, binaries / "postgres", "-D", data, "-p", str(port), "-h", "127.0.0.1", "-k", str(folder)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    deadline = time.monotonic() + 20
+    while subprocess.run([binaries / "pg_isready", "-h", "127.0.0.1", "-p", str(port)], capture_output=True).returncode:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    yield f"postgresql://tester@127.0.0.1:{port}/postgres"
+    server.terminate()
+    server.wait(10)
+
+
+def check(url):
+    engine = make_engine(url)
+    migrate(engine)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    with transaction(engine) as session:
+        assert seed_insurers(session) > 10
+    with transaction(engine) as session:
+        assert seed_insurers(session) == 0
+    with reading(engine) as session:
+        assert "Cigna" in session.execute(select(InsurerRow.name)).scalars().all()
+    assert len(read_catalogue(engine).accepted_names) == 10
+    migrate(engine, "base")
+    engine.dispose()
+
+
+def test_migrations_and_tables_agree_on_sqlite(tmp_path):
+    check(f"sqlite:///{tmp_path / 'new.db'}")
+
+
+def test_migrations_and_tables_agree_on_postgresql(postgres):
+    check(postgres)

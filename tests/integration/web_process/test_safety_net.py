@@ -1,0 +1,122 @@
+"""When Rasa fails, is late or still starting, the visitor still gets the helpline, and 988 or 911 in danger."""
+
+import httpx
+import pytest
+
+from admissions.conversations import replies_to
+
+
+def texts(response):
+    return " ".join(reply["text"] for reply in response.json()["replies"])
+
+
+def fails(status):
+    return lambda _turn: (status, {"error": "x"})
+
+
+def test_while_rasa_starts_the_reply_says_so_and_names_the_helpline(visitor, rasa):
+    rasa.is_up = False
+
+    response = visitor.send("hello")
+
+    assert response.status_code == 200
+    assert "starting" in texts(response)
+    assert "(919) 260-2807" in texts(response)
+
+
+@pytest.mark.parametrize("status", [400, 401, 500, 503])
+def test_a_failure_of_rasa_becomes_an_honest_reply(visitor, rasa, status):
+    rasa.answer = fails(status)
+
+    response = visitor.send("hello")
+
+    assert response.status_code == 200
+    assert "can't answer right now" in texts(response)
+
+
+def test_silence_of_rasa_is_a_failure(visitor, rasa):
+    rasa.answer = lambda _turn: (200, {"replies": []})
+
+    assert "can't answer right now" in texts(visitor.send("hello"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("I want to kill myself tonight", "suicide", "988"),
+        ("my husband overdosed and his lips are blue", "medical", "911"),
+        ("he has a gun and says he will kill me", "violence", "911"),
+    ],
+)
+def test_danger_is_answered_first_even_without_rasa(visitor, rasa, text, kind, number):
+    rasa.is_up = False
+
+    replies = visitor.send(text).json()["replies"]
+
+    assert replies[0]["custom"]["card"] == "crisis"
+    assert replies[0]["custom"]["type"] == kind
+    assert number in replies[0]["text"]
+    assert "(919) 260-2807" in replies[-1]["text"]
+
+
+def test_a_late_rasa_is_not_waited_for(visitor, rasa):
+    def late(_turn):
+        raise httpx.ReadTimeout("late")
+
+    rasa.answer = late
+
+    assert "(919) 260-2807" in texts(visitor.send("hello"))
+
+
+def test_the_same_message_is_tried_again_once_rasa_is_back(visitor, rasa):
+    identity = "6f0a1b1e-0000-4000-8000-000000000001"
+    rasa.is_up = False
+    visitor.send("hello", id=identity)
+    rasa.is_up = True
+
+    assert visitor.send("hello", id=identity).json()["replies"] == [{"text": "You said hello"}]
+
+
+def test_what_the_net_said_is_in_the_log_with_the_alarm(visitor, rasa, app):
+    rasa.is_up = False
+    visitor.send("I want to die, call me at 919 555 0101")
+
+    said = visitor.messages()
+    assert "919 555 0101" not in said[1]["text"]
+    assert said[2]["custom"]["card"] == "crisis"
+
+
+def test_the_net_answers_even_without_a_database(visitor, rasa, app, monkeypatch):
+    rasa.is_up = False
+
+    def broken(*_args, **_kwargs):
+        raise OSError("disk gone")
+
+    monkeypatch.setattr("admissions.conversations.log_turn", broken)
+
+    assert "(919) 260-2807" in texts(visitor.send("hello"))
+
+
+def test_a_conflict_with_another_process_is_tried_again(visitor, rasa):
+    answers = iter([(409, {"error": "turn_conflict"}), (200, {"replies": [{"text": "hello"}]})])
+    rasa.answer = lambda _turn: next(answers)
+
+    assert texts(visitor.send("hi")) == "hello"
+    assert len(rasa.turns) == 2
+
+
+def test_health_names_the_part_that_is_down(client, rasa):
+    assert client.get("/healthz").json() == {"status": "ok", "parts": {"rasa": "ok", "database": "ok"}}
+    rasa.is_up = False
+
+    response = client.get("/healthz")
+
+    assert response.status_code == 503
+    assert response.json()["parts"]["rasa"] == "down"
+    assert client.get("/livez").status_code == 200
+
+
+def test_replies_of_an_unknown_message_are_none(app):
+    state = app.state.admissions
+
+    assert replies_to(state.engine, state.sealer, "nobody", "nothing") is None

@@ -1,0 +1,27 @@
+"""Starts the web process: `python -m web`."""
+
+from __future__ import annotations
+
+import uvicorn
+
+from admissions.settings import load_settings
+from web.app import create_app
+
+
+def main() -> None:
+    """Serves until told to stop."""
+    settings = load_settings()
+    uvicorn.run(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        # Addresses of visitors and paths are nobody's business; events are logged where they matter.
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=5,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""The web process: `create_app(settings)`."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import structlog
+from fastapi import FastAPI, Request, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from admissions.safety import shared_assessor
+from admissions.settings import Settings
+from admissions.storage.database import make_engine
+from admissions.storage.sealing import make_sealer
+from web import chat_api, health, page
+from web.errors import ApiError, error_response, register_errors
+from web.limits import Limits
+from web.rasa_client import RasaClient
+from web.sessions import Sessions
+from web.state import State
+
+# 2,000 characters of any script, escaped, with room for the rest of the body.
+LARGEST_BODY_BYTES = 32 * 1024
+_CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "Content-Security-Policy": _CONTENT_POLICY,
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class BodyLimit:
+    """Refuses a body over LARGEST_BODY_BYTES, announced or not, before anything reads it whole."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        body = await _whole_body(receive)
+        if body is None:
+            await error_response(ApiError(413))(scope, receive, send)
+            return
+
+        async def once() -> Message:
+            return body or {"type": "http.disconnect"}
+
+        await self._app(scope, once, send)
+
+
+async def _whole_body(receive: Receive) -> Message | None:
+    """The request's body as one message; None if it is too large."""
+    parts, size = [], 0
+    while True:
+        message = await receive()
+        part = message.get("body", b"")
+        size += len(part)
+        if size > LARGEST_BODY_BYTES:
+            return None
+        parts.append(part)
+        if not message.get("more_body"):
+            return {"type": "http.request", "body": b"".join(parts), "more_body": False}
+
+
+def create_app(settings: Settings, rasa: RasaClient | None = None) -> FastAPI:
+    """The app of one instance. `rasa` takes the place of the client for the Rasa process in tests."""
+    sealer = make_sealer(settings)
+    state = State(
+        settings=settings,
+        engine=make_engine(settings.database_url),
+        sealer=sealer,
+        sessions=Sessions(sealer),
+        rasa=rasa or RasaClient(settings, sealer),
+        limits=Limits(settings),
+        log=structlog.get_logger(),
+    )
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        # Built now, so that the first message that the net must catch does not wait for it.
+        shared_assessor()
+        yield
+        await state.rasa.close()
+
+    app = FastAPI(title="Admissions assistant", docs_url=None, redoc_url=None, lifespan=lifespan)
+    app.state.admissions = state
+    register_errors(app)
+    app.middleware("http")(_add_headers)
+    app.middleware("http")(_require_json)
+    app.add_middleware(BodyLimit)
+    for router in (chat_api.router, health.router, page.router):
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=page.FOLDER / "static"), name="static")
+    return app
+
+
+async def _add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    response = await call_next(request)
+    response.headers.update(_HEADERS)
+    if request.url.path.startswith("/api/"):
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+async def _require_json(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    is_json = request.headers.get("Content-Type", "").split(";")[0].strip() == "application/json"
+    if request.method == "POST" and not is_json:
+        return error_response(ApiError(415))
+    return await call_next(request)

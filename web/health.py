@@ -1,0 +1,44 @@
+"""Whether the product works, for probes and for the page."""
+
+from __future__ import annotations
+
+import asyncio
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse
+from sqlalchemy import text
+
+from admissions.storage.database import reading
+from web.chat_api import state_of
+from web.state import State
+
+router = APIRouter(tags=["health"])
+
+
+@router.get("/livez")
+async def live() -> dict[str, str]:
+    """200 while the web process lives. Public."""
+    return {"status": "ok"}
+
+
+@router.get("/healthz")
+async def health(request: Request) -> JSONResponse:
+    """200 while every part works, else 503 and which part does not. Public."""
+    state = state_of(request)
+    is_rasa_ready, is_database_up = await asyncio.gather(state.rasa.is_ready(), _is_database_up(state))
+    parts = {"rasa": "ok" if is_rasa_ready else "down", "database": "ok" if is_database_up else "down"}
+    is_well = is_rasa_ready and is_database_up
+    return JSONResponse({"status": "ok" if is_well else "down", "parts": parts}, 200 if is_well else 503)
+
+
+async def _is_database_up(state: State) -> bool:
+    def ask() -> bool:
+        try:
+            with reading(state.engine) as session:
+                session.execute(text("SELECT 1 FROM conversations LIMIT 1"))
+        except Exception as error:  # noqa: BLE001 - down in whatever way
+            state.log.error("database_down", error=type(error).__name__)
+            return False
+        return True
+
+    return await asyncio.to_thread(ask)

@@ -1,0 +1,95 @@
+"""Asks Rasa for a turn over loopback."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from admissions.settings import Settings
+from admissions.storage.sealing import Sealer
+
+# A turn takes milliseconds; past this the visitor is better served by the safety net.
+_TIMEOUT_SECONDS = 12.0
+_CONNECT_SECONDS = 1.0
+_HEALTH_SECONDS = 2.0
+_LIMITS = httpx.Limits(max_connections=64, max_keepalive_connections=16)
+
+
+class RasaError(Exception):
+    """Rasa did not answer, or answered with a failure. `status` is None where there was no answer."""
+
+    def __init__(self, status: int | None) -> None:
+        super().__init__(status)
+        self.status = status
+
+    @property
+    def is_conflict(self) -> bool:
+        """Another turn of the conversation was stored meanwhile."""
+        return self.status == 409
+
+    @property
+    def is_starting(self) -> bool:
+        """Nobody listens: Rasa is starting, or down."""
+        return self.status is None
+
+
+@dataclass(frozen=True)
+class TurnRequest:
+    """What the visitor sent. `text` is the button's title where `payload` is set."""
+
+    conversation_id: str
+    client_id: str
+    text: str
+    timezone: str
+    payload: str | None = None
+
+
+class RasaClient:
+    """One pooled client for the life of the web process."""
+
+    def __init__(self, settings: Settings, sealer: Sealer, transport: httpx.AsyncBaseTransport | None = None) -> None:
+        self._client = httpx.AsyncClient(
+            base_url=f"{settings.rasa_url}/webhooks/admissions",
+            headers={"Authorization": f"Bearer {sealer.secret('admissions')}"},
+            timeout=httpx.Timeout(_TIMEOUT_SECONDS, connect=_CONNECT_SECONDS),
+            limits=_LIMITS,
+            transport=transport,
+        )
+
+    async def take_turn(self, request: TurnRequest) -> list[dict[str, Any]]:
+        """The replies, stored by the time this returns.
+
+        Raises:
+            RasaError: there is no stored answer.
+        """
+        body = {
+            "conversation_id": request.conversation_id,
+            "id": request.client_id,
+            "text": request.text,
+            "payload": request.payload,
+            "timezone": request.timezone,
+        }
+        try:
+            response = await self._client.post("/turn", json=body)
+        except httpx.ConnectError as error:
+            raise RasaError(None) from error
+        except httpx.HTTPError as error:
+            raise RasaError(504) from error
+        if response.status_code != httpx.codes.OK:
+            raise RasaError(response.status_code)
+        replies: list[dict[str, Any]] = response.json().get("replies") or []
+        if not replies:
+            raise RasaError(502)
+        return replies
+
+    async def is_ready(self) -> bool:
+        """Whether Rasa would answer a turn now."""
+        try:
+            return (await self._client.get("/health", timeout=_HEALTH_SECONDS)).status_code == httpx.codes.OK
+        except httpx.HTTPError:
+            return False
+
+    async def close(self) -> None:
+        await self._client.aclose()

@@ -1,0 +1,164 @@
+import { renderCard } from "./chat-cards.js";
+import { callLink, element, fill, part, pressable } from "./chat-elements.js";
+
+const AUTHORS = { visitor: "You", bot: "Assistant", staff: "Our team" };
+
+/** What was said: bubbles, cards and choices, the typing indicator and the pinned crisis card. */
+export class MessageLog {
+  /**
+   * @param {HTMLElement} root
+   * @param {object} facts see `readFacts`
+   * @param {(choice: {title: string, payload: string}) => void} onChoose
+   */
+  constructor(root, facts, onChoose) {
+    this.facts = facts;
+    this.onChoose = onChoose;
+    this.list = part(root, "log");
+    this.scroller = part(root, "scroller");
+    this.typing = part(root, "typing");
+    this.pinned = part(root, "pinned");
+  }
+
+  /** Shows what the visitor said and returns its element. */
+  addVisitorMessage(text) {
+    const message = messageElement("visitor", element("p", { class: "bubble", dir: "auto" }, text));
+    this.list.append(message);
+    this.scrollToEnd();
+    return message;
+  }
+
+  /** Shows one turn of the assistant. Only its choices can be tapped from now on. */
+  addReplies(replies) {
+    this.retireChoices();
+    const shown = replies.map((reply) => this.addReply(reply)).filter(Boolean);
+    if (shown.length) this.scrollToTurn(shown[0]);
+  }
+
+  /** Shows a conversation that took place before, without reading it aloud. */
+  restore(messages) {
+    this.list.ariaLive = "off";
+    for (const message of messages) this.addPastMessage(message);
+    this.scrollToEnd();
+    requestAnimationFrame(() => (this.list.ariaLive = "polite"));
+  }
+
+  addPastMessage({ author, text, ...rest }) {
+    if (author !== "visitor") {
+      this.addReply({ text, ...rest }, author);
+      return;
+    }
+    this.retireChoices();
+    this.addVisitorMessage(text ?? "");
+  }
+
+  addReply({ text, buttons, custom }, author = "bot") {
+    const card = renderCard(custom, this.facts);
+    const content = [
+      ...(text ? [element("p", { class: "bubble", dir: "auto" }, ...this.withPhoneLinks(text))] : []),
+      ...(card ? [card] : []),
+      ...(buttons?.length ? [this.choices(buttons)] : []),
+    ];
+    if (custom?.card === "crisis") this.pin(custom);
+    if (!content.length) return null;
+    const message = messageElement(author, ...content);
+    this.list.append(message);
+    return message;
+  }
+
+  choices(buttons) {
+    const pressables = buttons.map((choice) => {
+      const made = pressable(choice.title, "button choice", () => this.onChoose(choice));
+      made.dataset.live = "";
+      return made;
+    });
+    return element("div", { class: "choices" }, ...pressables);
+  }
+
+  retireChoices() {
+    for (const choice of this.list.querySelectorAll(".choice[data-live]")) {
+      choice.disabled = true;
+      delete choice.dataset.live;
+    }
+  }
+
+  pin(crisis) {
+    fill(this.pinned, renderCard(crisis, this.facts));
+  }
+
+  /** While a message is on its way nothing in the log can send another. */
+  setBusy(isBusy) {
+    // A focused control that gets disabled would drop the keyboard visitor at the top of the page.
+    if (isBusy && this.list.contains(this.list.getRootNode().activeElement)) this.focus();
+    for (const control of this.list.querySelectorAll("[data-live]")) control.disabled = isBusy;
+    this.typing.replaceChildren(...(isBusy ? typingDots() : []));
+    if (isBusy) this.scrollToEnd();
+  }
+
+  /** Says below `message` why it was not delivered; `children` are text, links, a way to try again. */
+  showProblem(message, ...children) {
+    this.clearProblem(message);
+    message.append(element("p", { class: "problem" }, ...children));
+    this.scrollToEnd();
+  }
+
+  clearProblem(message) {
+    message.querySelector(".problem")?.remove();
+  }
+
+  /** A button that asks for another try, for `showProblem`. */
+  retryButton(onPress) {
+    const made = pressable("Try again", "button retry", onPress);
+    made.dataset.live = "";
+    return made;
+  }
+
+  /** Moves `message` below what was said since. */
+  moveToEnd(message) {
+    if (this.list.lastElementChild !== message) this.list.append(message);
+  }
+
+  empty() {
+    this.list.replaceChildren();
+    fill(this.pinned);
+  }
+
+  focus() {
+    this.scroller.focus({ preventScroll: true });
+  }
+
+  scrollToEnd() {
+    this.scroller.scrollTop = this.scroller.scrollHeight;
+  }
+
+  /** A turn that is taller than the screen is shown from its beginning. */
+  scrollToTurn(firstMessage) {
+    const turnTop = firstMessage.offsetTop - this.list.offsetTop;
+    this.scroller.scrollTop = Math.min(turnTop, this.scroller.scrollHeight - this.scroller.clientHeight);
+  }
+
+  withPhoneLinks(text) {
+    const numbers = phoneNumbers(this.facts);
+    return text.split(phonePattern(numbers)).map((piece) => (numbers.has(piece) ? callLink(piece, numbers.get(piece)) : piece));
+  }
+}
+
+function messageElement(author, ...content) {
+  const name = element("span", { class: author === "staff" ? "author" : "visually-hidden" }, `${AUTHORS[author] ?? AUTHORS.bot}: `);
+  return element("div", { class: `message from-${author}` }, name, ...content);
+}
+
+function typingDots() {
+  const dots = element("span", { class: "dots", "aria-hidden": "true" }, element("i"), element("i"), element("i"));
+  return [element("span", { class: "visually-hidden" }, "The assistant is writing"), dots];
+}
+
+function phoneNumbers({ helpline, samhsa, domesticViolence, emergency, crisisLine }) {
+  const lines = [helpline, samhsa, domesticViolence].map(({ display, tel }) => [display, tel]);
+  return new Map([...lines, [emergency, emergency], [crisisLine, crisisLine]]);
+}
+
+// The capturing group keeps the numbers among the pieces of `split`.
+function phonePattern(numbers) {
+  const alternatives = [...numbers.keys()].map((display) => display.replace(/[^\w\s]/g, "\\$&"));
+  return new RegExp(`(?<![\\w-])(${alternatives.join("|")})(?![\\w-])`);
+}
