@@ -46,6 +46,7 @@ _SPELLINGS = {"tmrw": "tomorrow", "tmr": "tomorrow", "tomorow": "tomorrow", "ton
 _SOON = re.compile(
     r"\bin\s+(?:about\s+)?(an?|one|two|three|four|five|half an|\d{1,2})\s+(minutes?|mins?|hours?|hrs?)\b", re.IGNORECASE
 )
+_URGENT = re.compile(r"\b(?:asap|as soon as (?:you can|possible)|right away|first available)\b", re.IGNORECASE)
 _COUNTS = {"a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "half an": 0.5}
 _EXACT = dt.timedelta(hours=1)
 
@@ -68,8 +69,8 @@ class CallTime:
 
 
 def mentions_call_time(text: str) -> bool:
-    """Whether `text` names a day or a time of day."""
-    return any(pattern.search(text) for pattern in (_DAY, _PART, _AT, _LIMIT, _RANGE))
+    """Whether `text` names a day, a time of day, or says that it is urgent."""
+    return _names_time(text) or bool(_SOON.search(text) or _URGENT.search(text))
 
 
 def read_call_time(text: str, now: dt.datetime, timezone: ZoneInfo, hours: CallHours) -> CallTime:
@@ -82,7 +83,7 @@ def read_call_time(text: str, now: dt.datetime, timezone: ZoneInfo, hours: CallH
         raise CallTimeError("unclear")
     if match := _SOON.search(text):
         return _soon(match, now, timezone, hours)
-    has_time = mentions_call_time(text)
+    has_time = _names_time(text)
     if not has_time and _ASAP.search(text):
         return CallTime(now, promise(now, timezone, hours), "as soon as we can")
     if not has_time:
@@ -98,6 +99,10 @@ def read_call_time(text: str, now: dt.datetime, timezone: ZoneInfo, hours: CallH
     if end <= now:
         raise CallTimeError("past")
     return CallTime(max(start, now), end, _said(day, first, last, hours, local_now))
+
+
+def _names_time(text: str) -> bool:
+    return any(pattern.search(text) for pattern in (_DAY, _PART, _AT, _LIMIT, _RANGE))
 
 
 def _soon(match: re.Match[str], now: dt.datetime, timezone: ZoneInfo, hours: CallHours) -> CallTime:

@@ -23,16 +23,17 @@ STATUSES = ("accepted", "not_listed", "government", "ambiguous")
 _LONGEST_ALIAS_WORDS = 5
 _TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "nurse", "professor"})
 _DISOWNED = re.compile(
-    r"\b(?:(?<!why )not|isnt|aint|wasnt|neither|never had|no longer|instead of|rather than|(?:dont|do not|didnt|doesnt|does not|no longer) "
-    r"(?:have|got|use)|used to have|switched from|lost|dropped|left|other than|except|besides|changed from)"
+    r"\b(?:(?<!why )not|isnt|aint|wasnt|neither|never had|no longer|instead of|rather than|"
+    r"(?:dont|do not|didnt|doesnt|does not|no longer) (?:have|got|use)|used to have|switched from|"
+    r"lost|dropped|left|other than|except|besides|changed from)"
     r"(?: (?:my|with|on|a|an|the|through|under))?$"
 )
 # How far from a name that is also an everyday word the word about insurance may stand.
 _REACH_BEFORE, _REACH_AFTER = 3, 2
 _FILLER = frozenset(
-    "a an and any are at be by can could did do does for from good got guys has have hello hey hi i if in is it its me my of ok "
-    "okay on or our please plz so that the their them there they this to u ur us was we what which will with would you "
-    "your yall ya know check if whether wondering question about also just not no yes pay paying paid help".split()
+    "a an and any are at be by can could did do does for from good got guys has have hello hey hi i if in is it its me "
+    "my of ok okay on or our please plz so that the their them there they this to u ur us was we what which will with "
+    "would you your yall ya know check if whether wondering question about also just not no yes pay paying paid help".split()
 )
 
 
@@ -76,8 +77,8 @@ class Catalogue:
         exact: dict[str, Insurer] = {}
         common: dict[str, Insurer] = {}
         for insurer in insurers:
-            everyday = set(map(_squeeze, insurer.sounds_like))
-            _add(exact, insurer, (n for n in (insurer.name, *insurer.aliases) if _squeeze(n) not in everyday))
+            everyday = {name.lower() for name in insurer.sounds_like}
+            _add(exact, insurer, (n for n in (insurer.name, *insurer.aliases) if n.lower() not in everyday))
             _add(common, insurer, insurer.sounds_like)
         return cls(
             insurers,
@@ -188,23 +189,24 @@ def _longest_match(
         return 0, None
     longest = _words_together(words, index)
     phrases = ["".join(w.text for w in words[index : index + size]) for size in range(1, longest + 1)]
-
-    def is_allowed(size: int) -> bool:
-        return size > 1 or phrases[0] not in catalogue.never_names or _is_asked_about(words, index, catalogue)
-
-    for size in range(longest, 0, -1):
-        if (insurer := catalogue.exact.get(phrases[size - 1])) and is_allowed(size):
+    is_everyday = phrases[0] in catalogue.never_names and not _is_asked_about(words, index, catalogue)
+    for size in range(longest, 1 if is_everyday else 0, -1):
+        if insurer := catalogue.exact.get(phrases[size - 1]):
             return size, insurer
         if size > 1 and phrases[size - 1] in catalogue.never_names:
             return size, None
     if phrases[0] in catalogue.cues:
         return 0, None
-    for size in range(longest, 0, -1):
+    for size in range(longest, 1 if is_everyday else 0, -1):
         insurer = catalogue.common.get(phrases[size - 1])
-        if insurer and is_allowed(size) and _has_cue_near(words, index, size, catalogue):
+        if insurer and _has_cue_near(words, index, size, catalogue):
             return size, insurer
-    for size in range(min(longest, 3), 0, -1) if has_cue else ():
-        if insurer := _misspelt(words[index : index + size], catalogue):
+    return _longest_misspelt(words[index : index + min(longest, 3)], catalogue) if has_cue else (0, None)
+
+
+def _longest_misspelt(words: list[_Word], catalogue: Catalogue) -> tuple[int, Insurer | None]:
+    for size in range(len(words), 0, -1):
+        if insurer := _misspelt(words[:size], catalogue):
             return size, insurer
     return 0, None
 
@@ -243,7 +245,7 @@ def _is_name_alone(words: list[_Word]) -> bool:
 
 
 def _has_cue_near(words: list[_Word], index: int, size: int, catalogue: Catalogue) -> bool:
-    """Whether a word about insurance stands by the name; one that is also a filler ("have") counts only right before."""
+    """Whether a word about insurance stands by the name; a filler among them ("have") counts only right before it."""
     before = words[max(0, index - _REACH_BEFORE) : index]
     after = words[index + size : index + size + _REACH_AFTER]
     is_subject = any(word.text in catalogue.cues and word.text not in _FILLER for word in (*before, *after))

@@ -17,6 +17,11 @@ export class MessageLog {
     this.scroller = part(root, "scroller");
     this.typing = part(root, "typing");
     this.pinned = part(root, "pinned");
+    this.isBusy = false;
+    this.isAtEnd = true;
+    this.scroller.addEventListener("scroll", () => this.noteWhetherAtEnd());
+    // The newest message stays in sight when the phone's keyboard opens.
+    new ResizeObserver(() => this.isAtEnd && this.scrollToEnd()).observe(this.scroller);
   }
 
   /** Shows what the visitor said and returns its element. */
@@ -87,17 +92,33 @@ export class MessageLog {
 
   /** While a message is on its way nothing in the log can send another. */
   setBusy(isBusy) {
+    this.isBusy = isBusy;
     // A focused control that gets disabled would drop the keyboard visitor at the top of the page.
     if (isBusy && this.list.contains(this.list.getRootNode().activeElement)) this.focus();
     for (const control of this.list.querySelectorAll("[data-live]")) control.disabled = isBusy;
-    this.typing.replaceChildren(...(isBusy ? typingDots() : []));
-    if (isBusy) this.scrollToEnd();
+    if (!isBusy) this.typing.replaceChildren();
+  }
+
+  showTyping() {
+    this.typing.replaceChildren(...typingDots());
+    this.scrollToEnd();
   }
 
   /** Says below `message` why it was not delivered; `children` are text, links, a way to try again. */
   showProblem(message, ...children) {
     this.clearProblem(message);
     message.append(element("p", { class: "problem" }, ...children));
+    this.scrollToEnd();
+  }
+
+  /** Says what went wrong when that belongs to no message. */
+  addProblem(...children) {
+    this.list.append(messageElement("bot", element("p", { class: "problem" }, ...children)));
+  }
+
+  /** Puts a control below everything that was said. */
+  addControl(control) {
+    this.list.append(element("div", { class: "choices" }, control));
     this.scrollToEnd();
   }
 
@@ -109,6 +130,7 @@ export class MessageLog {
   retryButton(onPress) {
     const made = pressable("Try again", "button retry", onPress);
     made.dataset.live = "";
+    made.disabled = this.isBusy;
     return made;
   }
 
@@ -128,6 +150,11 @@ export class MessageLog {
 
   scrollToEnd() {
     this.scroller.scrollTop = this.scroller.scrollHeight;
+  }
+
+  noteWhetherAtEnd() {
+    const { scrollHeight, scrollTop, clientHeight } = this.scroller;
+    this.isAtEnd = scrollHeight - scrollTop - clientHeight < 4;
   }
 
   /** A turn that is taller than the screen is shown from its beginning. */

@@ -1,6 +1,8 @@
-import { RequestFailed, eraseSession, forgetSession, readMessages, readReadiness, sendMessage, startSession, storeSession, storedSession } from "./chat-api.js";
+import {
+  RequestFailed, eraseSession, forgetSession, readMessages, readReadiness, sendMessage, startSession, storeSession, storedSession,
+} from "./chat-api.js";
 import { Composer } from "./chat-composer.js";
-import { element, fill, helplineLink, part, pressable, readFacts } from "./chat-elements.js";
+import { fill, helplineLink, part, pressable, readFacts } from "./chat-elements.js";
 import { watchQuickExit } from "./chat-exit.js";
 import { MessageLog } from "./chat-log.js";
 import { fitToVisibleArea } from "./chat-viewport.js";
@@ -16,7 +18,7 @@ export class Chat {
     this.root = root;
     this.facts = readFacts(root);
     this.session = null;
-    this.isSending = false;
+    this.isBusy = false;
     this.log = new MessageLog(root, this.facts, ({ title, payload }) => this.say(title, { payload }));
     this.composer = new Composer(root, (text) => this.say(text, { text }));
     this.listen();
@@ -41,27 +43,35 @@ export class Chat {
   }
 
   showStep(step) {
+    const isTalking = step === "conversation";
     this.part("failsafe").hidden = true;
-    this.part("consent").hidden = step !== "consent";
-    this.part("conversation").hidden = step !== "conversation";
-    this.part("clear").hidden = step !== "conversation";
+    this.part("consent").hidden = isTalking;
+    this.part("conversation").hidden = !isTalking;
+    this.part("composer").hidden = !isTalking;
+    this.part("clear").hidden = !isTalking;
   }
 
+  setBusy(isBusy) {
+    this.isBusy = isBusy;
+    this.composer.setBusy(isBusy);
+    this.log.setBusy(isBusy);
+  }
+
+  // Starting
+
   async agree() {
-    if (this.isSending) return;
+    if (this.isBusy) return;
     this.setBusy(true);
     fill(this.part("consent-problem"));
-    try {
-      this.begin(await startSession());
-    } catch (failure) {
-      fill(this.part("consent-problem"), ...this.startProblem(failure));
-    } finally {
-      this.setBusy(false);
-    }
+    const answer = await startSession().catch(asFailure);
+    this.setBusy(false);
+    if (answer instanceof RequestFailed) fill(this.part("consent-problem"), ...this.startProblem(answer));
+    else this.begin(answer);
   }
 
   begin({ session, replies }) {
     storeSession(session);
+    fill(this.part("consent-notice"));
     this.enter(session);
     this.log.addReplies(replies);
     this.focusConversation();
@@ -80,30 +90,30 @@ export class Chat {
   }
 
   startProblem({ status, retryAfterSeconds }) {
-    const what = status === 429 ? `Please wait ${spokenWait(retryAfterSeconds)}, then try again` : "The chat did not start. Please try again";
-    return [`${what}, or `, helplineLink(this.facts), "."];
+    const whatToDo = status === 429 ? `Please wait ${spokenWait(retryAfterSeconds)}, then try again` : "The chat did not start. Try again";
+    return [`${whatToDo}, or `, helplineLink(this.facts), "."];
   }
 
   async restore(session) {
     this.enter(session);
-    try {
-      const { messages } = await readMessages(session);
-      if (this.session === session) this.log.restore(messages);
-    } catch (failure) {
-      this.explainFailedRestore(failure, session);
-    }
+    this.setBusy(true);
+    const answer = await readMessages(session).catch(asFailure);
+    if (this.session !== session) return;
+    this.setBusy(false);
+    if (!(answer instanceof RequestFailed)) this.log.restore(answer.messages);
+    else if (answer.isSessionGone) this.endSession();
+    else this.explainFailedRestore(session);
   }
 
-  explainFailedRestore(failure, session) {
-    if (mustRethrow(failure) || this.session !== session) return;
-    if (failure.isSessionGone) return this.endSession();
-    const again = pressable("Show my messages", "button", () => {
+  explainFailedRestore(session) {
+    const again = pressable("Try again", "button retry", () => {
       this.log.empty();
       this.restore(session);
     });
-    this.log.addReplies([{ text: `Your messages did not load. If you need someone now, call ${this.facts.helpline.display}.` }]);
-    this.log.list.lastElementChild.append(again);
+    this.log.addProblem("Your messages did not load. ", again, " or ", helplineLink(this.facts), ".");
   }
+
+  // Talking
 
   /**
    * Shows what the visitor said and sends it.
@@ -111,23 +121,133 @@ export class Chat {
    * @param {{text: string}|{payload: string}} content
    */
   say(shown, content) {
-    if (this.isSending) return;
-    const bubble = this.log.addVisitorMessage(shown);
-    this.deliver({ id: crypto.randomUUID(), ...content }, bubble);
+    if (this.isBusy) return;
+    this.deliver({ id: crypto.randomUUID(), ...content }, this.log.addVisitorMessage(shown));
   }
 
   async deliver(message, bubble) {
-    if (this.isSending) return;
     const { session } = this;
     this.log.clearProblem(bubble);
     this.setBusy(true);
-    try {
-      const { replies } = await sendMessage(session, message);
-      this.setBusy(false);
-      if (this.session === session) this.receive(replies);
-    } catch (failure) {
-      this.setBusy(false);
-      if (this.session === session) this.explainFailedMessage(failure, message, bubble);
+    this.log.showTyping();
+    const answer = await sendMessage(session, message).catch(asFailure);
+    // Cleared or ended meanwhile: a late answer must not show up in the next conversation.
+    if (this.session !== session) return;
+    this.setBusy(false);
+    if (answer instanceof RequestFailed) this.explainFailedMessage(answer, message, bubble);
+    else this.receive(answer.replies);
+  }
+
+  receive(replies) {
+    const isErased = replies.some(({ custom }) => custom?.card === "erased");
+    if (isErased) this.forget();
+    this.log.addReplies(replies);
+    if (isErased) this.offerNewChat();
+  }
+
+  explainFailedMessage({ status, isSessionGone, retryAfterSeconds }, message, bubble) {
+    if (isSessionGone) this.endSession(message.text);
+    else if (status === 413) this.log.showProblem(bubble, "Not sent: too long. Please say it in fewer words.");
+    else if (status === 422) this.log.showProblem(bubble, "Not sent. Please say it in other words.");
+    else if (status === 429) this.askToWait(retryAfterSeconds, message, bubble);
+    else this.offerRetry(message, bubble);
+  }
+
+  askToWait(seconds, message, bubble) {
+    this.log.showProblem(bubble, `Not sent yet. You can try again in ${spokenWait(seconds)}, or `, helplineLink(this.facts), ".");
+    setTimeout(() => bubble.isConnected && this.offerRetry(message, bubble), seconds * 1000);
+  }
+
+  offerRetry(message, bubble) {
+    const retry = this.log.retryButton(() => this.retry(message, bubble));
+    this.log.showProblem(bubble, "Not sent. ", retry, " or ", helplineLink(this.facts), ".");
+  }
+
+  // With the same id, so that a message that did arrive is not processed twice.
+  retry(message, bubble) {
+    this.log.moveToEnd(bubble);
+    this.deliver(message, bubble);
+  }
+
+  async watchReadiness(session) {
+    for (let polls = 0; this.session === session; polls++) {
+      const readiness = await readReadiness();
+      if (this.session !== session) return;
+      this.showReadiness(polls < POLLS_BEFORE_SLOW ? readiness : "unreachable", readiness === "ready");
+      if (readiness === "ready") return;
+      await pause(polls < POLLS_BEFORE_SLOW ? POLL_MS : SLOW_POLL_MS);
     }
   }
+
+  showReadiness(readiness, isReady) {
+    const what = readiness === "starting" ? "The assistant is starting." : "The assistant can't be reached right now.";
+    fill(this.part("starting"), ...(isReady ? [] : [`${what} You don't have to wait: `, helplineLink(this.facts), "."]));
+  }
+
+  // Ending
+
+  askToErase() {
+    fill(this.part("confirm-problem"));
+    this.part("confirm").showModal();
+  }
+
+  async erase() {
+    if (this.isErasing) return;
+    this.isErasing = true;
+    const answer = await eraseSession(this.session).catch(asFailure);
+    this.isErasing = false;
+    if (!(answer instanceof RequestFailed)) this.leave(`Your chat is erased. Receipt: ${answer.receipt}`);
+    else if (answer.isSessionGone) this.endSession();
+    else fill(this.part("confirm-problem"), "Not cleared. Try again, or ", helplineLink(this.facts), ".");
+  }
+
+  endSession(unsentText = "") {
+    this.leave("This chat has ended. You can start a new one.");
+    this.composer.write(unsentText);
+  }
+
+  leave(notice) {
+    this.forget();
+    this.part("confirm").close();
+    this.showStep("consent");
+    fill(this.part("consent-notice"), notice);
+    this.part("consent-notice").focus();
+  }
+
+  forget() {
+    forgetSession();
+    this.session = null;
+    this.setBusy(false);
+    this.log.empty();
+    this.composer.write("");
+  }
+
+  offerNewChat() {
+    this.part("composer").hidden = true;
+    this.part("clear").hidden = true;
+    this.log.addControl(pressable("Start a new chat", "button", () => this.leave("The chat before is erased.")));
+    this.log.focus();
+  }
 }
+
+function asFailure(failure) {
+  return failure;
+}
+
+function pause(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+function spokenWait(seconds) {
+  if (seconds < 1) return "a moment";
+  if (seconds < 90) return seconds === 1 ? "1 second" : `${seconds} seconds`;
+  return `${Math.ceil(seconds / 60)} minutes`;
+}
+
+function start(root) {
+  watchQuickExit(root);
+  fitToVisibleArea(root);
+  new Chat(root).open();
+}
+
+start(document.querySelector("[data-chat]"));
