@@ -68,3 +68,24 @@ run: setup database models/.trained ## everything from nothing; prints the addre
 .PHONY: evaluate
 evaluate: models/.trained ## how well visitors are understood: reports/ (HINT3=<folder> adds the public benchmark)
 	@$(RASA) -W ignore -m benchmarks.evaluate
+
+# The unit tests run in both environments: `admissions` is imported by both.
+.PHONY: test
+test: models/.trained ## everything from nothing, then the whole test suite
+	@echo "==> tests: Rasa's environment"
+	@$(RASA) -W ignore -m pytest tests/unit tests/integration/rasa_process tests/conversations
+	@echo "==> tests: web environment"
+	@$(WEB) -m pytest tests/unit tests/architecture tests/integration/web_process tests/processes tests/browser
+
+.PHONY: check
+check: setup ## lint, types, Rasa's own validation, guard tests
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@mkdir -p $(VAR_DIR)
+	@.venv-rasa/bin/rasa data validate --fail-on-warnings > $(VAR_DIR)/validate.log 2>&1 || { tail -30 $(VAR_DIR)/validate.log; exit 1; }
+	@$(WEB) -m pytest tests/architecture
+
+.PHONY: bench
+bench: database models/.trained ## ours beside a stock Rasa project: latency, throughput, memory, start
+	@$(RASA) -W ignore -m benchmarks.bench

@@ -71,7 +71,7 @@ class ValidateCallbackForm(Action):
         answers = read_answers(
             message.answer,
             asked,
-            agreement=message.agreement,
+            agreement=message.consent if asked == CONSENT else message.agreement,
             is_question=message.is_question and not is_time,
             now=services().now(),
             timezone=message.timezone,

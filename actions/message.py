@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,6 +20,8 @@ _MAY_BE_ANSWERS = frozenset(
     }
 )  # fmt: skip
 _SURE = 0.6
+_WORD = re.compile(r"[^\W_]")
+_HESITATION = re.compile(r"\W*(?:h+m+|u+h+|u+h*m+|e+r+m*|m+)\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,16 @@ class VisitorMessage:
 
     @property
     def agreement(self) -> str | None:
-        """ "yes", "no" or "unsure": from the words, or from the intent where the words alone do not say."""
+        """Yes, no or unsure: from the words, or from the intent where the words alone do not say."""
         said = read_yes_no(self.answer)
-        return said or ({"affirm": "yes", "deny": "no"}.get(self.intent) if self.is_sure else None)
+        has_words = bool(_WORD.search(self.answer)) and not _HESITATION.fullmatch(self.answer)
+        return said or ({"affirm": "yes", "deny": "no"}.get(self.intent) if self.is_sure and has_words else None)
+
+    @property
+    def consent(self) -> str | None:
+        """As `agreement`, but a yes only from the words: the intent model's guess is no consent."""
+        said = read_yes_no(self.answer)
+        return said or ("no" if self.agreement == "no" else None)
 
     @property
     def is_sure(self) -> bool:

@@ -29,12 +29,13 @@ _NOT_NAMES = frozenset(
     "later today tomorrow tonight morning afternoon evening insurance cost price iop php detox and or but if do does can "
     "could would should will any anything anyone someone person human agent back because about for to in on at of with "
     "really just so very scared worried drinking using sober alcoholic addict sorry wait one two three good bad wrong "
+    "tmrw tmr tmw tomorow around between once within during soon whenever anytime "
     "actually instead different change skip next rather dont don't won't cant can't sick dying dead".split()
 )
 _YES = re.compile(
     r"^\W*(?:yes+|yea+h?|yep|yup|ya|yah|ye|y|sure|ok(?:ay)?|k|kk|correct|right|fine|go ahead|please(?: do)?|of course|absolutely|"
     r"definitely|i (?:do|am|agree|consent|guess so|think so|have|did|was|will)|agreed?|that'?s (?:fine|ok(?:ay)?|right|correct|good)|"
-    r"sounds good|works for me|uh huh|mhm+|si|sí|do it|it is|there is|he is|she is|they are|he does|she does|he did|she did|i'm \d\d)\b",
+    r"sounds good|looks (?:good|right)|perfect|go for it|works for me|that works|you (?:may|can)(?!['’]?t|not)|uh huh|mhm+|si|sí|do it|it is|there is|he is|she is|they are|he does|she does|he did|she did|i'm \d\d)\b",
     re.IGNORECASE,
 )
 _NO = re.compile(
@@ -85,11 +86,11 @@ def has_phone_attempt(text: str) -> bool:
 
 def read_introduced_name(text: str) -> str | None:
     """A name that the text introduces as one ("my name is …", "ask for …")."""
-    match = _INTRODUCTION.search(text)
-    if not match:
-        return None
-    words = list(itertools.takewhile(lambda word: word.lower() not in _NOT_NAMES, match.group("name").split()))
-    return _tidy_name(words) if words else None
+    for match in _INTRODUCTION.finditer(text):
+        words = list(itertools.takewhile(lambda word: word.lower() not in _NOT_NAMES, match.group("name").split()))
+        if words:
+            return _tidy_name(words)
+    return None
 
 
 def read_bare_name(text: str) -> str | None:
@@ -139,4 +140,5 @@ def _phone(number: phonenumbers.PhoneNumber) -> Phone:
 
 
 def _tidy_name(words: list[str]) -> str:
+    words = [*words[:-1], words[-1].rstrip(".")]
     return " ".join(word if any(c.isupper() for c in word) else word.capitalize() for word in words)

@@ -31,9 +31,10 @@ _DISOWNED = re.compile(
 # How far from a name that is also an everyday word the word about insurance may stand.
 _REACH_BEFORE, _REACH_AFTER = 3, 2
 _FILLER = frozenset(
-    "a an and any are at be by can could did do does for from good got guys has have hello hey hi i if in is it its me "
-    "my of ok okay on or our please plz so that the their them there they this to u ur us was we what which will with "
-    "would you your yall ya know check if whether wondering question about also just not no yes pay paying paid help".split()
+    "a an and any are at be by can could did do does for from good got guys has have hello hey hi i if in is it its "
+    "me my of ok okay on or our please plz so that the their them there they this to u ur us was we what which will "
+    "with would you your yall ya know check if whether wondering question about also just not no yes pay paying paid "
+    "help".split()
 )
 
 

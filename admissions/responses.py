@@ -55,6 +55,7 @@ def render(response: str, values: Mapping[str, str] | None = None, variant: int 
     """The reply `response` in the shape of Rasa's REST channel: text, buttons and custom, where it has them.
 
     Args:
+        response: a name of `domain.yml`.
         values: what this reply needs beyond `standing_values`.
         variant: which of several wordings; past the last it starts over.
 

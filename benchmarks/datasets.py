@@ -31,14 +31,16 @@ class Sentences:
     def where(self, chosen: np.ndarray) -> Sentences:
         """The sentences for which `chosen` (a mask) is true."""
         places = np.flatnonzero(chosen)
-        return Sentences([self.texts[i] for i in places], self.labels[places], self.vectors[places], self.writers[places])
+        return Sentences(
+            [self.texts[i] for i in places], self.labels[places], self.vectors[places], self.writers[places]
+        )
 
 
 def sentences(rows: Iterable[Sequence[str]]) -> Sentences:
     """Encodes rows of text, label and, optionally, writer."""
     rows = list(rows)
     texts = [row[0] for row in rows]
-    writers = np.array([row[2] if len(row) > 2 else "" for row in rows])  # noqa: PLR2004 - the third column
+    writers = np.array([row[2] if len(row) > 2 else "" for row in rows])
     return Sentences(texts, np.array([row[1] for row in rows]), shared_encoder().encode(texts), writers)
 
 

@@ -42,7 +42,9 @@ def as_html(found: dict[str, Any]) -> str:
     ]
     body = "".join(pictures) + f"<pre>{escape(as_text(found))}</pre>"
     style = "body{font:15px system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}svg{margin-right:1rem}"
-    return f'<!doctype html><html lang="en"><title>Understanding</title><style>{style}</style><h1>Understanding</h1>{body}'
+    return (
+        f'<!doctype html><html lang="en"><title>Understanding</title><style>{style}</style><h1>Understanding</h1>{body}'
+    )
 
 
 def _scores(found: dict[str, Any]) -> dict[str, dict[str, float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any, Optional
+from typing import Any
 
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
@@ -19,7 +19,7 @@ APOLOGY = {"events": [], "responses": [{"response": "utter_action_unavailable"}]
 class InProcessActions(EndpointConfig):
     """Runs the actions of the package `actions`. Rasa sends it what it would send to an action server."""
 
-    def __init__(self, executor: Optional[ActionExecutor] = None) -> None:
+    def __init__(self, executor: ActionExecutor | None = None) -> None:
         super().__init__(enable_selective_domain=True)
         self._executor = executor or _registered_executor()
 
@@ -42,7 +42,7 @@ class RemoteActions(EndpointConfig):
         kwargs.pop("timeout", None)
         try:
             return await asyncio.wait_for(super().request(*args, **kwargs), TIMEOUT_SECONDS)
-        except Exception as error:  # noqa: BLE001 - as above
+        except Exception as error:  # noqa: BLE001 - whatever an action raises, the visitor gets an answer
             logger.error("action_failed action=%s error=%s", action, type(error).__name__)
             return {"events": [], "responses": [dict(r) for r in APOLOGY["responses"]]}
 

@@ -9,7 +9,8 @@ import hmac
 import json
 import logging
 import re
-from typing import Any, Awaitable, Callable, Dict, List, Optional, Text
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
@@ -35,21 +36,21 @@ class WholeReplies(CollectingOutputChannel):
     """Keeps each reply whole; Rasa's own channels send text and custom data apart."""
 
     @classmethod
-    def name(cls) -> Text:
+    def name(cls) -> str:
         return CHANNEL
 
-    async def send_response(self, recipient_id: Text, message: Dict[Text, Any]) -> None:
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         self.messages.append({key: message[key] for key in ("text", "buttons", "custom") if message.get(key)})
 
 
 class TurnChannel(InputChannel):
     """POST /webhooks/admissions/turn and GET /webhooks/admissions/health. Named in `credentials.yml`."""
 
-    def __init__(self, token: Optional[Text] = None) -> None:
+    def __init__(self, token: str | None = None) -> None:
         self._token = token or channel_token()
 
     @classmethod
-    def name(cls) -> Text:
+    def name(cls) -> str:
         return CHANNEL
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
@@ -73,19 +74,19 @@ class TurnChannel(InputChannel):
                 return _error(404, "conversation_gone")
             except TurnConflictError:
                 return _error(409, "turn_conflict")
-            except Exception as error:  # noqa: BLE001 - the web process must learn of every failure
+            except Exception as error:
                 logger.error("turn_failed error=%s", type(error).__name__, exc_info=_is_debugging())
                 return _error(500, "turn_failed")
 
         return blueprint
 
 
-def channel_token() -> Text:
+def channel_token() -> str:
     """The secret shared with the web process, derived from the instance's key."""
     return make_sealer(load_settings()).secret(CHANNEL)
 
 
-async def take_turn(agent: Agent, body: Any) -> Dict[Text, Any]:
+async def take_turn(agent: Agent, body: Any) -> dict[str, Any]:
     """One turn: what was understood, and the replies, which are stored by the time this returns.
 
     Raises:
@@ -115,7 +116,7 @@ async def take_turn(agent: Agent, body: Any) -> Dict[Text, Any]:
     return {"intent": parsed["intent"], "safety": parsed.get("safety"), "replies": output.messages}
 
 
-async def parse_text(agent: Agent, text: Text) -> Dict[Text, Any]:
+async def parse_text(agent: Agent, text: str) -> dict[str, Any]:
     """What the pipeline makes of `text`. A leading slash is plain text: Rasa would execute what follows it."""
     plain = text.lstrip("/ \t\r\n")
     if not plain:
@@ -124,7 +125,7 @@ async def parse_text(agent: Agent, text: Text) -> Dict[Text, Any]:
     return {**await agent.processor.parse_message(UserMessage(plain)), "text": text}
 
 
-def parse_payload(payload: Text, title: Text) -> Dict[Text, Any]:
+def parse_payload(payload: str, title: str) -> dict[str, Any]:
     """The meaning of a button, without the pipeline.
 
     Raises:
@@ -141,12 +142,12 @@ def parse_payload(payload: Text, title: Text) -> Dict[Text, Any]:
     return _parsed(title, match["intent"], found)
 
 
-def _parsed(text: Text, intent: Text, entities: List[Dict[Text, Any]]) -> Dict[Text, Any]:
+def _parsed(text: str, intent: str, entities: list[dict[str, Any]]) -> dict[str, Any]:
     chosen = {"name": intent, "confidence": 1.0}
     return {"text": text, "intent": chosen, "intent_ranking": [chosen], "entities": entities}
 
 
-def _error(status: int, code: Text) -> HTTPResponse:
+def _error(status: int, code: str) -> HTTPResponse:
     return response.json({"error": code}, status)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Text, Tuple, Type
+from typing import Any
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -25,19 +25,19 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     """Classifies messages that carry sentence vectors. Its settings are those of `ModelConfig`."""
 
     @classmethod
-    def required_components(cls) -> List[Type]:
+    def required_components(cls) -> list[type]:
         return [Featurizer]
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         return {**vars(ModelConfig()), "ranking_length": 10}
 
     def __init__(
         self,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        model: Optional[IntentModel] = None,
+        model: IntentModel | None = None,
     ) -> None:
         self._config = config
         self._model_storage = model_storage
@@ -47,7 +47,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -57,7 +57,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -77,11 +77,11 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
             model.save(folder)
         return self._resource
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         present = [message for message in messages if (message.get(TEXT) or "").strip()]
         if present and self._model:
             texts = [message.get(TEXT) for message in present]
-            for message, prediction in zip(present, self._model.predict(texts, _vectors(present))):
+            for message, prediction in zip(present, self._model.predict(texts, _vectors(present)), strict=True):
                 self._set_intent(message, prediction)
         return messages
 
@@ -97,10 +97,10 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
 
 
-def _vectors(messages: List[Message]) -> np.ndarray:
+def _vectors(messages: list[Message]) -> np.ndarray:
     """The sentence vectors of `messages`, shape (messages, WIDTH); zeros where a message has none."""
-    rows: List[np.ndarray] = []
+    rows: list[np.ndarray] = []
     for message in messages:
-        features: Tuple = message.get_dense_features(TEXT, [])
+        features: tuple = message.get_dense_features(TEXT, [])
         rows.append(features[1].features[0] if features[1] else np.zeros(WIDTH, dtype=np.float32))
     return np.vstack(rows)

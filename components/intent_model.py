@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import scipy.sparse as sparse
+from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import matthews_corrcoef
@@ -22,13 +22,17 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
 _FOLDS = 4
+_WORD = r"(?u)\b\w+\b"
 _SEED = 7
 
 
 @dataclass(frozen=True)
 class ModelConfig:
-    """`penalty` is the SVM's C; `vector_weight` the length of sentence vectors beside TF-IDF vectors of length 1;
-    `off_topic_share` the part of real messages assumed to be about none of the intents."""
+    """Settings of a training.
+
+    `penalty` is the SVM's C; `vector_weight` the length of sentence vectors beside TF-IDF vectors of length 1;
+    `off_topic_share` the part of real messages assumed to be about none of the intents.
+    """
 
     penalty: float = 0.5
     vector_weight: float = 1.5
@@ -49,9 +53,9 @@ class Features:
     """Turns texts and their sentence vectors into one sparse matrix."""
 
     def __init__(self, vector_weight: float, rare: int = 1) -> None:
-        self._vector_weight = vector_weight
+        self.vector_weight = vector_weight
         self.words = TfidfVectorizer(
-            ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"(?u)\b\w+\b", min_df=rare, dtype=np.float32
+            ngram_range=(1, 2), sublinear_tf=True, token_pattern=_WORD, min_df=rare, dtype=np.float32
         )
         self.characters = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=rare, dtype=np.float32
@@ -66,7 +70,7 @@ class Features:
         parts = [
             self.words.transform(texts),
             self.characters.transform(texts),
-            sparse.csr_matrix(vectors * self._vector_weight),
+            sparse.csr_matrix(vectors * self.vector_weight),
         ]
         return sparse.hstack(parts, format="csr", dtype=np.float32)
 
@@ -130,7 +134,7 @@ class IntentModel:
         probabilities = _softmax(scores * self.temperature)
         return [
             Prediction(row, float(value), bool(value < self.rejection.threshold))
-            for row, value in zip(probabilities, trust)
+            for row, value in zip(probabilities, trust, strict=True)
         ]
 
     def save(self, folder: Path) -> None:
@@ -138,7 +142,7 @@ class IntentModel:
         features = self._linear.features
         meta = {
             "temperature": self.temperature,
-            "vector_weight": features._vector_weight,
+            "vector_weight": features.vector_weight,
             "intents": self.intents.tolist(),
             "rejection": self.rejection.as_dict(),
             "words": _plain(features.words.vocabulary_),
@@ -240,11 +244,11 @@ def _trials(texts: Sequence[str], vectors: np.ndarray, labels: np.ndarray, confi
     folds = min(_FOLDS, max(2, len(intents) // 2))
     splits = StratifiedKFold(folds, shuffle=True, random_state=_SEED).split(texts, labels)
     trials = []
-    for (seen, unseen), held_out in zip(splits, np.array_split(order, folds)):
+    for (seen, unseen), held_out in zip(splits, np.array_split(order, folds), strict=True):
         is_held_out = np.isin(labels, held_out)
-        seen = seen[~is_held_out[seen]]
-        unseen = np.union1d(unseen, np.flatnonzero(is_held_out)[:: max(1, folds - 1)])
-        trials.append(_trial(texts, vectors, labels, seen, unseen, config))
+        learnt = seen[~is_held_out[seen]]
+        tried = np.union1d(unseen, np.flatnonzero(is_held_out)[:: max(1, folds - 1)])
+        trials.append(_trial(texts, vectors, labels, learnt, tried, config))
     return trials
 
 

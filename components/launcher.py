@@ -8,7 +8,6 @@ import functools
 import gc
 import logging
 import sys
-from typing import Optional, Text
 
 from rasa.core.agent import Agent
 from rasa.core.channels import channel as rasa_channel
@@ -34,9 +33,9 @@ _LARGEST_REQUEST_BYTES = 64 * 1024
 
 def load_agent(
     settings: Settings,
-    model: Text = str(MODELS),
-    actions: Optional[EndpointConfig] = None,
-    tracker_store: Optional[SealedTrackerStore] = None,
+    model: str = str(MODELS),
+    actions: EndpointConfig | None = None,
+    tracker_store: SealedTrackerStore | None = None,
 ) -> Agent:
     """The agent with our tracker store, responses and actions.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Text
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -28,24 +28,24 @@ class SafetyDetector(GraphComponent, IntentClassifier):
     """
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         return {"act_mass": 0.5, "ask_mass": 0.25}
 
-    def __init__(self, config: Dict[Text, Any]) -> None:
+    def __init__(self, config: dict[str, Any]) -> None:
         self._config = config
         self._assessor = shared_assessor()
 
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> SafetyDetector:
         return cls(config)
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             if message.get(TEXT):
                 self._check(message)
@@ -64,7 +64,7 @@ class SafetyDetector(GraphComponent, IntentClassifier):
         if alarm:
             self._set_crisis_intent(message, str(alarm.type), masses)
 
-    def _by_mass(self, alarm: Assessment, masses: Dict[Text, float]) -> Assessment:
+    def _by_mass(self, alarm: Assessment, masses: dict[str, float]) -> Assessment:
         """`alarm`, raised where the classifier is surer of danger than the rules are."""
         total = sum(masses.values())
         if not masses or alarm.level == ACT or total < self._config["ask_mass"]:
@@ -75,7 +75,7 @@ class SafetyDetector(GraphComponent, IntentClassifier):
         return alarm or Assessment(SUICIDE, ASK)
 
     @staticmethod
-    def _set_crisis_intent(message: Message, kind: str, masses: Dict[Text, float]) -> None:
+    def _set_crisis_intent(message: Message, kind: str, masses: dict[str, float]) -> None:
         intent = {"name": f"{_PREFIX}{kind}", "confidence": max(masses.get(kind, 0.0), 0.99)}
         others = [e for e in message.get(INTENT_RANKING_KEY, []) if e["name"] != intent["name"]]
         message.set(INTENT, intent, add_to_output=True)

@@ -86,7 +86,7 @@ def _build_once(weights: Path, graph: Path) -> None:
         if hashlib.sha256(weights.read_bytes()).hexdigest() != WEIGHTS_SHA256:
             raise EncoderError("the encoder's weights are not the published ones")
         # Imported here: `onnx` is needed once on a machine, not at every start.
-        from components.encoder_graph import build_encoder
+        from components.encoder_graph import build_encoder  # noqa: PLC0415
 
         build_encoder(weights, graph)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Text, Type
+from typing import Any
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -23,32 +23,32 @@ class SentenceVectors(DenseFeaturizer, GraphComponent):
     """Adds one vector of length 1 for the whole text, and the same vector for each of its tokens."""
 
     @classmethod
-    def required_components(cls) -> List[Type]:
+    def required_components(cls) -> list[type]:
         return [Tokenizer]
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         return {**DenseFeaturizer.get_default_config()}
 
     @classmethod
-    def validate_config(cls, config: Dict[Text, Any]) -> None:
+    def validate_config(cls, config: dict[str, Any]) -> None:
         """Has no settings of its own."""
 
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> SentenceVectors:
         return cls(execution_context.node_name, config)
 
-    def process(self, messages: List[Message]) -> List[Message]:
-        texts: List[Optional[str]] = [message.get(TEXT) for message in messages]
+    def process(self, messages: list[Message]) -> list[Message]:
+        texts: list[str | None] = [message.get(TEXT) for message in messages]
         present = [index for index, text in enumerate(texts) if text]
         vectors = shared_encoder().encode([texts[index] or "" for index in present])
-        for index, vector in zip(present, vectors):
+        for index, vector in zip(present, vectors, strict=True):
             self._add(messages[index], vector[np.newaxis, :])
         return messages
 

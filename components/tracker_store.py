@@ -11,8 +11,9 @@ import asyncio
 import datetime as dt
 import json
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Dict, Iterable, List, Optional, Text, Tuple
+from typing import Any
 
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
@@ -66,20 +67,20 @@ class SealedTrackerStore(TrackerStore):
 
     def __init__(
         self,
-        domain: Optional[Domain] = None,
+        domain: Domain | None = None,
         event_broker: Any = None,
         host: Any = None,
-        engine: Optional[Engine] = None,
-        sealer: Optional[Sealer] = None,
+        engine: Engine | None = None,
+        sealer: Sealer | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(domain, event_broker)
         settings = load_settings()
         self._engine = engine or make_engine(settings.database_url)
         self._sealer = sealer or make_sealer(settings)
-        self._recent: OrderedDict[Text, DialogueStateTracker] = OrderedDict()
+        self._recent: OrderedDict[str, DialogueStateTracker] = OrderedDict()
 
-    async def retrieve(self, sender_id: Text) -> Optional[DialogueStateTracker]:
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         # Taken out, and put back only when saved: a turn that failed half-way must leave no trace.
         recent = self._recent.pop(sender_id, None)
         known = _stored(recent).sequence if recent else 0
@@ -102,11 +103,11 @@ class SealedTrackerStore(TrackerStore):
         stored.in_memory += len(new)
         self._remember(tracker)
 
-    async def keys(self) -> Iterable[Text]:
+    async def keys(self) -> Iterable[str]:
         with reading(self._engine) as session:
             return list(session.execute(select(TrackerTurn.conversation_id).distinct()).scalars())
 
-    def _read(self, sender_id: Text, known: int) -> Tuple[int, List[bytes]]:
+    def _read(self, sender_id: str, known: int) -> tuple[int, list[bytes]]:
         """The number of stored events, and the sealed turns unless that number is `known`."""
         columns = (TrackerTurn.sequence, TrackerTurn.event_count)
         of_conversation = TrackerTurn.conversation_id == sender_id
@@ -120,7 +121,7 @@ class SealedTrackerStore(TrackerStore):
             turns = select(TrackerTurn.events_sealed).where(of_conversation).order_by(TrackerTurn.sequence)
             return sequence, list(session.execute(turns).scalars())
 
-    def _write(self, tracker: DialogueStateTracker, sequence: int, new: List[Event]) -> None:
+    def _write(self, tracker: DialogueStateTracker, sequence: int, new: list[Event]) -> None:
         payload = json.dumps([event.as_dict() for event in new])
         row = TrackerTurn(
             conversation_id=tracker.sender_id,
@@ -137,7 +138,7 @@ class SealedTrackerStore(TrackerStore):
         except IntegrityError as error:
             raise TurnConflictError("another turn was stored meanwhile") from error
 
-    def _tracker(self, sender_id: Text, events: List[Event], sequence: int) -> DialogueStateTracker:
+    def _tracker(self, sender_id: str, events: list[Event], sequence: int) -> DialogueStateTracker:
         tracker = DialogueStateTracker.from_events(sender_id, events, slots=self.domain.slots)
         tracker.stored = _Stored(sequence, len(events))
         return tracker
@@ -152,12 +153,12 @@ class SealedTrackerStore(TrackerStore):
             self._recent.popitem(last=False)
 
 
-def turn_starts(events: Iterable[Event]) -> List[int]:
+def turn_starts(events: Iterable[Event]) -> list[int]:
     """The places of the visitor's messages among `events`."""
     return [index for index, event in enumerate(events) if isinstance(event, UserUttered)]
 
 
-def trim(tracker: DialogueStateTracker) -> List[Event]:
+def trim(tracker: DialogueStateTracker) -> list[Event]:
     """The last turns of `tracker`, before them what makes them start from the same slots and no form.
 
     The cut is made where no form was active; a tracker without such a place is kept whole.
@@ -166,10 +167,10 @@ def trim(tracker: DialogueStateTracker) -> List[Event]:
     for start in turn_starts(events)[-_TRIMMED_TURNS:]:
         before = DialogueStateTracker.from_events(tracker.sender_id, events[:start], slots=tracker.slots.values())
         if before.active_loop is None:
-            slots: List[Event] = [
+            slots: list[Event] = [
                 SlotSet(name, slot.value) for name, slot in before.slots.items() if slot.value is not None
             ]
-            opening: List[Event] = [ActionExecuted("action_session_start"), SessionStarted()]
+            opening: list[Event] = [ActionExecuted("action_session_start"), SessionStarted()]
             return [*opening, *slots, ActionExecuted("action_listen"), *events[start:]]
     return events
 
@@ -180,23 +181,23 @@ def _stored(tracker: DialogueStateTracker) -> _Stored:
     return tracker.stored
 
 
-def _client_id(events: List[Event]) -> Optional[Text]:
+def _client_id(events: list[Event]) -> str | None:
     return next((event.message_id for event in events if isinstance(event, UserUttered)), None)
 
 
-def _is_from_visitor_page(events: List[Event]) -> bool:
+def _is_from_visitor_page(events: list[Event]) -> bool:
     """`rasa shell` and the like keep a tracker but no conversation log."""
     return any(isinstance(event, UserUttered) and event.input_channel == CHANNEL for event in events)
 
 
-def _is_erased(events: List[Event]) -> bool:
+def _is_erased(events: list[Event]) -> bool:
     """Whether the conversation was erased in this very turn, which then must not be stored either."""
     return any(
         isinstance(event, BotUttered) and (event.data.get("custom") or {}).get("card") == "erased" for event in events
     )
 
 
-def _log(session: Session, tracker: DialogueStateTracker, events: List[Event]) -> None:
+def _log(session: Session, tracker: DialogueStateTracker, events: list[Event]) -> None:
     if session.get(Conversation, tracker.sender_id) is None:
         raise ConversationGoneError(tracker.sender_id)
     known = contact_values(tracker)
@@ -211,16 +212,16 @@ def _log(session: Session, tracker: DialogueStateTracker, events: List[Event]) -
     log_turn(session, tracker.sender_id, turn, dt.datetime.now(UTC))
 
 
-def contact_values(tracker: DialogueStateTracker) -> List[Text]:
+def contact_values(tracker: DialogueStateTracker) -> list[str]:
     """What the visitor told of themselves to be called: the name, and the number as shown and as dialled."""
-    values: List[Text] = []
+    values: list[str] = []
     for name in CONTACT_SLOTS:
         value = tracker.get_slot(name)
         values += value.values() if isinstance(value, dict) else [value] if value else []
     return values
 
 
-def _reply(event: BotUttered, known: List[Text]) -> Reply:
+def _reply(event: BotUttered, known: list[str]) -> Reply:
     return Reply(
         text=redact_known(event.text or "", known),
         answer=event.metadata.get("utter_action"),
@@ -229,7 +230,7 @@ def _reply(event: BotUttered, known: List[Text]) -> Reply:
     )
 
 
-def _understanding(parse_data: Dict[Text, Any]) -> Understanding:
+def _understanding(parse_data: dict[str, Any]) -> Understanding:
     intent = parse_data.get("intent") or {}
     safety = parse_data.get("safety") or {}
     return Understanding(intent.get("name"), intent.get("confidence"), safety.get("type"), safety.get("level"))

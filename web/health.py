@@ -36,7 +36,7 @@ async def _is_database_up(state: State) -> bool:
         try:
             with reading(state.engine) as session:
                 session.execute(text("SELECT 1 FROM conversations LIMIT 1"))
-        except Exception as error:  # noqa: BLE001 - down in whatever way
+        except Exception as error:  # noqa: BLE001 - whatever the database raises
             state.log.error("database_down", error=type(error).__name__)
             return False
         return True

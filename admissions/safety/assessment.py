@@ -42,6 +42,7 @@ class Assessor:
     def __init__(self, phrases: Mapping[str, Any]) -> None:
         named = {f"{kind}/{level}": list(phrases[kind].get(level, ())) for kind in _ORDER for level in (ACT, ASK)}
         named = {name: patterns for name, patterns in named.items() if patterns}
+        self._alarms = tuple(named)
         named |= {"idiom": phrases["idioms"], "frame": phrases["frames"], "past": phrases["past_phrases"]}
         self._matcher = PhraseMatcher(named, phrases["groups"])
         self._key_words = tuple(phrases["key_words"])
@@ -61,6 +62,19 @@ class Assessor:
                 if any(self._counts(words, span, found) for span in spans):
                     return Assessment(kind, level)
         return QUIET
+
+    def findings(self, text: str) -> list[float]:
+        """What the phrases found in `text`, for the learnt model: 1.0 or 0.0 each, always in the same order."""
+        words = words_of(text, self._key_words)
+        found = self._matcher.find(words)
+        values: list[bool] = []
+        for name in self._alarms:
+            spans = found.get(name, [])
+            values.append(bool(spans))
+            values.append(any(self._counts(words, span, found) for span in spans))
+            values.append(any(self._is_negated(words, span) for span in spans))
+        values += ["idiom" in found, "frame" in found, "past" in found]
+        return [float(value) for value in values]
 
     def _counts(self, words: list[str], span: tuple[int, int], found: dict[str, list[tuple[int, int]]]) -> bool:
         if any(_overlap(span, idiom) for idiom in found.get("idiom", [])):

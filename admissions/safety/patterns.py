@@ -25,7 +25,7 @@ class PhraseMatcher:
     def find(self, words: list[str]) -> dict[str, list[tuple[int, int]]]:
         """Where each set of phrases stands: spans of word indices, the longest where they overlap."""
         doc = Doc(self._vocab, words=words)
-        found: dict[str, list] = {}
+        found: dict[str, list[Any]] = {}
         for span in self._matcher(doc, as_spans=True):
             found.setdefault(span.label_, []).append(span)
         return {name: [(s.start, s.end) for s in filter_spans(spans)] for name, spans in found.items()}

@@ -14,7 +14,7 @@ def test_locks_are_hashed_and_name_no_index():
         lock = (PROJECT / "requirements" / name).read_text()
 
         assert "--index-url" not in lock
-        assert "http" not in re.sub(r"--hash\S+", "", lock)
+        assert "://" not in lock
         packages = re.findall(r"^[a-z0-9][\w.-]*==", lock, re.MULTILINE)
         assert len(packages) <= lock.count("--hash=sha256:")
 

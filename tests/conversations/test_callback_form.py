@@ -282,7 +282,14 @@ def test_a_refusal_of_consent_keeps_nothing(visitor, words):
     assert visitor.callbacks() == []
 
 
-@pytest.mark.parametrize("words", ["maybe", "I guess, not sure", "hm what exactly?"])
+@pytest.mark.parametrize("words", ["yes please", "that's fine", "sure go ahead", "perfect", "ok", "I agree", "Yes, you may call me"])
+def test_a_yes_in_any_words_books(visitor, words):
+    reach(visitor, ASKS_CONSENT)
+    visitor.say(words)
+    assert visitor.card["state"] == "booked"
+
+
+@pytest.mark.parametrize("words", ["maybe", "I guess, not sure", "hm what exactly?", "hmm", ".", "-", "?", "\x00\x07", "\u200b", "👍"])
 def test_only_a_clear_yes_books(visitor, words):
     reach(visitor, ASKS_CONSENT)
     visitor.say(words)
@@ -335,6 +342,8 @@ UNUSABLE = {
     "emoji": "😀😀👍",
     "100 KB": "lorem ipsum dolor sit amet " * 3800,
     "control characters": "\x00\x01\x07\x1b[31m",
+    "control characters alone": "\x00\x07\x1b",
+    "a full stop": ".",
     "right to left": "\u202e\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd\u202c",
     "SQL": "'; DROP TABLE callbacks; --",
     "HTML": "<script>alert('x')</script>",

@@ -61,7 +61,7 @@ function crisisLines(type, { emergency, crisisLine, domesticViolence }) {
   ];
   if (type === "medical") return [help, ...lifeline];
   if (type !== "violence") return [...lifeline, help];
-  const hotline = callLink(`Domestic violence line ${domesticViolence.display}`, domesticViolence.tel, "button urgent whole-row");
+  const hotline = callLink(`Domestic violence line\n${domesticViolence.display}`, domesticViolence.tel, "button urgent whole-row");
   return [help, ...lifeline, hotline];
 }
 

@@ -10,6 +10,10 @@ import { fitToVisibleArea } from "./chat-viewport.js";
 const POLL_MS = 3000;
 const SLOW_POLL_MS = 15_000;
 const POLLS_BEFORE_SLOW = 40;
+const READINESS_NOTICES = {
+  starting: "The assistant is starting.",
+  unreachable: "The assistant can't be reached right now.",
+};
 
 /** The chat from consent to clearing, inside one element of the page. */
 export class Chat {
@@ -172,16 +176,19 @@ export class Chat {
   async watchReadiness(session) {
     for (let polls = 0; this.session === session; polls++) {
       const readiness = await readReadiness();
-      if (this.session !== session) return;
-      this.showReadiness(polls < POLLS_BEFORE_SLOW ? readiness : "unreachable", readiness === "ready");
+      const isLate = polls >= POLLS_BEFORE_SLOW;
+      this.showReadiness(readiness === "starting" && isLate ? "unreachable" : readiness);
       if (readiness === "ready") return;
-      await pause(polls < POLLS_BEFORE_SLOW ? POLL_MS : SLOW_POLL_MS);
+      await pause(isLate ? SLOW_POLL_MS : POLL_MS);
     }
   }
 
-  showReadiness(readiness, isReady) {
-    const what = readiness === "starting" ? "The assistant is starting." : "The assistant can't be reached right now.";
-    fill(this.part("starting"), ...(isReady ? [] : [`${what} You don't have to wait: `, helplineLink(this.facts), "."]));
+  showReadiness(readiness) {
+    // The same words again would be read aloud again at each poll.
+    if (readiness === this.readiness) return;
+    this.readiness = readiness;
+    const notice = READINESS_NOTICES[readiness];
+    fill(this.part("starting"), ...(notice ? [`${notice} You don't have to wait: `, helplineLink(this.facts), "."] : []));
   }
 
   // Ending

@@ -1,0 +1,109 @@
+"""What a list of phrases cannot know: a linear model of danger, learnt from sentences of danger and their look-alikes.
+
+It sees words and characters (hashed, so that it needs no vocabulary), what the phrases found, and, in the Rasa process,
+the sentence vector. The web process uses the same model without the vector. It is plain numpy, small and fast.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from admissions.safety.wording import words_of
+
+QUIET = "quiet"
+BUCKETS = 1 << 17
+_WORD_RUNS = (1, 2, 3)
+_LETTER_RUNS = (2, 3, 4, 5)
+
+
+@dataclass(frozen=True)
+class Learned:
+    """Weights of one model. `classes` are kind/level names, QUIET first; `alarm` decides danger or not."""
+
+    classes: tuple[str, ...]
+    weights: np.ndarray  # shape (features, 1 + classes): the first column is danger against quiet
+    bias: np.ndarray
+    idf: np.ndarray
+    vector_weight: float
+    phrase_weight: float
+    threshold: float
+
+    def scores(self, text: str, phrases: np.ndarray, vector: np.ndarray | None = None) -> np.ndarray:
+        """Danger first, then each class; above `threshold` the first is an alarm."""
+        places, values = sparse_row(text, self.idf)
+        total = values @ self.weights[places] + self.bias
+        total = total + (phrases * self.phrase_weight) @ self.weights[BUCKETS : BUCKETS + len(phrases)]
+        if self.vector_weight and vector is not None:
+            total = total + (vector * self.vector_weight) @ self.weights[BUCKETS + len(phrases) :]
+        return np.asarray(total)
+
+    def save(self, path: Path) -> None:
+        np.savez_compressed(
+            path,
+            classes=np.array(self.classes),
+            weights=self.weights.astype(np.float16),
+            bias=self.bias,
+            idf=self.idf.astype(np.float16),
+            numbers=np.array([self.vector_weight, self.phrase_weight, self.threshold]),
+        )
+
+    @classmethod
+    def load(cls, path: Path) -> Learned:
+        arrays = np.load(path, allow_pickle=False)
+        vector_weight, phrase_weight, threshold = arrays["numbers"].tolist()
+        return cls(
+            classes=tuple(arrays["classes"].tolist()),
+            weights=arrays["weights"].astype(np.float32),
+            bias=arrays["bias"],
+            idf=arrays["idf"].astype(np.float32),
+            vector_weight=vector_weight,
+            phrase_weight=phrase_weight,
+            threshold=threshold,
+        )
+
+
+def sparse_row(text: str, idf: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The buckets that `text` fills and their TF-IDF values; words and letters each a vector of length 1."""
+    places: list[np.ndarray] = []
+    values: list[np.ndarray] = []
+    words = words_of(text)
+    for counts in (_counted("w", _word_runs(words)), _counted("c", _letter_runs(words))):
+        if counts:
+            buckets = np.fromiter(counts.keys(), dtype=np.int64)
+            weights = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32))) * idf[buckets]
+            places.append(buckets)
+            values.append(weights / (np.linalg.norm(weights) or 1.0))
+    if not places:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+    return np.concatenate(places), np.concatenate(values).astype(np.float32)
+
+
+def _counted(kind: str, runs: Iterable[str]) -> Counter[int]:
+    return Counter(_bucket(kind, run) for run in runs)
+
+
+@lru_cache(maxsize=1 << 18)
+def _bucket(kind: str, run: str) -> int:
+    """The same in every process; Python's own hash is not."""
+    return zlib.crc32(f"{kind}:{run}".encode()) % BUCKETS
+
+
+def _word_runs(words: list[str]) -> Iterable[str]:
+    for size in _WORD_RUNS:
+        for start in range(len(words) - size + 1):
+            yield " ".join(words[start : start + size])
+
+
+def _letter_runs(words: list[str]) -> Iterable[str]:
+    for word in words:
+        padded = f" {word} "
+        for size in _LETTER_RUNS:
+            for start in range(max(1, len(padded) - size + 1)):
+                yield padded[start : start + size]

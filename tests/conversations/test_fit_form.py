@@ -1,0 +1,300 @@
+"""The fit questions: each next step they can lead to, and never a verdict."""
+
+import re
+
+import pytest
+
+FOR_WHOM = "utter_ask_fit_for_whom"
+IS_ADULT = "utter_ask_fit_is_adult"
+IN_DANGER = "utter_ask_fit_is_in_danger"
+ROUND_THE_CLOCK = "utter_ask_fit_needs_round_the_clock"
+INPATIENT = "utter_ask_fit_finished_inpatient"
+SUPPORT = "utter_ask_fit_has_support"
+COMMITMENTS = "utter_ask_fit_has_commitments"
+
+# Answers that lead through all questions to an assessment.
+STEPS = {
+    FOR_WHOM: "it's for me",
+    IS_ADULT: "yes",
+    IN_DANGER: "no",
+    ROUND_THE_CLOCK: "no",
+    INPATIENT: "no",
+    SUPPORT: "yes",
+    COMMITMENTS: "yes",
+}
+VERDICT = re.compile(
+    r"\byou (?:do |don't |do not )?(?:qualify|are eligible|are a (?:good )?(?:fit|candidate)|should (?:do|start|join))|"
+    r"\b(?:is|isn't|is not) (?:right|a good fit) for you\b|\baccepted\b|\badmitted\b|\bscore\b|\d\s*%",
+    re.IGNORECASE,
+)
+
+
+def reach(visitor, question):
+    """Asks for the fit questions and answers until `question` is open."""
+    visitor.say("How do I know if IOP would suit me or not?")
+    for asked, answer in STEPS.items():
+        if asked == question:
+            assert is_asked(visitor, question)
+            return
+        if is_asked(visitor, asked):
+            visitor.say(answer)
+
+
+def answer_all(visitor, **instead):
+    """Answers every question as in STEPS, except those named; returns the last reply."""
+    reach(visitor, FOR_WHOM)
+    text = ""
+    for asked, answer in STEPS.items():
+        if is_asked(visitor, asked):
+            text = visitor.say(instead.get(asked, answer))
+    return text
+
+
+def is_asked(visitor, question):
+    return visitor.answers[-1] == question
+
+
+def outcome(visitor):
+    assert visitor.cards[-1]["card"] == "fit"
+    return visitor.cards[-1]["outcome"]
+
+
+# Outcomes
+
+
+def test_the_first_words_say_that_the_questions_decide_nothing(visitor):
+    assert "They don't decide anything" in visitor.say("How do I know if IOP would suit me or not?")
+    assert visitor.titles == ["For me", "For someone else"]
+
+
+@pytest.mark.parametrize("words", ["Is IOP right for me?", "would this be something for my husband?"])
+def test_the_notice_that_nothing_is_decided_comes_even_if_the_first_question_is_already_answered(visitor, words):
+    assert "They don't decide anything" in visitor.say(words)
+
+
+def test_all_answers_lead_to_an_assessment_with_the_reasons_and_no_verdict(visitor):
+    text = visitor.say("How do I know if IOP would suit me or not?")
+    for answer in ("for myself", "I'm 34", "no danger", "no I can manage", "yes, I finished detox last week", "yes my wife", "yes I have a job"):
+        text = visitor.say(answer)
+    assert outcome(visitor) == "assessment"
+    assert "I can't tell you yes or no" in text
+    assert "the final decision lies with a qualified medical specialist" in text
+    assert "IOP gives structure after detox" in text
+    assert "you said there is support there" in text
+    assert "can't leave work, school or family" in text
+    assert not VERDICT.search(text)
+
+
+def test_only_what_was_said_is_given_as_a_reason(visitor):
+    text = answer_all(visitor, **{SUPPORT: "no", COMMITMENTS: "no"})
+    assert outcome(visitor) == "assessment"
+    assert "support there" not in text
+    assert "as you said" not in text
+    assert "IOP suits people who live at home" in text
+
+
+def test_care_around_the_clock_points_to_a_live_in_program_without_a_verdict(visitor):
+    text = answer_all(visitor, **{ROUND_THE_CLOCK: "yes, I can't be alone for a day"})
+    assert outcome(visitor) == "higher_care"
+    assert "That's not a verdict" in text
+    assert "(919) 260-2807" in text
+    assert not VERDICT.search(text.replace("not a verdict", ""))
+
+
+def test_danger_ends_the_questions_at_once_with_the_emergency_lines(visitor):
+    reach(visitor, IN_DANGER)
+    text = visitor.tap("Yes")
+    assert outcome(visitor) == "urgent"
+    assert text.index("911") < text.index("(919) 260-2807")
+    assert "988" in text
+    assert "don't stop alcohol or benzos" in text
+    assert not re.search(r"what.s the best number|call you", text)
+
+
+@pytest.mark.parametrize("answer", ["no", "im 16", "17", "she's only 15", "not yet, I turn 18 in May"])
+def test_a_minor_is_told_where_help_is_and_asked_nothing_more(visitor, answer):
+    reach(visitor, IS_ADULT)
+    text = visitor.say(answer)
+    assert outcome(visitor) == "minor"
+    for help_line in ("18 and older", "1-800-662-4357", "988", "parent"):
+        assert help_line in text
+    assert visitor.titles == []
+
+
+@pytest.mark.parametrize("answer", ["yes", "I'm 45", "62", "he turned 31 in june", "yep im 19"])
+def test_an_adult_goes_on_to_the_question_about_danger(visitor, answer):
+    reach(visitor, IS_ADULT)
+    visitor.say(answer)
+    assert is_asked(visitor, IN_DANGER)
+
+
+def test_by_taps_alone(visitor):
+    reach(visitor, FOR_WHOM)
+    for title in ("For me", "Yes", "No", "No", "Not sure", "Yes", "Not sure"):
+        visitor.tap(title)
+    assert outcome(visitor) == "assessment"
+
+
+def test_the_outcome_offers_a_person_and_a_callback(visitor):
+    answer_all(visitor)
+    assert visitor.titles == ["Talk to a person now", "Call me back"]
+    assert "What name should we ask for?" in visitor.tap("Call me back")
+
+
+@pytest.mark.parametrize("question", [IN_DANGER, ROUND_THE_CLOCK, INPATIENT, SUPPORT, COMMITMENTS])
+@pytest.mark.parametrize("words", ["not sure", "i dont know", "hard to say"])
+def test_not_sure_is_an_answer(visitor, question, words):
+    reach(visitor, question)
+    visitor.say(words)
+    assert not is_asked(visitor, question)
+    assert not any(name and name.startswith("utter_invalid") for name in visitor.answers)
+
+
+def test_not_sure_everywhere_leads_to_an_assessment(visitor):
+    unsure = dict.fromkeys((IN_DANGER, ROUND_THE_CLOCK, INPATIENT, SUPPORT, COMMITMENTS), "not sure")
+    answer_all(visitor, **unsure)
+    assert outcome(visitor) == "assessment"
+
+
+@pytest.mark.parametrize("words", ["yes", "no", "not sure", "ok so do i qualify then?"])
+def test_a_request_for_a_verdict_afterwards_gets_none(visitor, words):
+    answer_all(visitor)
+    assert not VERDICT.search(visitor.say(words))
+
+
+# For a loved one
+
+
+@pytest.mark.parametrize("words", ["for my son", "it's about my wife", "someone else", "a friend of mine", "my mom"])
+def test_it_may_be_for_someone_else(visitor, words):
+    reach(visitor, FOR_WHOM)
+    visitor.say(words)
+    assert is_asked(visitor, IS_ADULT)
+
+
+def test_the_age_of_a_loved_one_is_taken_with_the_first_answer(visitor):
+    reach(visitor, FOR_WHOM)
+    visitor.say("for my daughter, she is 24")
+    assert is_asked(visitor, IN_DANGER)
+
+
+def test_a_loved_one_under_18_gets_the_lines_for_teens(visitor):
+    reach(visitor, FOR_WHOM)
+    visitor.say("it's for my son, he's 16")
+    assert outcome(visitor) == "minor"
+
+
+def test_the_first_message_can_say_whom_and_how_old(visitor):
+    visitor.say("Would your program fit my brother? He is 29 years old.")
+    assert is_asked(visitor, IN_DANGER)
+
+
+def test_no_name_of_the_loved_one_is_asked_for(visitor):
+    said = [visitor.say("would your program suit my husband or not?")]
+    while visitor.answers[-1] in STEPS:
+        said.append(visitor.say(STEPS[visitor.answers[-1]]))
+    assert outcome(visitor) == "assessment"
+    assert "name" not in " ".join(said).lower()
+
+
+# Interruptions
+
+
+@pytest.mark.parametrize("question", STEPS)
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("hold on, do you accept Cigna?", "Cigna is on our list"),
+        ("what is your phone number", "(919) 260-2807"),
+        ("how many days a week is it", "at least four days a week"),
+        ("is what I say here confidential?", "HIPAA"),
+    ],
+)
+def test_a_question_in_between_is_answered_and_the_open_one_asked_again(visitor, question, asked, said):
+    reach(visitor, question)
+    assert said in visitor.say(asked)
+    assert is_asked(visitor, question)
+
+
+@pytest.mark.parametrize("question", STEPS)
+@pytest.mark.parametrize("words", ["why do you want to know?", "why", "what for"])
+def test_why_is_explained_at_each_question(visitor, question, words):
+    reach(visitor, question)
+    assert "I ask" in visitor.say(words)
+    assert is_asked(visitor, question)
+
+
+@pytest.mark.parametrize("question", STEPS)
+@pytest.mark.parametrize("words", ["asdf qwer zxcv", "😀", "\x00\x07", "<b>1</b>", "the weather is nice in spring"])
+def test_what_cannot_be_read_gets_a_reply_and_the_question_again(visitor, question, words):
+    reach(visitor, question)
+    visitor.say(words)
+    assert is_asked(visitor, question)
+    assert len(visitor.answers) > 1
+
+
+@pytest.mark.parametrize("question", [IN_DANGER, SUPPORT, COMMITMENTS])
+def test_sadness_in_between_gets_warmth_and_the_question_stays(visitor, question):
+    reach(visitor, question)
+    text = visitor.say("I'm just so ashamed that it came to this")
+    assert "Thank you for telling me" in text or "sorry you're carrying this" in text
+    assert is_asked(visitor, question)
+
+
+# Corrections
+
+
+def test_whom_it_is_for_can_be_corrected_later(visitor):
+    reach(visitor, IN_DANGER)
+    visitor.say("sorry, I meant it's for my husband")
+    assert is_asked(visitor, IN_DANGER)
+
+
+def test_an_age_stated_later_counts(visitor):
+    reach(visitor, SUPPORT)
+    visitor.say("wait, I should say I'm 17")
+    assert outcome(visitor) == "minor"
+
+
+def test_answers_of_an_earlier_round_are_forgotten(visitor):
+    answer_all(visitor, **{ROUND_THE_CLOCK: "yes"})
+    assert outcome(visitor) == "higher_care"
+    answer_all(visitor)
+    assert outcome(visitor) == "assessment"
+
+
+# Leaving
+
+
+@pytest.mark.parametrize("question", STEPS)
+@pytest.mark.parametrize("words", ["stop", "cancel please", "i dont want to answer this"])
+def test_stop_ends_the_questions_at_any_point(visitor, question, words):
+    reach(visitor, question)
+    assert "I've stopped" in visitor.say(words)
+    assert visitor.cards == []
+    visitor.say("yes")
+    assert not any(answer.startswith("utter_ask_fit") for answer in visitor.answers)
+
+
+def test_after_a_stop_the_questions_start_afresh(visitor):
+    reach(visitor, SUPPORT)
+    visitor.say("stop")
+    visitor.say("ok how do I know if IOP would suit me or not")
+    assert is_asked(visitor, FOR_WHOM)
+
+
+@pytest.mark.parametrize("question", [FOR_WHOM, IN_DANGER, COMMITMENTS])
+def test_asking_to_be_called_changes_to_the_callback_form(visitor, question):
+    reach(visitor, question)
+    assert "What name should we ask for?" in visitor.say("can someone just call me back instead")
+    visitor.say("Odette")
+    assert visitor.answers == ["utter_ask_callback_phone"]
+
+
+@pytest.mark.parametrize("question", [FOR_WHOM, SUPPORT])
+def test_leaving_ends_the_questions(visitor, question):
+    reach(visitor, question)
+    visitor.say("ok bye, gotta run")
+    assert visitor.answers == ["utter_goodbye"]
+    visitor.say("what is PHP?")
+    assert visitor.answers == ["utter_what_is_php"]
