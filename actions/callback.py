@@ -58,16 +58,15 @@ class ValidateCallbackForm(Action):
         message = VisitorMessage.of(tracker)
         requested = tracker.get_slot(REQUESTED_SLOT) if tracker.active_loop_name == CALLBACK_FORM else None
         asked = requested[len(_PREFIX) :] if requested else None
+        is_minor, is_time = _is_minor(tracker), asked == WHEN and _is_wished_time(message)
+        is_leaving = message.intent == "stop" or (message.intent == "goodbye" and not is_time)
+        if message.safety.get("level") or (is_leaving and not is_minor):
+            return []
         if asked and asks_why(message.text):
             dispatcher.utter_message(response=f"utter_why_{requested}")
             return [SlotSet(requested, None)]
-        if _is_minor(tracker):
-            return [SlotSet(CALLBACK_CONSENT, _MINOR), SlotSet(REQUESTED_SLOT, None)]
-        is_time = asked == WHEN and _is_wished_time(message)
-        if message.intent == "stop" or (message.intent == "goodbye" and not is_time) or message.safety.get("level"):
-            return []
-        if asked not in (None, VOICEMAIL, CONSENT) and declines(message.text):
-            return [SlotSet(CALLBACK_CONSENT, "no"), SlotSet(REQUESTED_SLOT, None)]
+        if is_minor or (asked not in (None, VOICEMAIL, CONSENT) and declines(message.text)):
+            return [SlotSet(CALLBACK_CONSENT, _MINOR if is_minor else "no"), SlotSet(REQUESTED_SLOT, None)]
         answers = read_answers(
             message.answer,
             asked,
@@ -77,22 +76,20 @@ class ValidateCallbackForm(Action):
             timezone=message.timezone,
             hours=call_hours(),
         )
-        if not answers.values and _deserves_an_answer(message):
+        if not answers.values and (_deserves_an_answer(message) or not message.is_english):
             return []
         for question, problem in answers.problems.items():
             dispatcher.utter_message(response=f"utter_{problem}_callback_{question}")
         return [
             *(SlotSet(_PREFIX + question, None) for question in answers.problems),
             *(SlotSet(_PREFIX + question, value) for question, value in answers.values.items()),
-            *self._next_question(answers.values, tracker),
+            *self._refusal(answers.values),
         ]
 
     @staticmethod
-    def _next_question(values: dict[str, Any], tracker: Tracker) -> list[EventType]:
-        """A refusal ends the form; a correction while consent is asked brings the summary again."""
-        if values.get(CONSENT) == "no":
-            return [SlotSet(REQUESTED_SLOT, None)]
-        return []
+    def _refusal(values: dict[str, Any]) -> list[EventType]:
+        """A refusal ends the form."""
+        return [SlotSet(REQUESTED_SLOT, None)] if values.get(CONSENT) == "no" else []
 
 
 class ActionAskCallbackConsent(Action):
@@ -178,6 +175,12 @@ def _is_minor(tracker: Tracker) -> bool:
     return bool(ages) and ages[-1] < int(facility()["minimum_age"].value)
 
 
+def _has_met_another_language(tracker: Tracker) -> bool:
+    """Whether the visitor wrote something that was answered in another language than English."""
+    answers = [str((event.get("metadata") or {}).get("utter_action")) for event in tracker.events]
+    return any(answer.startswith("utter_other_language_") for answer in answers)
+
+
 def _is_wished_time(message: VisitorMessage) -> bool:
     """Whether the message, sent when a time was asked for, names one rather than asks about times or takes leave."""
     if _ASKS_OR_LEAVES.search(message.text):
@@ -202,6 +205,7 @@ def _request(tracker: Tracker, answers: dict[str, Any]) -> callbacks.CallbackReq
         promised_by=dt.datetime.fromisoformat(when["end"]),
         is_voicemail_ok=answers[CALLBACK_VOICEMAIL] == "yes",
         consent_text=_consent_text(),
+        needs_interpreter=_has_met_another_language(tracker),
     )
 
 

@@ -15,7 +15,7 @@ from admissions.fit import QUESTIONS
 from admissions.language import detect_language
 from admissions.responses import render, response_templates
 
-_MISUNDERSTOOD = ("utter_nlu_fallback", "utter_offer_person")
+_MISUNDERSTOOD = ("utter_nlu_fallback", "utter_out_of_scope", "utter_offer_person")
 _MEDICAL = re.compile(
     r"\b(?:dos(?:e|age|es)|mg|milligrams?|side effects?|pills?|medications?|medicines?|prescri\w+|antibiotics?|tylenol|ibuprofen|advil|"
     r"xanax|ambien|benadryl|symptoms?|rash|fever|pregnan\w+|diagnos\w+|safe to (?:take|mix)|mix\w*|overdose)\b",
@@ -40,6 +40,11 @@ class ActionAnswerYes(Action):
         return "action_answer_yes"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        message = VisitorMessage.of(tracker)
+        if not message.has_words:
+            return [FollowupAction("action_ask_rephrase")]
+        if last_answer(tracker) == "utter_ask_erase" and message.consent == "yes":
+            return [FollowupAction("action_erase_conversation")]
         offered = next((intent_of(button["payload"]) for button in last_buttons(tracker)), None)
         if last_answer(tracker) not in ("utter_greet", "utter_help", "utter_affirm", "utter_out_of_scope") and offered:
             follow_up = _FOLLOW_UP.get(offered, f"utter_{offered}")
@@ -58,10 +63,12 @@ class ActionAskRephrase(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if _spoke_other_language(dispatcher, tracker):
             return []
-        if last_answer(tracker) in _MISUNDERSTOOD:
+        if _MEDICAL.search(VisitorMessage.of(tracker).text):
+            dispatcher.utter_message(response="utter_medical_question")
+        elif last_answer(tracker) in _MISUNDERSTOOD:
             dispatcher.utter_message(response="utter_offer_person")
-            return []
-        dispatcher.utter_message(response="utter_nlu_fallback", buttons=_suggestions(tracker))
+        else:
+            dispatcher.utter_message(response="utter_nlu_fallback", buttons=_suggestions(tracker))
         return []
 
 
@@ -76,7 +83,7 @@ class ActionAnswerOffTopic(Action):
             return []
         if _MEDICAL.search(VisitorMessage.of(tracker).text):
             dispatcher.utter_message(response="utter_medical_question")
-        elif last_answer(tracker) in (*_MISUNDERSTOOD, "utter_out_of_scope"):
+        elif last_answer(tracker) in _MISUNDERSTOOD:
             dispatcher.utter_message(response="utter_offer_person")
         else:
             dispatcher.utter_message(response="utter_out_of_scope")

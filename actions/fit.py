@@ -26,10 +26,12 @@ class ValidateFitForm(Action):
         message = VisitorMessage.of(tracker)
         requested = tracker.get_slot(REQUESTED_SLOT) if tracker.active_loop_name == FIT_FORM else None
         asked = requested[len(FIT_PREFIX) :] if requested else None
+        if message.safety.get("level"):
+            return []
         if asked and asks_why(message.text):
             dispatcher.utter_message(response=f"utter_why_{requested}")
             return [SlotSet(requested, None)]
-        if message.intent in ("stop", "goodbye") or message.safety.get("level"):
+        if message.intent in ("stop", "goodbye"):
             return []
         values = read_fit_answers(message.answer, asked, message.agreement)
         if not values:
@@ -43,7 +45,7 @@ class ValidateFitForm(Action):
         dispatcher: CollectingDispatcher, message: VisitorMessage, requested: str | None
     ) -> list[EventType]:
         """A failed answer is asked for again; a question of the visitor's is left to the rules."""
-        if not requested or message.intent not in ("nlu_fallback", "out_of_scope", "choose"):
+        if not requested or message.intent not in ("nlu_fallback", "out_of_scope", "choose") or not message.is_english:
             return []
         is_first = requested == FIT_PREFIX + fit.QUESTIONS[0]
         dispatcher.utter_message(response=f"utter_invalid_{requested}" if is_first else "utter_invalid_fit_answer")

@@ -11,6 +11,7 @@ from rasa_sdk import Tracker
 
 from admissions.contact import read_yes_no
 from admissions.hours import zone
+from admissions.language import ENGLISH, detect_language
 
 # Intents whose message may be the answer to what was asked, rather than something the visitor wants of us.
 _MAY_BE_ANSWERS = frozenset(
@@ -57,14 +58,22 @@ class VisitorMessage:
     def agreement(self) -> str | None:
         """Yes, no or unsure: from the words, or from the intent where the words alone do not say."""
         said = read_yes_no(self.answer)
-        has_words = bool(_WORD.search(self.answer)) and not _HESITATION.fullmatch(self.answer)
-        return said or ({"affirm": "yes", "deny": "no"}.get(self.intent) if self.is_sure and has_words else None)
+        return said or ({"affirm": "yes", "deny": "no"}.get(self.intent) if self.is_sure and self.has_words else None)
 
     @property
     def consent(self) -> str | None:
         """As `agreement`, but a yes only from the words: the intent model's guess is no consent."""
         said = read_yes_no(self.answer)
         return said or ("no" if self.agreement == "no" else None)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything to understand: "." and "hmm" look like any short answer to the intent model."""
+        return bool(_WORD.search(self.answer)) and not _HESITATION.fullmatch(self.answer)
+
+    @property
+    def is_english(self) -> bool:
+        return detect_language(self.text) == ENGLISH
 
     @property
     def is_sure(self) -> bool:

@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.message import VisitorMessage
+from actions.message import VisitorMessage, last_answer
 from actions.wiring import services
 from admissions.erasure import erase_conversation
 from admissions.facts import facility
@@ -55,7 +55,9 @@ class ActionEraseConversation(Action):
         return "action_erase_conversation"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        if VisitorMessage.of(tracker).choice != "confirm":
+        message = VisitorMessage.of(tracker)
+        has_agreed = last_answer(tracker) == "utter_ask_erase" and message.consent == "yes"
+        if message.choice != "confirm" and not has_agreed:
             dispatcher.utter_message(response="utter_ask_erase")
             return []
         receipt = erase_conversation(services().engine, tracker.sender_id, services().now())

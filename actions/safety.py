@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -11,9 +12,11 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.conversation import empty_forms
 from actions.message import VisitorMessage
 from actions.slots import IS_SAFETY_QUESTION_OPEN
-from admissions.contact import read_yes_no
 from admissions.safety import crisis_response
 from admissions.safety.assessment import ACT, ASK, SUICIDE
+
+# "Not yet", "no, but sometimes": no clear no.
+_HALF_A_NO = re.compile(r"\b(?:but|sometimes|not (?:yet|now|today|tonight|right now)|almost|used to)\b", re.IGNORECASE)
 
 
 class ActionRespondToCrisis(Action):
@@ -26,6 +29,9 @@ class ActionRespondToCrisis(Action):
         message = VisitorMessage.of(tracker)
         kind = message.safety.get("type") or message.intent.split("_")[-1]
         level = message.safety.get("level") or ACT
+        if kind == SUICIDE and tracker.get_slot(IS_SAFETY_QUESTION_OPEN):
+            # A second hint in place of an answer to the direct question.
+            level = ACT
         dispatcher.utter_message(response=crisis_response(kind, level, message.text))
         is_asking = kind == SUICIDE and level == ASK
         return [*empty_forms(), SlotSet(IS_SAFETY_QUESTION_OPEN, is_asking)]
@@ -39,7 +45,7 @@ class ActionContinueSafetyCheck(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         message = VisitorMessage.of(tracker)
-        says_no = message.intent == "deny" or read_yes_no(message.text) == "no"
+        says_no = message.agreement == "no" and not _HALF_A_NO.search(message.text)
         response = "utter_safety_check_cleared" if says_no else crisis_response(SUICIDE, ACT, message.text)
         dispatcher.utter_message(response=response)
         return [SlotSet(IS_SAFETY_QUESTION_OPEN, False)]

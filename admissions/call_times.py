@@ -2,14 +2,15 @@
 
 Understood: "as soon as possible", days ("tomorrow", "Tuesday", "Nov 30"), times of day ("morning", "after 5",
 "before noon", "between 2 and 4", "3pm") and both together. Not understood, and asked again: exclusions ("not
-mornings") and habits ("weekdays").
+mornings", "I can't do Friday"), habits ("weekdays"), and days more than three months ahead. A number of something
+else ("10 to 12 beers", "at 16") is no time.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 import dateparser
@@ -28,21 +29,57 @@ _PARTS = {
 }  # fmt: skip
 _PART = re.compile(rf"\b({'|'.join(_PARTS)})\b", re.IGNORECASE)
 _HOUR = r"(\d{1,2})(?::(\d{2}))?\s*([ap]\.?m?\.?(?![a-z]))?"
-_RANGE = re.compile(rf"\b(?:between|from)?\s*{_HOUR}\s*(?:-|–|to|and|until|till)\s*{_HOUR}", re.IGNORECASE)
-_LIMIT = re.compile(rf"\b(after|past|from|before|until|till|by)\s+(?:{_HOUR}|noon)(?![\w/])", re.IGNORECASE)
+_NO_COUNT = (
+    r"(?!\d|\s*(?:%|percent|days?|weeks?|months?|years?|yrs?|hours?|hrs?|minutes?|mins?|times|kids|people|beers?|drinks?|shots?|"
+    r"bottles?|packs?|pills?|mg|miles?|blocks?|of|bucks|dollars)\b)"
+)
+_RANGE = re.compile(rf"\b(?:between|from)?\s*{_HOUR}\s*(?:-|–|to|and|until|till)\s*{_HOUR}{_NO_COUNT}", re.IGNORECASE)
+_LIMIT = re.compile(
+    rf"(?<!half )(?<!quarter )\b(after|past|from|before|until|till|by)\s+(?:{_HOUR}|noon)(?![\w/]){_NO_COUNT}",
+    re.IGNORECASE,
+)
+# Without minutes, am or pm a time is at most 12: "I started at 16" is an age.
 _AT = re.compile(
-    rf"\b(?:(?:at|around|about|@)\s*{_HOUR}(?![\w/])|(\d{{1,2}})(?::(\d{{2}}))?\s*([ap]\.?m\b\.?)|(\d{{1,2}}):(\d{{2}})(?!\d))",
+    rf"(?<![\w@])(?:(?:at|around|about|@)\s*(?!(?:1[3-9]|[2-9]\d)(?!:|\s*[ap]\.?m)){_HOUR}(?![\w/]){_NO_COUNT}|"
+    rf"(\d{{1,2}})(?::(\d{{2}}))?\s*([ap]\.?m\b\.?)|(\d{{1,2}}):(\d{{2}})(?!\d))",
     re.IGNORECASE,
 )
 _DAY = re.compile(
-    r"\b(?:today|tonight|tomorrow|tmrw|tmr|tomorow|yesterday|(?:(?:this|next|on|last)\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"(?:next|this|last)\s+week(?:end)?|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b|"
+    r"\b(?:(?:the )?day after tomorrow|today|tonight|this (?:morning|afternoon|evening)|tomorrow|tmrw|tmr|tomorow|"
+    r"yesterday|(?:(?:this|next|on|last)\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:next|this|last)\s+week(?:end)?|(?:mon|tue|tues|thu|thur|thurs|fri)\b|"
+    r"(?<!\bi )(?<!\bhe )(?<!\bshe )(?<!\bwe )(?<!\bthey )(?<!\bthe )(?<!\bmy )(?:wed|sat|sun)\b|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?|"
     r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{4}-\d{2}-\d{2}|in\s+(?:a|an|one|two|three|\d+)\s+(?:days?|weeks?))",
     re.IGNORECASE,
 )
-_EXCLUSION = re.compile(r"\b(?:not|never|except|but not|no)\b", re.IGNORECASE)
-_SPELLINGS = {"tmrw": "tomorrow", "tmr": "tomorrow", "tomorow": "tomorrow", "tonight": "today"}
+_EXCLUSION = re.compile(
+    r"\b(?:not|never|except|no|other than|besides|unavailable|busy|avoid|(?:any ?(?:day|time)|every ?day) but|"
+    r"(?:can'?t|cannot|don'?t|won'?t)(?! (?:wait|care|mind|matter)))\b",
+    re.IGNORECASE,
+)
+_DAY_OF_MONTH = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
+_SPELLINGS = {
+    "tmrw": "tomorrow", "tmr": "tomorrow", "tomorow": "tomorrow", "tonight": "today", "morning": "today", "afternoon": "today",
+    "evening": "today", "day after tomorrow": "in 2 days", "the day after tomorrow": "in 2 days", "thur": "thursday",
+    "thurs": "thursday", "tues": "tuesday",
+}  # fmt: skip
+_FURTHEST_DAYS = 92
+_LATE = re.compile(r"\b(?:tonight|nights?|evenings?|afternoons?)\b", re.IGNORECASE)
+_EARLY = re.compile(r"\b(?:mornings?|a\.?m)\b", re.IGNORECASE)
+# "9 to 5" starts in the morning; "5 to 3" is no time of day.
+_EARLIEST_START = 7
+_HOURS = {
+    word: str(n)
+    for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+}
+_HOUR_WORD = re.compile(
+    rf"\b(?P<before>(?:at|after|before|around|by|until|till|between|from|to|and|past) )(?P<named>{'|'.join(list(_HOURS)[1:])})\b|"
+    rf"\b(?P<alone>{'|'.join(_HOURS)})(?= ?(?:[ap]\.?m\b|o['’]?clock\b))",
+    re.IGNORECASE,
+)
+_O_CLOCK = re.compile(r"\b(\d{1,2}) ?(?:o['’]?clock|ish)\b", re.IGNORECASE)
+_PAST_HOUR = re.compile(r"\b(half|quarter) past (\d{1,2})\b", re.IGNORECASE)
 _SOON = re.compile(
     r"\bin\s+(?:about\s+)?(an?|one|two|three|four|five|half an|\d{1,2})\s+(minutes?|mins?|hours?|hrs?)\b", re.IGNORECASE
 )
@@ -70,6 +107,7 @@ class CallTime:
 
 def mentions_call_time(text: str) -> bool:
     """Whether `text` names a day, a time of day, or says that it is urgent."""
+    text = _in_digits(text)
     return _names_time(text) or bool(_SOON.search(text) or _URGENT.search(text))
 
 
@@ -81,11 +119,13 @@ def read_call_time(text: str, now: dt.datetime, timezone: ZoneInfo, hours: CallH
     """
     if _EXCLUSION.search(text):
         raise CallTimeError("unclear")
+    text = _in_digits(text)
     if match := _SOON.search(text):
         return _soon(match, now, timezone, hours)
     has_time = _names_time(text)
     if not has_time and _ASAP.search(text):
-        return CallTime(now, promise(now, timezone, hours), "as soon as we can")
+        opens = promise(now, timezone, replace(hours, within=dt.timedelta()))
+        return CallTime(opens, promise(now, timezone, hours), "as soon as we can")
     if not has_time:
         raise CallTimeError("unclear")
     local_now = now.astimezone(timezone)
@@ -101,6 +141,13 @@ def read_call_time(text: str, now: dt.datetime, timezone: ZoneInfo, hours: CallH
     return CallTime(max(start, now), end, _said(day, first, last, hours, local_now))
 
 
+def _in_digits(text: str) -> str:
+    """`text` with hours in digits: "after five", "3 o'clock", "half past 3"."""
+    text = _HOUR_WORD.sub(lambda m: (m["before"] or "") + _HOURS[(m["named"] or m["alone"]).lower()], text)
+    text = _O_CLOCK.sub(r"at \1", text)
+    return _PAST_HOUR.sub(lambda m: f"at {m.group(2)}:{'30' if m.group(1).lower() == 'half' else '15'}", text)
+
+
 def _names_time(text: str) -> bool:
     return any(pattern.search(text) for pattern in (_DAY, _PART, _AT, _LIMIT, _RANGE))
 
@@ -113,7 +160,9 @@ def _soon(match: re.Match[str], now: dt.datetime, timezone: ZoneInfo, hours: Cal
     if not hours.earliest <= local.time() < hours.latest:
         raise CallTimeError("outside")
     end = min(start + _EXACT, _at(local.date(), hours.latest, timezone))
-    return CallTime(start, end, f"at about {clock(local.time().replace(second=0, microsecond=0))}")
+    days = (local.date() - now.astimezone(timezone).date()).days
+    date = {0: "", 1: "tomorrow "}.get(days, f"on {local:%A}, {local:%B} {local.day} ")
+    return CallTime(start, end, f"{date}at about {clock(local.time().replace(second=0, microsecond=0))}")
 
 
 def _day(text: str, local_now: dt.datetime) -> dt.date | None:
@@ -132,7 +181,9 @@ def _day(text: str, local_now: dt.datetime) -> dt.date | None:
             "DATE_ORDER": "MDY",
         },
     )
-    if found is None:
+    is_too_far = found is None or (found.date() - local_now.date()).days > _FURTHEST_DAYS
+    named = _DAY_OF_MONTH.search(text)
+    if found is None or is_too_far or (named and int(named.group(1)) != found.day):
         raise CallTimeError("unclear")
     return found.date()
 
@@ -146,23 +197,26 @@ def _clock_span(text: str, hours: CallHours) -> tuple[dt.time, dt.time]:
 
 
 def _wished_span(text: str, hours: CallHours) -> tuple[dt.time, dt.time]:
-    is_morning = bool(re.search(r"\b(?:morning|a\.?m)\b", text, re.IGNORECASE))
+    half = "p" if _LATE.search(text) else "a" if _EARLY.search(text) else None
     without_day = re.sub(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{4}-\d{2}-\d{2}", " ", text)
     if match := _RANGE.search(without_day):
         end_half = match.group(6)
-        first = _time(match.group(1), match.group(2), match.group(3) or end_half, is_morning=is_morning)
-        last = _time(match.group(4), match.group(5), end_half, is_morning=is_morning)
-        if first >= last and not match.group(3):
-            first = _time(match.group(1), match.group(2), "am", is_morning=True)
-        if first < last:
-            return first, last
+        first = _time(match.group(1), match.group(2), match.group(3) or end_half, half)
+        last = _time(match.group(4), match.group(5), end_half, half)
+        if first >= last and not match.group(3) and int(match.group(1)) >= _EARLIEST_START:
+            first = _time(match.group(1), match.group(2), "am")
+        if first >= last:
+            raise CallTimeError("unclear")
+        return first, last
     if match := _LIMIT.search(without_day):
-        limit = dt.time(12) if match.group(2) is None else _time(*match.group(2, 3, 4), is_morning=is_morning)
+        limit = dt.time(12) if match.group(2) is None else _time(match.group(2), match.group(3), match.group(4), half)
         is_after = match.group(1).lower() in ("after", "past", "from")
         return (limit, hours.latest) if is_after else (hours.earliest, limit)
     if match := _AT.search(without_day):
-        groups = [g for g in (match.group(1, 2, 3), match.group(4, 5, 6), (*match.group(7, 8), None)) if g[0]]
-        start = _time(*groups[0], is_morning=is_morning)
+        hour, minute, suffix = next(
+            g for g in (match.group(1, 2, 3), match.group(4, 5, 6), (*match.group(7, 8), None)) if g[0]
+        )
+        start = _time(str(hour), minute, suffix, half)
         end = (dt.datetime.combine(dt.date.min, start) + _EXACT).time()
         return start, end if end > start else dt.time(23, 59)
     if match := _PART.search(text):
@@ -171,11 +225,12 @@ def _wished_span(text: str, hours: CallHours) -> tuple[dt.time, dt.time]:
     return hours.earliest, hours.latest
 
 
-def _time(hour: str, minute: str | None, half: str | None, *, is_morning: bool) -> dt.time:
-    """Without am or pm, hours from 1 to 7 are taken as afternoon: no one is called at 3 in the night."""
+def _time(hour: str, minute: str | None, half: str | None, default: str | None = None) -> dt.time:
+    """`default` is a or p where the text says which half of the day; without it, 1 to 7 are taken as afternoon."""
     number = int(hour)
     letter = (half or "").lower()[:1]
-    if letter == "p" and number < 12 or not letter and not is_morning and 1 <= number <= 7:
+    is_late = letter == "p" or (not letter and (default == "p" or (default is None and 1 <= number <= 7)))
+    if is_late and number < 12:
         number += 12
     if letter == "a" and number == 12:
         number = 0

@@ -19,14 +19,23 @@ _VOICEMAIL_NO = re.compile(
     r"\b(?:no|not|don'?t|dont|never|without)\b[^.,;]{0,25}\b(?:voice ?mails?|messages?|vm)\b", re.IGNORECASE
 )
 _VOICEMAIL_YES = re.compile(
-    r"\b(?:voice ?mails?|vm)\b[^.,;]{0,15}\b(?:ok|okay|fine|good|yes|sure)\b|\b(?:leave|ok|okay|fine)\b[^.,;]{0,15}\b(?:voice ?mail|message|vm)\b",
+    r"\b(?:voice ?mails?|messages?|vm)\b[^.,;]{0,15}\b(?:ok|okay|fine|good|yes|sure)\b|"
+    r"\b(?:leave|ok|okay|fine)\b[^.,;]{0,15}\b(?:voice ?mail|message|vm)\b",
     re.IGNORECASE,
 )
 _ASKS_WHY = re.compile(r"^\W*(?:but |and |um |wait )*(?:why|what for|how come|for what)\b", re.IGNORECASE)
 _DECLINES = re.compile(
-    r"\b(?:rather not|prefer not|not comfortable|(?:don'?t|dont|do not) (?:want|wanna|feel like)|won'?t|will not|not (?:going to|gonna)|refuse to)\b"
+    r"\b(?:rather not|prefer not|not comfortable|(?:don'?t|dont|do not) (?:want|wanna|feel like)|won'?t|will not|"
+    r"not (?:going to|gonna)|refuse to)\b"
     r"[^.?!]{0,20}\b(?:giv\w+|shar\w+|tell\w*|say\w*|provid\w+)\b[^.?!]{0,25}\b(?:name|number|phone|that|this|it|info\w*|details?)\b|"
     r"^\W*(?:i(?:'?d| would) )?(?:rather|prefer) not(?: to)?(?: say| tell)?\W*$",
+    re.IGNORECASE,
+)
+# Begins like a yes, but says something else: no one is called on the strength of "I have Aetna" or "ok wait".
+_UNCLEAR_CONSENT = re.compile(
+    r"\?|\b(?:wait|first|before (?:i|we|that)|hold on)\b|\bbut\W+(?:what|why|how|when|who|where|is|do|can|i|not)\b|"
+    r"^\W*(?:i (?:am|have|did|was|will|do)|there is|it is|he (?:is|does|did)|she (?:is|does|did)|they are|please|right|correct|fine)\s+"
+    r"(?!(?:do|yes|please|thanks?|thank|consent|agree|ok|okay|fine|good|sure|happy|glad|call|go|that|with|by|and)\b)\w",
     re.IGNORECASE,
 )
 _PHONE_DIGITS = re.compile(r"\+?\(?\d(?:[\s().-]{0,3}\d){6,}")
@@ -66,6 +75,10 @@ def read_answers(
     """What `text` answers.
 
     Args:
+        text: the message.
+        now: when it was written, aware UTC.
+        timezone: the visitor's.
+        hours: when we may call.
         asked: the question that was open when it was written; None when the visitor just asked for a callback.
         agreement: "yes", "no" or "unsure" where the message agrees or refuses.
         is_question: the message asks something of us, so it is not taken as a failed answer to `asked`.
@@ -76,7 +89,8 @@ def read_answers(
     _read_when(answers, text, asked, is_question=is_question, now=now, timezone=timezone, hours=hours)
     _read_voicemail(answers, text)
     if asked in (VOICEMAIL, CONSENT) and not answers:
-        _read_agreement(answers, agreement, asked, is_question=is_question)
+        is_unclear = asked == CONSENT and agreement == "yes" and bool(_UNCLEAR_CONSENT.search(text))
+        _read_agreement(answers, None if is_unclear else agreement, asked, is_question=is_question)
     return answers
 
 
@@ -114,7 +128,7 @@ def _read_when(
     try:
         time = read_call_time(text, now, timezone, hours)
     except CallTimeError as error:
-        if asked == WHEN and not answers or error.reason != "unclear":
+        if (asked == WHEN and not answers) or error.reason != "unclear":
             answers.problems[WHEN] = {"unclear": "invalid"}.get(error.reason, error.reason)
     else:
         answers.values[WHEN] = {"start": time.start.isoformat(), "end": time.end.isoformat(), "said": time.said}

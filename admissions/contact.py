@@ -14,49 +14,81 @@ _DIGIT_WORDS = {
     "oh": "0",
 }
 _WORDS = "|".join(_DIGIT_WORDS)
-_SPOKEN_DIGITS = re.compile(rf"\b(?:(?:{_WORDS})\b[\s,-]*){{7,}}", re.IGNORECASE)
+_SPOKEN_DIGITS = re.compile(rf"\b(?:(?:{_WORDS})\b[\s,.-]*){{7,}}", re.IGNORECASE)
+# Some digits spelt out, others not: "nine one nine 555 0142".
+_FEW_SPOKEN_DIGITS = re.compile(rf"\b(?:(?:{_WORDS})\b[\s,.-]*){{3,}}", re.IGNORECASE)
 _LOOKS_LIKE_PHONE = re.compile(r"\+?\(?\d[\d\s().+-]{3,}\d")
 
 _INTRODUCTION = re.compile(
     r"(?:\bmy (?:first |full )?name(?: is|'s|’s|s)|\bcall me(?! (?:at|on|back|tom|any|when|after|before|in|at|this|next|mon|"
     r"tue|wed|thu|fri|sat|sun|now|asap|later|please|today|tonight))|\bask for|\bname(?: is|:)|\bi am called|\bit'?s for|\bgo by|"
-    r"\b(?:this is|i am|i'm|im)(?= [A-Z]))\s+(?P<name>[^\W\d_][\w'’.-]*(?:\s+[A-Z][\w'’-]+){0,2})",
+    r"\b(?:this is|i am|i'm|im)(?-i:(?= [A-Z])))\s+(?P<name>[^\W\d_][\w'’.-]*"
+    # Further names are written with a capital, or end the sentence.
+    r"(?:(?-i:\s+[A-ZÀ-ÖØ-Þ][\w'’-]+){1,2}|(?:\s+[^\W\d_][\w'’-]+){1,2}(?=\W*(?:$|[.,;!?\n])))?)",
     re.IGNORECASE,
 )
 _NOT_NAMES = frozenset(
     "a an the yes no yeah yep nope ok okay sure fine why what who when where how which help hi hey hello thanks thank stop "
     "cancel quit nothing none idk dunno maybe not never please call number phone text me my you your it is i im asap now "
     "later today tomorrow tonight morning afternoon evening insurance cost price iop php detox and or but if do does can "
-    "could would should will any anything anyone someone person human agent back because about for to in on at of with "
+    "could would should any anything anyone someone person human agent back because about for to in on at of with "
     "really just so very scared worried drinking using sober alcoholic addict sorry wait one two three good bad wrong "
     "tmrw tmr tmw tomorow around between once within during soon whenever anytime "
-    "actually instead different change skip next rather dont don't won't cant can't sick dying dead".split()
+    "actually instead different change skip next rather dont don't won't cant can't sick dying dead off fuck shit calling "
+    "after before urgent hard going ready from drunk high lost alone done desperate struggling he she we they".split()
 )
 _YES = re.compile(
-    r"^\W*(?:yes+|yea+h?|yep|yup|ya|yah|ye|y|sure|ok(?:ay)?|k|kk|correct|right|fine|go ahead|please(?: do)?|of course|absolutely|"
+    r"^\W*(?:no (?:problem|prob|doubt)|not a problem|yes+|yea+h?|yep|yup|ya|yah|ye|y|sure|ok(?:ay)?|k|kk|correct|right|"
+    r"fine|go ahead|please(?: do)?|of course|absolutely|"
     r"definitely|i (?:do|am|agree|consent|guess so|think so|have|did|was|will)|agreed?|that'?s (?:fine|ok(?:ay)?|right|correct|good)|"
-    r"sounds good|looks (?:good|right)|perfect|go for it|works for me|that works|you (?:may|can)(?!['’]?t|not)|uh huh|mhm+|si|sí|do it|it is|there is|he is|she is|they are|he does|she does|he did|she did|i'm \d\d)\b",
+    r"sounds good|looks (?:good|right)|perfect|go for it|works for me|that works|you (?:may|can)(?!['’]?t|not)|uh huh|"
+    r"mhm+|si|sí|do it|it is|there is|he is|she is|they are|he does|she does|he did|she did)\b(?!['’]\w)|^\s*(?:👍|👌|✅)",
+    re.IGNORECASE,
+)
+# What takes back a yes right before it: "I will not", "yeah no", "yes or no?".
+_TAKEN_BACK = re.compile(
+    r"\W*(?:(?:and|or) )?(?:not|no|nope|nah|never|none|nobody|n['’]?t)\b(?! (?:problem|prob|doubt|worries))",
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"^\W*(?:no+|nope|nah|na|n|negative|never|not? (?:really|now|yet|at all|today|thanks?|thank you|that i know)|not|none|"
+    r"^\W*(?!(?:no (?:problem|prob|doubt)|not a problem)\b)(?:no+|nope|nah|na|n|negative|never|"
+    r"not? (?:really|now|yet|at all|today|thanks?|thank you|that i know)|not|none|"
     r"please don'?t|don'?t|i (?:do|am|did|was|have)(?: not|n'?t)|i'?m not|i don'?t|i haven'?t|isn'?t|he'?s not|she'?s not|"
-    r"he is not|she is not|he does(?:n'?t| not)|she does(?:n'?t| not)|i'?d rather not|rather not|absolutely not|of course not)\b",
+    r"he is not|she is not|he does(?:n'?t| not)|she does(?:n'?t| not)|i'?d rather not|rather not|please do not|do not|i will not|i won'?t|"
+    r"(?:definitely|absolutely|certainly|of course|hell|heck) (?:not|no))\b|^\s*(?:👎|❌|🚫)",
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
-    r"\b(?:not sure|unsure|idk|i ?(?:do not|don'?t|dont) know|dunno|maybe|perhaps|no idea|hard to say|kind of|kinda|sort of|"
-    r"depends|possibly|i guess)\b",
+    r"\b(?:not sure|unsure|idk|i ?(?:do not|don'?t|dont) know|dunno|maybe|perhaps|no idea|no clue|yes and no|hard to say|"
+    r"kind of|kinda|sort of|depends|possibly|i guess)\b|^\W*don'?t know\b",
     re.IGNORECASE,
 )
-_AGE = re.compile(
-    r"\b(?:i'?m|i am|im|i just turned|i turned|age[d:]?)\s+(?:only |just |like |almost )?(\d{1,2})\b(?!\s*(?:%|percent|days?|weeks?|months?|"
-    r"hours?|minutes?|years? (?:sober|clean|in)|drinks?|beers?|pills?))|\b(\d{1,2})\s*(?:yo|y/o|yrs? old|years? old|year old)\b",
+_AGE_WORDS = {
+    word: age
+    for age, word in enumerate(
+        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), start=10
+    )
+}
+YEARS = rf"\d{{1,2}}|{'|'.join(_AGE_WORDS)}"
+# After a number that is no age: "2 blocks away", "15 minutes out", "9 to 5", "1 of 3".
+NOT_AN_AGE = (
+    r"(?![-:/.]\d)(?!\s*(?:%|percent|(?:k|days?|weeks?|months?|hours?|hrs?|minutes?|mins?|seconds?|miles?|blocks?|feet|foot|ft|"
+    r"inch(?:es)?|lbs?|pounds?|kilos?|grand|bucks|dollars|mg|ml|grams?|pills?|drinks?|beers?|shots?|bottles?|cans|packs?|steps?|"
+    r"credits?|times|kids|people|deep|out|to \w+|of (?:\d|the|my)|on (?:the|a) (?:wait\w*|list)|am|pm|hundred|thousand)\b|"
+    r"(?:years?|yrs?)\b(?!\s*(?:of age|old|young))))"
+)
+_OWN_AGE = re.compile(
+    rf"\b(?:i'?m|i am|im|i just turned|i turned|my age(?: is|:)?)\s+(?:only |just |like |almost |a )?({YEARS})(?:[fm]\b)?\b{NOT_AN_AGE}",
     re.IGNORECASE,
 )
+_BARE_AGE = re.compile(
+    rf"\bage[d:]?(?: is)?\s+({YEARS})\b|\b({YEARS})[\s-]*(?:yo|y/o|yrs? old|years? old|year[\s-]old)\b", re.IGNORECASE
+)
+_FORMER_AGE = re.compile(r"\b(?:was|were|since|at|from|when|by|until|till|than)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 _SOMEONE_ELSE = re.compile(
-    r"\b(?:my|our|he|she|they|his|her|him|them|son|daughter|brother|sister|husband|wife|kid|child|friend|mom|dad)\b",
+    r"\b(?:my|our|he|she|they|his|her|him|them|son|daughter|brother|sister|husband|wife|kid|child|friend|mom|mother|dad|father|"
+    r"nephew|niece|cousin|grandson|granddaughter|stepson|stepdaughter|boyfriend|girlfriend|partner|uncle|aunt|ex)\b",
     re.IGNORECASE,
 )
 
@@ -71,7 +103,7 @@ class Phone:
 
 def read_phone(text: str) -> Phone | None:
     """The first complete phone number in `text`; digits may be spelt out. Numbers without +code count as American."""
-    text = _SPOKEN_DIGITS.sub(lambda m: _digits(m.group()) + " ", text)
+    text = _FEW_SPOKEN_DIGITS.sub(lambda m: _digits(m.group()) + " ", text)
     for match in phonenumbers.PhoneNumberMatcher(text, _REGION, leniency=phonenumbers.Leniency.POSSIBLE):
         number = match.number
         if _is_reachable(number):
@@ -95,7 +127,8 @@ def read_introduced_name(text: str) -> str | None:
 
 def read_bare_name(text: str) -> str | None:
     """A name given as the whole answer: one to three words, none of them an everyday one."""
-    words = re.sub(r"[.,!]+$", "", text.strip()).split()
+    text = re.sub(r"(?i)^(?:it'?s|i'?m|i am|this is|just)\s+", "", text.strip())
+    words = re.sub(r"[\s.,!\U0001F300-\U0001FAFF❤️☺]+$", "", text).split()
     if not 1 <= len(words) <= 3 or "?" in text:
         return None
     if any(word.lower() in _NOT_NAMES or not re.fullmatch(r"[^\W\d_][\w'’.-]{0,29}", word) for word in words):
@@ -104,20 +137,28 @@ def read_bare_name(text: str) -> str | None:
 
 
 def read_yes_no(text: str) -> str | None:
-    """ "yes", "no" or "unsure"; None where the text says none of them at its start."""
+    """Yes, no or unsure, in lower case; None where the text says none of them at its start."""
     if _UNSURE.search(text) and len(text.split()) <= 8:
         return "unsure"
     if _NO.match(text):
         return "no"
-    return "yes" if _YES.match(text) else None
+    match = _YES.match(text)
+    return "yes" if match and not _TAKEN_BACK.match(text, match.end()) else None
 
 
 def stated_age(text: str) -> int | None:
     """The age that the text states of its writer ("I'm 16", "16 years old"), in years; None if it states none."""
-    match = _AGE.search(text)
-    if not match or (match.group(2) and _SOMEONE_ELSE.search(text)):
+    if match := _OWN_AGE.search(text):
+        return age_of(match.group(1))
+    match = _BARE_AGE.search(text)
+    if not match or _SOMEONE_ELSE.search(text) or _FORMER_AGE.search(text, 0, match.start()):
         return None
-    return int(match.group(1) or match.group(2))
+    return age_of(match.group(1) or match.group(2))
+
+
+def age_of(number: str) -> int:
+    """The age that `number` says, in digits or, from ten to twenty, in a word."""
+    return int(number) if number.isdecimal() else _AGE_WORDS[number.lower()]
 
 
 def _digits(words: str) -> str:

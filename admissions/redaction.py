@@ -13,62 +13,69 @@ from typing import NewType
 
 RedactedText = NewType("RedactedText", str)
 
-_NAME = r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}"
-_LOWER_NAME = r"[^\W\d_][\w'’-]+"
+_CAPITAL = "A-ZÀ-ÖØ-Þ"
+_NAME = rf"[{_CAPITAL}][\w'’-]+(?:\s+[{_CAPITAL}][\w'’-]+){{0,2}}"
+# In lower case a second name is taken only where it ends the sentence.
+_LOWER_NAME = r"[^\W\d_][\w'’-]+(?:\s+(?!and\b|but\b)[^\W\d_][\w'’-]+(?=\s*(?:[,.!?;]|$)))?"
 _NOT_A_NAME = (
     "not|so|a|an|the|just|very|really|too|in|on|at|here|his|her|their|my|our|your|someone|anyone|me|him|them|"
     "and|or|but|if|it|is|was|for|about|to|what|who|when|why|how|calling|asking|looking|trying|worried|scared|"
-    "help|information|info|advice|directions|details|more|some|any|all|this|that|ok|okay|fine|good|bad"
+    "help|information|info|advice|directions|details|more|some|any|all|this|that|ok|okay|fine|good|bad|urgent|"
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 )
+_HAS_NAME = r"(?:\w+ )?name(?: is|'s|’s|s)|name:|i am called|named|ask for"
+_RELATIVES = (
+    "husband|wife|son|daughter|brother|sister|mother|mom|father|dad|friend|boyfriend|girlfriend|partner|cousin|nephew|niece|"
+    "uncle|aunt|grandson|granddaughter|boss|coworker|roommate"
+)
+_DIGIT_WORD = "(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
+# What people put between the digits of a number, the dashes of phone keyboards among them.
+_BETWEEN_DIGITS = r"(?:[\s()./*_‐-―·•-]{0,4}|,)"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[email]"),
+    # Only from where a run of such signs starts: from anywhere in it, the time taken would grow with its square.
+    (re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[email]"),
+    (re.compile(r"(?i)(?<![\w.+-])[\w.+-]{1,64} at \w{1,64} dot (?:com|net|org|edu)\b"), "[email]"),
     (re.compile(r"(?i)\b(?:https?://|www\.)\S+"), "[link]"),
+    (re.compile(r"(?i)\b[a-z]{1,5}\d{6,}[a-z]{0,3}\b"), "[number]"),
     (re.compile(r"\b\d{3}-\d{2}-\d{4}\b"), "[ssn]"),
     (re.compile(r"\b(?:\d[ -]?){13,19}\b"), "[number]"),
     (re.compile(r"\b(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-](?:19|20)?\d{2}\b"), "[date]"),
-    (
-        re.compile(r"(?<![\w$])\+?\(?\d(?:[\s().-]{0,3}\d){6,14}(?:\s*(?:x|ext\.?|extension)\s*\d{1,6})?(?!\w)"),
-        "[phone]",
-    ),
+    (re.compile(rf"(?i)\b{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{{2}}\b"), "[date]"),
     (
         re.compile(
-            r"(?i)\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[\s,-]+){6,}"
-            r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b"
+            rf"(?<!\d)(?<!\$)\+?\(?\d(?:{_BETWEEN_DIGITS}\d){{6,}}(?:\s{{0,4}}(?:x|ext\.?|extension)\s{{0,4}}\d{{1,6}}(?!\w))?"
         ),
         "[phone]",
     ),
-    (re.compile(r"(?i)\b(?=[a-z]{0,5}\d)[a-z]{0,5}\d{6,}[a-z]{0,3}\b"), "[number]"),
+    (re.compile(rf"(?i)\b(?:{_DIGIT_WORD}[\s,.-]{{1,4}}){{6,}}{_DIGIT_WORD}\b"), "[phone]"),
+    (
+        re.compile(rf"(?i)\b(?:{_DIGIT_WORD}[\s,.-]{{1,4}}){{3,}}\d{{3,}}(?:[\s,.-]{{1,4}}(?:{_DIGIT_WORD}\b|\d+))*"),
+        "[phone]",
+    ),
+    (re.compile(r"\d{7,}|\b\d{6,}[a-z]{0,3}\b"), "[number]"),
     (
         re.compile(
-            r"\b\d{1,6}\s+(?:[NSEW]\.?\s+)?(?:[A-Z][\w'’]*\s+){1,3}"
+            rf"\b\d{{1,6}}\s+(?:[NSEW]\.?\s+)?(?:[{_CAPITAL}][\w'’]*\s+){{1,3}}"
             r"(?i:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|court|ct|way|place|pl)\b\.?"
         ),
         "[address]",
     ),
     (
-        re.compile(
-            rf"(?i:\b(my (?:full |first |last )?name(?: is|'s|’s|s)|call me|name:|i am called|ask for|speak (?:to|with)))\s+{_NAME}"
-        ),
-        r"\1 [name]",
+        re.compile(r"(?i)\b\d{1,6}\s+(?:[a-z'’]+\s+){1,2}(?:street|avenue|ave|road|rd|boulevard|blvd|lane|ln)\b\.?"),
+        "[address]",
     ),
+    (re.compile(rf"(?i:\b({_HAS_NAME}|call me|speak (?:to|with)))\s+{_NAME}"), r"\1 [name]"),
+    (re.compile(rf"(?i)\b({_HAS_NAME})\s+(?!(?:{_NOT_A_NAME})\b){_LOWER_NAME}"), r"\1 [name]"),
+    (re.compile(rf"(?i)\b(this is)\s+(?!(?:{_NOT_A_NAME})\b)[^\W\d_][\w'’-]+(?=\s+(?:calling|here)\b)"), r"\1 [name]"),
     (
         re.compile(
-            rf"(?i)\b(my (?:full |first |last )?name(?: is|'s|’s|s)|name:|ask for|i am called)\s+(?!(?:{_NOT_A_NAME})\b){_LOWER_NAME}"
+            rf"(?i:\b(this is|i am|i'm|im|it's|its))\s+(?!(?i:{_NOT_A_NAME})\b){_NAME}"
+            r"(?=\s*(?:[,.!?]|$|\s(?i:calling|here|from|and)\b))"
         ),
         r"\1 [name]",
     ),
-    (
-        re.compile(
-            rf"(?i:\b(this is|i am|i'm|im|it's|its))\s+(?!(?i:{_NOT_A_NAME})\b){_NAME}(?=\s*(?:[,.!?]|$|\s(?i:calling|here|from|and)\b))"
-        ),
-        r"\1 [name]",
-    ),
-    (
-        re.compile(
-            rf"(?i:\b(my (?:husband|wife|son|daughter|brother|sister|mother|mom|father|dad|friend|boyfriend|girlfriend|partner|cousin|nephew|niece|uncle|aunt|grandson|granddaughter|boss|coworker|roommate)),?)\s+{_NAME}"
-        ),
-        r"\1 [name]",
-    ),
+    (re.compile(rf"(?i:\b(my (?:{_RELATIVES}),?))\s+{_NAME}"), r"\1 [name]"),
 )
 
 

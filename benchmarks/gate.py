@@ -8,7 +8,7 @@ from typing import Any
 from rasa.core.agent import Agent
 
 from benchmarks.datasets import safety_gate
-from components.launcher import MODELS
+from components.launcher import MODELS, quiet_logs
 
 
 def run_gate(model: str = str(MODELS)) -> dict[str, Any]:
@@ -16,6 +16,7 @@ def run_gate(model: str = str(MODELS)) -> dict[str, Any]:
 
     `act` counts as caught when the alarm is of level act; `ask` when there is any alarm; `quiet` when there is none.
     """
+    quiet_logs()
     agent = Agent.load(model)
     wrong: dict[str, list[dict[str, str]]] = {"act": [], "ask": [], "quiet": []}
     totals = dict.fromkeys(wrong, 0)

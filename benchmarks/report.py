@@ -87,5 +87,7 @@ def _picture(title: str, lines: Sequence[Sequence[tuple[float, float]]]) -> str:
         f'<polyline fill="none" stroke="{colour}" stroke-width="2" points="{" ".join(at(x, y) for x, y in points)}"/>'
         for points, colour in zip(lines, ("#0b6e6e", "#bbb"), strict=False)
     )
-    frame = f'<rect x="{_MARGIN}" y="{_MARGIN}" width="{_WIDTH - 2 * _MARGIN}" height="{_HEIGHT - 2 * _MARGIN}" fill="none" stroke="#888"/>'
-    return f'<svg width="{_WIDTH}" height="{_HEIGHT}" role="img"><title>{escape(title)}</title>{frame}{drawn}<text x="{_MARGIN}" y="22">{escape(title)}</text></svg>'
+    wide, high = _WIDTH - 2 * _MARGIN, _HEIGHT - 2 * _MARGIN
+    frame = f'<rect x="{_MARGIN}" y="{_MARGIN}" width="{wide}" height="{high}" fill="none" stroke="#888"/>'
+    label = f'<title>{escape(title)}</title><text x="{_MARGIN}" y="22">{escape(title)}</text>'
+    return f'<svg width="{_WIDTH}" height="{_HEIGHT}" role="img">{label}{frame}{drawn}</svg>'

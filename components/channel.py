@@ -25,6 +25,8 @@ from components.tracker_store import CHANNEL, ConversationGoneError, TurnConflic
 
 logger = logging.getLogger(__name__)
 
+# What nobody means as an answer: "/restart", "/stop{…}".
+_COMMAND = re.compile(r"\s*/+\w+(?:\{.*\})?\s*", re.DOTALL)
 _PAYLOAD = re.compile(r"/(?P<intent>[a-z_]+)(?P<entities>\{.*\})?")
 
 
@@ -117,10 +119,14 @@ async def take_turn(agent: Agent, body: Any) -> dict[str, Any]:
 
 
 async def parse_text(agent: Agent, text: str) -> dict[str, Any]:
-    """What the pipeline makes of `text`. A leading slash is plain text: Rasa would execute what follows it."""
+    """What the pipeline makes of `text`.
+
+    A leading slash is plain text: Rasa would execute what follows it. Text without a letter or digit, or that looks like
+    a command, is understood as nothing.
+    """
     plain = text.lstrip("/ \t\r\n")
-    if not plain:
-        return _parsed(text, DEFAULT_NLU_FALLBACK_INTENT_NAME, [])
+    if not any(letter.isalnum() for letter in plain) or _COMMAND.fullmatch(text):
+        return _parsed(text, DEFAULT_NLU_FALLBACK_INTENT_NAME, [], confidence=0.0)
     assert agent.processor
     return {**await agent.processor.parse_message(UserMessage(plain)), "text": text}
 
@@ -142,8 +148,8 @@ def parse_payload(payload: str, title: str) -> dict[str, Any]:
     return _parsed(title, match["intent"], found)
 
 
-def _parsed(text: str, intent: str, entities: list[dict[str, Any]]) -> dict[str, Any]:
-    chosen = {"name": intent, "confidence": 1.0}
+def _parsed(text: str, intent: str, entities: list[dict[str, Any]], confidence: float = 1.0) -> dict[str, Any]:
+    chosen = {"name": intent, "confidence": confidence}
     return {"text": text, "intent": chosen, "intent_ranking": [chosen], "entities": entities}
 
 

@@ -72,7 +72,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         texts = [e.get(TEXT) for e in examples]
         labels = [e.get(INTENT) for e in examples]
         settings = {key: self._config[key] for key in vars(ModelConfig())}
-        model = IntentModel.train(texts, _vectors(examples), labels, ModelConfig(**settings))
+        model = IntentModel.train(texts, sentence_vectors(examples), labels, ModelConfig(**settings))
         with self._model_storage.write_to(self._resource) as folder:
             model.save(folder)
         return self._resource
@@ -81,7 +81,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         present = [message for message in messages if (message.get(TEXT) or "").strip()]
         if present and self._model:
             texts = [message.get(TEXT) for message in present]
-            for message, prediction in zip(present, self._model.predict(texts, _vectors(present)), strict=True):
+            for message, prediction in zip(present, self._model.predict(texts, sentence_vectors(present)), strict=True):
                 self._set_intent(message, prediction)
         return messages
 
@@ -97,7 +97,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
 
 
-def _vectors(messages: list[Message]) -> np.ndarray:
+def sentence_vectors(messages: list[Message]) -> np.ndarray:
     """The sentence vectors of `messages`, shape (messages, WIDTH); zeros where a message has none."""
     rows: list[np.ndarray] = []
     for message in messages:

@@ -43,8 +43,7 @@ def load_agent(
         RuntimeError: there is no model, or it does not know the intents of the domain.
     """
     _memoise_event_types()
-    # Rasa's own log lines carry what visitors write.
-    configure_structlog(logging.WARNING)
+    quiet_logs()
     store = tracker_store or SealedTrackerStore()
     agent = Agent.load(
         model,
@@ -58,6 +57,11 @@ def load_agent(
     agent.tracker_store = agent.processor.tracker_store = store
     store.domain = agent.domain
     return agent
+
+
+def quiet_logs() -> None:
+    """Rasa's own log lines carry what visitors write: only its warnings are let through."""
+    configure_structlog(logging.WARNING)
 
 
 def make_app(agent: Agent) -> Sanic:

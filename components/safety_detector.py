@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Dict, List, Optional
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -11,72 +12,119 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from admissions.safety import Assessment, shared_assessor
+from admissions.safety import Assessment, Guard, shared_assessor
 from admissions.safety.assessment import ACT, ASK, SUICIDE
+from admissions.safety.learned import QUIET, Learned
+from components.intent_classifier import sentence_vectors
+from components.safety_training import SafetyTraining
 
 SAFETY = "safety"
+# What the web process takes out of a trained model: the same judgement without sentence vectors.
+WORDS_FILE = "safety_words.npz"
+_FULL_FILE = "safety_full.npz"
 _PREFIX = "crisis_"
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class SafetyDetector(GraphComponent, IntentClassifier):
     """Sets `safety` (type and level, both None when quiet), and the crisis intent where there is an alarm.
 
-    An alarm is raised by the rules, or by the classifier's probability mass on the crisis intents: at `act_mass` it
-    counts as danger now, at `ask_mass` as a hint. Models without crisis intents are left as they are.
+    It learns from the intents `crisis_<type>`; an example's metadata `level: ask` marks a veiled hint, all others are
+    danger now. A project without such intents gets no alarms and keeps its intents.
     """
 
     @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        return {"act_mass": 0.5, "ask_mass": 0.25}
+    def get_default_config() -> Dict[str, Any]:
+        """The trade between missed danger and needless alarm.
 
-    def __init__(self, config: dict[str, Any]) -> None:
+        `false_alarms`: the share of unseen harmless sentences for which the learnt model may raise one;
+        `crisis_mass`: the intent classifier's probability of all crisis intents together that raises one.
+        """
+        return {"false_alarms": 0.015, "crisis_mass": 0.8}
+
+    def __init__(
+        self, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, guard: Optional[Guard] = None
+    ) -> None:
         self._config = config
-        self._assessor = shared_assessor()
+        self._model_storage = model_storage
+        self._resource = resource
+        self._guard = guard
 
     @classmethod
     def create(
         cls,
-        config: dict[str, Any],
+        config: Dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> SafetyDetector:
-        return cls(config)
+        return cls(config, model_storage, resource)
 
-    def process(self, messages: list[Message]) -> list[Message]:
+    @classmethod
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> SafetyDetector:
+        with model_storage.read_from(resource) as folder:
+            path = folder / _FULL_FILE
+            guard = Guard(shared_assessor(), Learned.load(path)) if path.exists() else None
+        return cls(config, model_storage, resource, guard)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        examples = [e for e in training_data.intent_examples if e.get(TEXT)]
+        classes = [_class_of(example) for example in examples]
+        with self._model_storage.write_to(self._resource) as folder:
+            if set(classes) - {QUIET}:
+                texts = [example.get(TEXT) for example in examples]
+                allowed = self._config["false_alarms"]
+                training = SafetyTraining(texts, classes)
+                training.fit(sentence_vectors(examples), allowed).save(folder / _FULL_FILE)
+                training.fit(None, allowed).save(folder / WORDS_FILE)
+        return self._resource
+
+    def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
             if message.get(TEXT):
                 self._check(message)
         return messages
 
     def _check(self, message: Message) -> None:
-        masses = {
-            entry["name"][len(_PREFIX) :]: entry["confidence"]
-            for entry in message.get(INTENT_RANKING_KEY, [])
-            if entry["name"].startswith(_PREFIX)
-        }
-        knows_crises = bool(masses) or not message.get(INTENT_RANKING_KEY)
-        alarm = self._assessor.assess(message.get(TEXT)) if knows_crises else Assessment()
-        alarm = self._by_mass(alarm, masses)
+        vector: np.ndarray = sentence_vectors([message])[0]
+        alarm = self._guard.assess(message.get(TEXT), vector) if self._guard else Assessment()
+        alarm = alarm or self._by_mass(message.get(INTENT_RANKING_KEY, []))
         message.set(SAFETY, {"type": alarm.type, "level": alarm.level}, add_to_output=True)
         if alarm:
-            self._set_crisis_intent(message, str(alarm.type), masses)
+            self._set_crisis_intent(message, str(alarm.type))
 
-    def _by_mass(self, alarm: Assessment, masses: dict[str, float]) -> Assessment:
-        """`alarm`, raised where the classifier is surer of danger than the rules are."""
-        total = sum(masses.values())
-        if not masses or alarm.level == ACT or total < self._config["ask_mass"]:
-            return alarm
-        likeliest = max(masses, key=lambda kind: masses[kind])
-        if total >= self._config["act_mass"] and not (alarm and likeliest == SUICIDE):
-            return Assessment(likeliest, ACT)
-        return alarm or Assessment(SUICIDE, ASK)
+    def _by_mass(self, ranking: List[Dict[str, Any]]) -> Assessment:
+        """Danger that only the intent classifier sees. Of suicide it asks first; minutes count in the others."""
+        masses = {
+            entry["name"][len(_PREFIX) :]: entry["confidence"] for entry in ranking if entry["name"].startswith(_PREFIX)
+        }
+        if not masses or sum(masses.values()) < self._config["crisis_mass"]:
+            return Assessment()
+        kind = max(masses, key=lambda name: masses[name])
+        return Assessment(kind, ASK if kind == SUICIDE else ACT)
 
     @staticmethod
-    def _set_crisis_intent(message: Message, kind: str, masses: dict[str, float]) -> None:
-        intent = {"name": f"{_PREFIX}{kind}", "confidence": max(masses.get(kind, 0.0), 0.99)}
-        others = [e for e in message.get(INTENT_RANKING_KEY, []) if e["name"] != intent["name"]]
+    def _set_crisis_intent(message: Message, kind: str) -> None:
+        ranking = message.get(INTENT_RANKING_KEY, [])
+        known = next((entry["confidence"] for entry in ranking if entry["name"] == f"{_PREFIX}{kind}"), 0.0)
+        intent = {"name": f"{_PREFIX}{kind}", "confidence": max(known, 0.99)}
+        others = [entry for entry in ranking if entry["name"] != intent["name"]]
         message.set(INTENT, intent, add_to_output=True)
         message.set(INTENT_RANKING_KEY, [intent, *others], add_to_output=True)
+
+
+def _class_of(example: Message) -> str:
+    intent = example.get(INTENT)
+    if not intent.startswith(_PREFIX):
+        return QUIET
+    metadata = (example.get("metadata") or {}).get(INTENT) or {}
+    return f"{intent[len(_PREFIX) :]}/{metadata.get('level', 'act')}"

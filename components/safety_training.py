@@ -12,33 +12,39 @@ from sklearn.svm import LinearSVC
 from admissions.safety import shared_assessor
 from admissions.safety.learned import BUCKETS, QUIET, Learned, sparse_row
 
-_FOLDS = 4
+_FOLDS = 3
 _SEED = 7
 _PENALTY = 0.5
 _PHRASE_WEIGHT = 0.5
 _VECTOR_WEIGHT = 1.5
 
 
-def train_safety(
-    texts: Sequence[str], classes: Sequence[str], vectors: np.ndarray | None, false_alarms: float
-) -> Learned:
-    """A model of `texts`, whose classes are QUIET or kind/level.
+class SafetyTraining:
+    """Sentences prepared once, for models with and without sentence vectors."""
 
-    Args:
-        texts: the sentences.
-        classes: their classes.
-        vectors: their sentence vectors, or None for a model that does without.
-        false_alarms: the share of unseen quiet sentences that may raise an alarm; sets the threshold.
-    """
-    names = np.array(classes)
-    idf = _idf(texts)
-    phrases = np.array([shared_assessor().findings(text) for text in texts], dtype=np.float32)
-    features = _matrix(texts, idf, phrases, vectors)
-    order = (QUIET, *sorted(set(classes) - {QUIET}))
-    weights, bias = _fit(features, names, order)
-    threshold = _threshold(features, names != QUIET, false_alarms)
-    vector_weight = 0.0 if vectors is None else _VECTOR_WEIGHT
-    return Learned(order, weights, bias, idf, vector_weight, _PHRASE_WEIGHT, threshold)
+    def __init__(self, texts: Sequence[str], classes: Sequence[str]) -> None:
+        """Takes `texts` and their classes, each QUIET or kind/level."""
+        self._classes = np.array(classes)
+        self._idf = _idf(texts)
+        phrases = np.array([shared_assessor().findings(text) for text in texts], dtype=np.float32)
+        self._features = [_runs(texts, self._idf), sparse.csr_matrix(phrases * _PHRASE_WEIGHT)]
+
+    def fit(self, vectors: np.ndarray | None, false_alarms: float) -> Learned:
+        """A model of the sentences.
+
+        Args:
+            vectors: their sentence vectors, or None for a model that does without.
+            false_alarms: the share of unseen quiet sentences that may raise an alarm; sets the threshold.
+        """
+        parts = list(self._features)
+        if vectors is not None:
+            parts.append(sparse.csr_matrix(vectors * _VECTOR_WEIGHT))
+        features = sparse.hstack(parts, format="csr", dtype=np.float32)
+        order = tuple(sorted(set(self._classes) - {QUIET}))
+        weights, bias = _fit(features, self._classes, order)
+        threshold = _threshold(features, self._classes != QUIET, false_alarms)
+        vector_weight = 0.0 if vectors is None else _VECTOR_WEIGHT
+        return Learned(order, weights, bias, self._idf, vector_weight, _PHRASE_WEIGHT, threshold)
 
 
 def _idf(texts: Sequence[str]) -> np.ndarray:
@@ -47,29 +53,22 @@ def _idf(texts: Sequence[str]) -> np.ndarray:
     seen = np.zeros(BUCKETS)
     for text in texts:
         seen[np.unique(sparse_row(text, ones)[0])] += 1
-    return np.where(seen >= 2, np.log((1 + len(texts)) / (1 + seen)) + 1, 0.0).astype(np.float32)  # noqa: PLR2004
+    return np.where(seen >= 2, np.log((1 + len(texts)) / (1 + seen)) + 1, 0.0).astype(np.float32)
 
 
-def _matrix(
-    texts: Sequence[str], idf: np.ndarray, phrases: np.ndarray, vectors: np.ndarray | None
-) -> sparse.csr_matrix:
+def _runs(texts: Sequence[str], idf: np.ndarray) -> sparse.csr_matrix:
     rows = [sparse_row(text, idf) for text in texts]
     starts = np.concatenate([[0], np.cumsum([len(places) for places, _ in rows])])
     places = np.concatenate([places for places, _ in rows])
     values = np.concatenate([values for _, values in rows])
-    parts = [
-        sparse.csr_matrix((values, places, starts), shape=(len(texts), BUCKETS)),
-        sparse.csr_matrix(phrases * _PHRASE_WEIGHT),
-    ]
-    if vectors is not None:
-        parts.append(sparse.csr_matrix(vectors * _VECTOR_WEIGHT))
-    return sparse.hstack(parts, format="csr", dtype=np.float32)
+    return sparse.csr_matrix((values, places, starts), shape=(len(texts), BUCKETS))
 
 
 def _fit(features: sparse.csr_matrix, names: np.ndarray, order: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-    """Columns of weights: danger against quiet, then each class against the rest."""
-    targets = [names != QUIET, *(names == name for name in order)]
-    machines = [_machine().fit(features, target) for target in targets]
+    """Columns of weights: danger against quiet, then, among danger, each class against the rest."""
+    is_danger = names != QUIET
+    machines = [_machine().fit(features, is_danger)]
+    machines += [_machine().fit(features[is_danger], names[is_danger] == name) for name in order]
     weights = np.stack([machine.coef_[0] for machine in machines], axis=1).astype(np.float32)
     return weights, np.array([machine.intercept_[0] for machine in machines])
 

@@ -6,6 +6,7 @@ import fcntl
 import hashlib
 import importlib.metadata
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
@@ -44,11 +45,16 @@ class SentenceEncoder:
     def encode(self, sentences: Sequence[str]) -> np.ndarray:
         """The vectors of `sentences`, shape (len(sentences), WIDTH), float32; empty sentences too."""
         encodings = self._tokenizer.encode_batch(list(sentences))
+        if len(encodings) == 1:
+            return self._run([encodings[0].ids])
         vectors = np.empty((len(sentences), WIDTH), dtype=np.float32)
         by_length = sorted(range(len(sentences)), key=lambda i: len(encodings[i].ids))
-        for start in range(0, len(by_length), _BATCH):
-            chosen = by_length[start : start + _BATCH]
-            vectors[chosen] = self._run([encodings[i].ids for i in chosen])
+        batches = [by_length[start : start + _BATCH] for start in range(0, len(by_length), _BATCH)]
+        with ThreadPoolExecutor() as pool:
+            for batch, found in zip(
+                batches, pool.map(lambda b: self._run([encodings[i].ids for i in b]), batches), strict=True
+            ):
+                vectors[batch] = found
         return vectors
 
     def _run(self, ids: list[list[int]]) -> np.ndarray:

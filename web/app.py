@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from admissions.safety import shared_assessor
+from admissions.safety import shared_guard
 from admissions.settings import Settings
 from admissions.storage.database import make_engine
 from admissions.storage.sealing import make_sealer
@@ -51,10 +51,13 @@ class BodyLimit:
             await error_response(ApiError(413))(scope, receive, send)
             return
 
-        async def once() -> Message:
-            return body or {"type": "http.disconnect"}
+        waiting = [body]
 
-        await self._app(scope, once, send)
+        async def given() -> Message:
+            # After the body, the server's own word on whether the client is still there.
+            return waiting.pop() if waiting else await receive()
+
+        await self._app(scope, given, send)
 
 
 async def _whole_body(receive: Receive) -> Message | None:
@@ -87,7 +90,7 @@ def create_app(settings: Settings, rasa: RasaClient | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         # Built now, so that the first message that the net must catch does not wait for it.
-        shared_assessor()
+        shared_guard()
         yield
         await state.rasa.close()
 

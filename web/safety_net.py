@@ -7,12 +7,12 @@ from typing import Any
 from admissions.conversations import Reply, Turn, Understanding
 from admissions.redaction import RedactedText, redact
 from admissions.responses import render
-from admissions.safety import crisis_response, shared_assessor
+from admissions.safety import crisis_response, shared_guard
 
 
 def net_turn(client_id: str, text: str, *, is_starting: bool) -> Turn:
     """The turn in which the net answers `text`: an alarm's reply first where there is danger."""
-    alarm = shared_assessor().assess(text)
+    alarm = shared_guard().assess(text)
     names = [crisis_response(str(alarm.type), str(alarm.level), text)] if alarm else []
     names.append("utter_assistant_starting" if is_starting else "utter_assistant_unavailable")
     return Turn(

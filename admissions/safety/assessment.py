@@ -7,12 +7,14 @@ sadness without any hint of death.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from admissions.facts import FACTS_DIR, read_yaml
+from admissions.hours import UTC
 from admissions.safety.patterns import PhraseMatcher
 from admissions.safety.wording import words_of
 
@@ -20,6 +22,9 @@ ACT, ASK = "act", "ask"
 SUICIDE, MEDICAL, VIOLENCE = "suicide", "medical", "violence"
 # Which alarm is raised when a message speaks of several dangers: minutes count most in a medical one.
 _ORDER = (MEDICAL, SUICIDE, VIOLENCE)
+_FIRST_YEAR = 1940
+_SUBJECTS = frozenset({"i", "im", "ill", "ive", "id"})
+_STOPS = (".", "?", "!", ";", "\n")
 
 
 @dataclass(frozen=True)
@@ -43,8 +48,9 @@ class Assessor:
         named = {f"{kind}/{level}": list(phrases[kind].get(level, ())) for kind in _ORDER for level in (ACT, ASK)}
         named = {name: patterns for name, patterns in named.items() if patterns}
         self._alarms = tuple(named)
+        named |= {f"certain/{kind}": patterns for kind, patterns in phrases["certain"].items()}
         named |= {"idiom": phrases["idioms"], "frame": phrases["frames"], "past": phrases["past_phrases"]}
-        self._matcher = PhraseMatcher(named, phrases["groups"])
+        self._matcher = PhraseMatcher(named, phrases["groups"], [*_STOPS, *phrases["negations"]])
         self._key_words = tuple(phrases["key_words"])
         self._negations = frozenset(phrases["negations"])
         self._reach = int(phrases["negation_reach"])
@@ -61,6 +67,15 @@ class Assessor:
                 spans = found.get(f"{kind}/{level}", [])
                 if any(self._counts(words, span, found) for span in spans):
                     return Assessment(kind, level)
+        return QUIET
+
+    def certain(self, text: str) -> Assessment:
+        """The alarm of what is stated so plainly that nothing is weighed."""
+        words = words_of(text, self._key_words)
+        found = self._matcher.find(words)
+        for kind in _ORDER:
+            if any(self._counts(words, span, found) for span in found.get(f"certain/{kind}", [])):
+                return Assessment(kind, ACT)
         return QUIET
 
     def findings(self, text: str) -> list[float]:
@@ -88,7 +103,8 @@ class Assessor:
 
     def _is_negated(self, words: list[str], span: tuple[int, int]) -> bool:
         for word in reversed(words[max(0, span[0] - self._reach) : span[0]]):
-            if word in self._boundaries:
+            # "If not, I swear I will …": a new subject begins, the negation belongs to what came before.
+            if word in self._boundaries or word in _SUBJECTS:
                 return False
             if word in self._negations:
                 return True
@@ -96,7 +112,9 @@ class Assessor:
 
     def _is_past(self, words: list[str], sentence: tuple[int, int], past: list[tuple[int, int]]) -> bool:
         said = words[sentence[0] : sentence[1]]
-        has_past = not self._past.isdisjoint(said) or any(_overlap(sentence, phrase) for phrase in past)
+        if any(_overlap(sentence, phrase) for phrase in past):
+            return True
+        has_past = not self._past.isdisjoint(said) or any(map(_is_past_year, said))
         return has_past and self._present.isdisjoint(said)
 
 
@@ -106,13 +124,17 @@ def shared_assessor() -> Assessor:
     return Assessor(read_yaml(FACTS_DIR / "safety.yml"))
 
 
+def _is_past_year(word: str) -> bool:
+    return word.isdigit() and _FIRST_YEAR <= int(word) < dt.datetime.now(UTC).year
+
+
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
 def _sentence(words: list[str], span: tuple[int, int]) -> tuple[int, int]:
     """From the stop before `span` to the stop after it."""
-    stops = [i for i, word in enumerate(words) if word in (".", "?", "!", ";", "\n")]
+    stops = [i for i, word in enumerate(words) if word in _STOPS]
     start = max((stop + 1 for stop in stops if stop < span[0]), default=0)
     end = min((stop for stop in stops if stop >= span[1]), default=len(words))
     return start, end

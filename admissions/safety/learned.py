@@ -25,18 +25,32 @@ _LETTER_RUNS = (2, 3, 4, 5)
 
 @dataclass(frozen=True)
 class Learned:
-    """Weights of one model. `classes` are kind/level names, QUIET first; `alarm` decides danger or not."""
+    """Weights of one model; `classes` are kind/level names.
+
+    `weights` has the shape (features, 1 + classes): the first column tells danger from quiet, the others, learnt from
+    danger alone, tell the classes apart.
+    """
 
     classes: tuple[str, ...]
-    weights: np.ndarray  # shape (features, 1 + classes): the first column is danger against quiet
+    weights: np.ndarray
     bias: np.ndarray
     idf: np.ndarray
     vector_weight: float
     phrase_weight: float
     threshold: float
 
-    def scores(self, text: str, phrases: np.ndarray, vector: np.ndarray | None = None) -> np.ndarray:
-        """Danger first, then each class; above `threshold` the first is an alarm."""
+    def judge(self, text: str, phrases: np.ndarray, vector: np.ndarray | None = None) -> str | None:
+        """The likeliest class where the text speaks of danger, else None.
+
+        Args:
+            text: the message.
+            phrases: what `Assessor.findings` makes of it.
+            vector: its sentence vector, for a model that was trained with vectors.
+        """
+        danger, *of_class = self._scores(text, phrases, vector)
+        return self.classes[int(np.argmax(of_class))] if danger >= self.threshold else None
+
+    def _scores(self, text: str, phrases: np.ndarray, vector: np.ndarray | None) -> np.ndarray:
         places, values = sparse_row(text, self.idf)
         total = values @ self.weights[places] + self.bias
         total = total + (phrases * self.phrase_weight) @ self.weights[BUCKETS : BUCKETS + len(phrases)]

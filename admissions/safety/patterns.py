@@ -16,11 +16,13 @@ from admissions.facts import FactError
 class PhraseMatcher:
     """Finds named sets of phrases in a list of words."""
 
-    def __init__(self, phrases: Mapping[str, Iterable[str]], groups: Mapping[str, list[str]]) -> None:
+    def __init__(
+        self, phrases: Mapping[str, Iterable[str]], groups: Mapping[str, list[str]], never_in_gaps: Iterable[str]
+    ) -> None:
         self._vocab = Vocab()
         self._matcher = Matcher(self._vocab)
         for name, patterns in phrases.items():
-            self._matcher.add(name, [compile_phrase(pattern, groups) for pattern in patterns])
+            self._matcher.add(name, [compile_phrase(pattern, groups, never_in_gaps) for pattern in patterns])
 
     def find(self, words: list[str]) -> dict[str, list[tuple[int, int]]]:
         """Where each set of phrases stands: spans of word indices, the longest where they overlap."""
@@ -31,8 +33,8 @@ class PhraseMatcher:
         return {name: [(s.start, s.end) for s in filter_spans(spans)] for name, spans in found.items()}
 
 
-def compile_phrase(phrase: str, groups: Mapping[str, list[str]]) -> list[dict[str, Any]]:
-    """The Matcher pattern of one phrase.
+def compile_phrase(phrase: str, groups: Mapping[str, list[str]], never_in_gaps: Iterable[str]) -> list[dict[str, Any]]:
+    """The Matcher pattern of one phrase; a gap (~n) holds no word of `never_in_gaps`.
 
     Raises:
         FactError: the phrase names a group that does not exist.
@@ -40,7 +42,7 @@ def compile_phrase(phrase: str, groups: Mapping[str, list[str]]) -> list[dict[st
     pattern: list[dict[str, Any]] = []
     for part in phrase.split():
         if part.startswith("~"):
-            pattern.append({"ORTH": {"NOT_IN": [".", "?", ";", "!", "\n"]}, "OP": f"{{0,{part[1:]}}}"})
+            pattern.append({"ORTH": {"NOT_IN": list(never_in_gaps)}, "OP": f"{{0,{part[1:]}}}"})
             continue
         options: dict[str, Any] = {"OP": "?"} if part.endswith("?") else {}
         try:

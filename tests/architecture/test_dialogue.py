@@ -21,7 +21,8 @@ CONTRACT = set(
 )
 NEVER_LEARNT = {"choose", "nlu_fallback"}
 FORBIDDEN_CLAIMS = re.compile(
-    r"\b(?:covered|in-network|approved|guarantee\w*|cure\w*|success rate of|my assessment|diagnos\w+|\d+ ?%|\$\d)", re.IGNORECASE
+    r"\b(?:covered|in-network|approved|guarantee\w*|cure\w*|success rate of|my assessment|diagnos\w+|\d+ ?%|\$\d)",
+    re.IGNORECASE,
 )
 
 
@@ -119,7 +120,11 @@ def action_classes():
     for path in sorted((PROJECT / "actions").glob("*.py")):
         for node in ast.parse(path.read_text()).body:
             if isinstance(node, ast.ClassDef) and any(getattr(base, "id", "") == "Action" for base in node.bases):
-                names = [n.value.value for n in ast.walk(node) if isinstance(n, ast.Return) and isinstance(n.value, ast.Constant)]
+                names = [
+                    n.value.value
+                    for n in ast.walk(node)
+                    if isinstance(n, ast.Return) and isinstance(n.value, ast.Constant)
+                ]
                 yield node.name, next(name for name in names if isinstance(name, str))
 
 

@@ -20,7 +20,9 @@ def test_locks_are_hashed_and_name_no_index():
 
 
 def test_torch_is_not_locked():
-    assert not re.search(r"^(?:torch|sentence-transformers)==", (PROJECT / "requirements" / "rasa.txt").read_text(), re.MULTILINE)
+    assert not re.search(
+        r"^(?:torch|sentence-transformers)==", (PROJECT / "requirements" / "rasa.txt").read_text(), re.MULTILINE
+    )
 
 
 def test_every_setting_is_documented():
@@ -35,7 +37,9 @@ def test_every_setting_is_documented():
 def test_the_page_asks_no_other_origin():
     for path in [*(PROJECT / "web" / "static").rglob("*"), *(PROJECT / "web" / "templates").rglob("*")]:
         if path.is_file():
-            loads = re.findall(r"(?:src|href|@import|url\(|fetch\(|import\s*\()\s*=?\s*[\"']?(https?:)?//", path.read_text())
+            loads = re.findall(
+                r"(?:src|href|@import|url\(|fetch\(|import\s*\()\s*=?\s*[\"']?(https?:)?//", path.read_text()
+            )
             assert loads == [], path.name
 
 
@@ -63,7 +67,21 @@ def test_readme_starts_with_the_two_commands():
 
 
 def tracked_files():
-    skipped = {".git", ".venv", ".venv-rasa", ".tools", "var", "models", "reports", ".rasa", "__pycache__", ".ruff_cache", ".mypy_cache", ".hypothesis", "results"}
+    skipped = {
+        ".git",
+        ".venv",
+        ".venv-rasa",
+        ".tools",
+        "var",
+        "models",
+        "reports",
+        ".rasa",
+        "__pycache__",
+        ".ruff_cache",
+        ".mypy_cache",
+        ".hypothesis",
+        "results",
+    }
     for path in PROJECT.rglob("*"):
         if path.is_file() and not skipped & set(path.relative_to(PROJECT).parts):
             yield path

@@ -8,7 +8,7 @@ import shutil
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Request as PageRequest
 
 WEB = Path(__file__).resolve().parents[2] / "web"
 CONTENT_SECURITY_POLICY = (
@@ -51,7 +52,10 @@ FACTS: dict[str, Any] = {
 }
 GREETING = {
     "text": "Hi, I'm an automated assistant. What's on your mind?",
-    "buttons": [{"title": "What is IOP?", "payload": "/what_is_iop"}, {"title": "Call me back", "payload": "/request_callback"}],
+    "buttons": [
+        {"title": "What is IOP?", "payload": "/what_is_iop"},
+        {"title": "Call me back", "payload": "/request_callback"},
+    ],
 }
 
 
@@ -130,13 +134,17 @@ class FakeChatApi:
         return self._default_answer(request.method, request.path)
 
     def _default_answer(self, method: str, path: str) -> Answer:
+        if path == "/healthz":
+            return Answer(self.health.popleft() if self.health else 200, {"status": "scripted"})
         return {
-            ("GET", "/healthz"): Answer(self.health.popleft() if self.health else 200, {"status": "ok"}),
-            ("POST", "/api/chat/sessions"): Answer(201, {"session": "token-1", "replies": [GREETING]}),
+            ("POST", "/api/chat/sessions"): Answer(201, {"session": self._newest_token(), "replies": [GREETING]}),
             ("POST", "/api/chat/messages"): Answer(200, {"replies": [{"text": "I see."}]}),
             ("GET", "/api/chat/messages"): Answer(200, {"messages": self.history}),
             ("DELETE", "/api/chat/session"): Answer(200, {"receipt": "E-0123456789AB"}),
         }.get((method, path), _error(404, {}))
+
+    def _newest_token(self) -> str:
+        return f"token-{len(self.sent(path='/api/chat/sessions'))}"
 
     def _handler(api) -> type[BaseHTTPRequestHandler]:  # noqa: N805
         class Handler(BaseHTTPRequestHandler):
@@ -167,7 +175,9 @@ class FakeChatApi:
                 body = json.loads(self.rfile.read(length)) if length else None
                 return Request(self.command, self.path, self.headers.get("Authorization"), body)
 
-            def _write(self, status: int, body: bytes, content_type: str, headers: dict[str, str] | None = None) -> None:
+            def _write(
+                self, status: int, body: bytes, content_type: str, headers: dict[str, str] | None = None
+            ) -> None:
                 self.send_response(status)
                 self.send_header("Content-Type", content_type)
                 self.send_header("Content-Length", str(len(body)))
@@ -230,11 +240,19 @@ class Chat:
         self.say("A question")
         ends.nth(before).wait_for()
 
-    def waits_until(self, condition: Any, what: str) -> None:
-        """Waits until `condition` holds on the server's side."""
-        deadline = time.monotonic() + 5
+    def lets_time_pass_until(self, condition: Callable[[], bool]) -> None:
+        """Moves the page's clock on, three seconds at a time; for a page whose clock is installed.
+
+        It stands still while a poll is on its way: the page's time-outs follow that clock too and would fire.
+        """
+        under_way: set[PageRequest] = set()
+        self.page.on("request", lambda request: under_way.add(request))
+        self.page.on("requestfinished", lambda request: under_way.discard(request))
+        deadline = time.monotonic() + 60
         while not condition():
-            assert time.monotonic() < deadline, f"never happened: {what}"
+            assert time.monotonic() < deadline, "it never happened"
+            if not under_way:
+                self.page.clock.run_for(3000)
             self.page.wait_for_timeout(20)
 
 
@@ -272,7 +290,9 @@ def exit_address(api: FakeChatApi) -> str:
 @pytest.fixture
 def context(browser: Browser, api: FakeChatApi) -> Iterator[BrowserContext]:
     """A phone. Whatever the test, no request may leave the origin and no script may fail or be blocked."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, timezone_id="America/New_York", locale="en-US")
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, timezone_id="America/New_York", locale="en-US"
+    )
     faults: list[str] = []
     context.on("request", lambda request: faults.append(request.url) if _is_elsewhere(request.url, api.url) else None)
     context.on("weberror", lambda error: faults.append(str(error.error)))

@@ -303,7 +303,9 @@ def test_no_answer_claims_coverage_price_or_results(visitor, intent):
 def assert_claims_nothing(text):
     assert not re.search(r"\bcovered\b|\bin-network\b|\bapproved\b|\bguarantee|\bpre-?approv", text, re.IGNORECASE)
     assert not re.search(r"\$\s*\d|\d\s*%|\bpercent\b|\bdollars\b", text, re.IGNORECASE)
-    assert not re.search(r"\bmy assessment\b|(?<!dual )\bdiagnos|\bI(?:'m| am) a (?:nurse|counselor|person)\b", text, re.IGNORECASE)
+    assert not re.search(
+        r"\bmy assessment\b|(?<!dual )\bdiagnos|\bI(?:'m| am) a (?:nurse|counselor|person)\b", text, re.IGNORECASE
+    )
     assert not re.search(r"\byou (?:qualify|are eligible|are a good fit|are admitted)\b", text, re.IGNORECASE)
 
 
@@ -371,7 +373,9 @@ def test_blue_cross_is_asked_back_because_it_may_be_two_companies(visitor, words
 
 
 def test_the_marketplace_is_asked_back_for_the_insurer_on_the_card(visitor):
-    assert "Which insurer's name is on your card?" in visitor.say("I got my plan through Covered California, do you accept it?")
+    assert "Which insurer's name is on your card?" in visitor.say(
+        "I got my plan through Covered California, do you accept it?"
+    )
     assert visitor.card["status"] == "ambiguous"
 
 

@@ -111,9 +111,17 @@ def test_booking_by_taps_where_there_are_buttons(visitor):
 @pytest.mark.parametrize(
     ("words", "name", "phone"),
     [
-        ("My name is Marisol, please call me tomorrow after 2pm at 213-555-0163, voicemail is fine.", "Marisol", "+12135550163"),
+        (
+            "My name is Marisol, please call me tomorrow after 2pm at 213-555-0163, voicemail is fine.",
+            "Marisol",
+            "+12135550163",
+        ),
         ("pls call me tmrw morning 818 555 0177 ask for Big Tony no voicemail", "Big Tony", "+18185550177"),
-        ("Can someone call me on (626) 555-0158 as soon as possible? I'm Helen. You may leave a message.", "Helen", "+16265550158"),
+        (
+            "Can someone call me on (626) 555-0158 as soon as possible? I'm Helen. You may leave a message.",
+            "Helen",
+            "+16265550158",
+        ),
     ],
 )
 def test_booking_in_one_message_asks_only_for_consent(visitor, words, name, phone):
@@ -282,14 +290,18 @@ def test_a_refusal_of_consent_keeps_nothing(visitor, words):
     assert visitor.callbacks() == []
 
 
-@pytest.mark.parametrize("words", ["yes please", "that's fine", "sure go ahead", "perfect", "ok", "I agree", "Yes, you may call me"])
+@pytest.mark.parametrize(
+    "words", ["yes please", "that's fine", "sure go ahead", "perfect", "ok", "I agree", "Yes, you may call me", "👍"]
+)
 def test_a_yes_in_any_words_books(visitor, words):
     reach(visitor, ASKS_CONSENT)
     visitor.say(words)
     assert visitor.card["state"] == "booked"
 
 
-@pytest.mark.parametrize("words", ["maybe", "I guess, not sure", "hm what exactly?", "hmm", ".", "-", "?", "\x00\x07", "\u200b", "👍"])
+@pytest.mark.parametrize(
+    "words", ["maybe", "I guess, not sure", "hm what exactly?", "hmm", ".", "-", "?", "\x00\x07", "\u200b"]
+)
 def test_only_a_clear_yes_books(visitor, words):
     reach(visitor, ASKS_CONSENT)
     visitor.say(words)
@@ -309,7 +321,12 @@ def test_stop_ends_the_questions_at_any_point_and_keeps_nothing(visitor, questio
 
 
 @pytest.mark.parametrize(
-    "words", ["I'd rather not give that to a machine", "i dont want to give my phone number", "I'm not going to tell you my name"]
+    "words",
+    [
+        "I'd rather not give that to a machine",
+        "i dont want to give my phone number",
+        "I'm not going to tell you my name",
+    ],
 )
 @pytest.mark.parametrize("question", [ASKS_NAME, ASKS_PHONE])
 def test_someone_who_will_not_give_contact_data_is_not_pressed(visitor, question, words):
@@ -347,7 +364,6 @@ UNUSABLE = {
     "right to left": "\u202e\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd\u202c",
     "SQL": "'; DROP TABLE callbacks; --",
     "HTML": "<script>alert('x')</script>",
-    "a command of Rasa": "/restart",
     "punctuation": "???!!",
 }
 
@@ -365,7 +381,16 @@ def test_unusable_input_gets_a_reply_and_the_question_again(visitor, question, k
     assert (name_of(visitor), phone_of(visitor)) == ("Rosalind", "+14155550134")
 
 
-@pytest.mark.parametrize("typed", ["12345", "555-0134", "415-555-01", "999999999999999999999", "call my cell", "000-000-0000"])
+@pytest.mark.parametrize("typed", ["/restart", "/session_start", "/affirm", "/deny", "/back"])
+def test_a_command_of_rasa_typed_at_a_question_does_nothing(visitor, typed):
+    reach(visitor, ASKS_PHONE)
+    visitor.say(typed)
+    assert is_asked(visitor, ASKS_PHONE)
+
+
+@pytest.mark.parametrize(
+    "typed", ["12345", "555-0134", "415-555-01", "999999999999999999999", "call my cell", "000-000-0000"]
+)
 def test_a_number_that_cannot_be_called_is_asked_for_again(visitor, typed):
     reach(visitor, ASKS_PHONE)
     assert "doesn't look like a full phone number" in visitor.say(typed)
@@ -396,7 +421,19 @@ def test_a_time_that_cannot_be_kept_is_explained_and_asked_again(visitor, typed,
     assert is_asked(visitor, ASKS_VOICEMAIL)
 
 
-@pytest.mark.parametrize("typed", ["tomorrow", "later today", "Monday", "mornings are best", "is 3pm ok?", "after 5, i work days", "now", "in an hour"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "tomorrow",
+        "later today",
+        "Monday",
+        "mornings are best",
+        "is 3pm ok?",
+        "after 5, i work days",
+        "now",
+        "in an hour",
+    ],
+)
 def test_a_time_in_few_words_is_taken_for_one(visitor, typed):
     reach(visitor, ASKS_WHEN)
     visitor.say(typed)
@@ -409,7 +446,9 @@ def test_tonight_as_the_answer_to_when_is_no_alarm(visitor):
     assert is_asked(visitor, ASKS_VOICEMAIL)
 
 
-@pytest.mark.parametrize("typed", ["do you have evening groups?", "wait, what days are the sessions", "are there morning classes"])
+@pytest.mark.parametrize(
+    "typed", ["do you have evening groups?", "wait, what days are the sessions", "are there morning classes"]
+)
 def test_a_question_about_hours_is_not_taken_for_the_time_of_the_call(visitor, typed):
     reach(visitor, ASKS_WHEN)
     assert "at least four days a week" in visitor.say(typed)
@@ -430,7 +469,27 @@ def test_what_is_no_name_is_not_taken_for_one(visitor, typed):
     assert is_asked(visitor, ASKS_NAME)
 
 
-@pytest.mark.parametrize("typed", ["Jo", "José María", "O'Brien", "Nguyễn Thị Lan", "D'Angelo", "Ms. Whitaker", "my name is grace"])
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("im helen", "Helen"), ("It's Marcus.", "Marcus"), ("just T", "T"), ("This is Ann Lee", "Ann Lee")],
+)
+def test_a_name_in_a_few_words_is_taken_alone(visitor, typed, name):
+    reach(visitor, ASKS_NAME)
+    visitor.say(typed)
+    assert f"{name} at (415)" in [visitor.say(answer) for answer in list(STEPS.values())[1:4]][-1]
+
+
+@pytest.mark.parametrize(
+    "words", ["i'm going to be at work, so leave a voicemail", "im at work then but its ok to leave a message"]
+)
+def test_the_words_after_im_do_not_become_the_name(visitor, words):
+    reach(visitor, ASKS_VOICEMAIL)
+    assert "Rosalind at (415) 555-0134" in visitor.say(words)
+
+
+@pytest.mark.parametrize(
+    "typed", ["Jo", "José María", "O'Brien", "Nguyễn Thị Lan", "D'Angelo", "Ms. Whitaker", "my name is grace"]
+)
 def test_names_of_all_kinds_are_taken(visitor, typed):
     reach(visitor, ASKS_NAME)
     visitor.say(typed)
@@ -566,7 +625,9 @@ def test_a_change_that_is_not_agreed_to_leaves_the_callback_as_it_was(visitor):
     assert only(visitor.callbacks()).promised_by == TUESDAY_NOON
 
 
-@pytest.mark.parametrize("words", ["please cancel my callback", "don't call me anymore", "i no longer want you to call me back"])
+@pytest.mark.parametrize(
+    "words", ["please cancel my callback", "don't call me anymore", "i no longer want you to call me back"]
+)
 def test_a_booked_callback_can_be_cancelled_in_a_word(visitor, words):
     book(visitor)
     reference = only(visitor.callbacks()).reference

@@ -29,9 +29,11 @@ ONE_OF_EACH = [(kind, said[0]) for kind, said in DANGER.items()]
 VEILED = (
     "I just don't see the point anymore.",
     "everyone would be better off without me",
-    "i wish i could go to sleep and never wake up",
+    "i feel like a burden, theyd all be happier if i wasnt around",
 )
-ASKS_FOR_CONTACT = re.compile(r"what.s the best number|what name should we|leave a number|can we call you|shall we call", re.IGNORECASE)
+ASKS_FOR_CONTACT = re.compile(
+    r"what.s the best number|what name should we|leave a number|can we call you|shall we call", re.IGNORECASE
+)
 
 
 def assert_helps(visitor, kind, level="act"):
@@ -95,7 +97,7 @@ def test_after_danger_in_a_form_the_visitor_may_start_it_afresh(visitor, form):
     FORMS[form](visitor)
     visitor.say("I'm going to kill myself tonight")
     visitor.say("please call me back")
-    assert visitor.answers == ["utter_ask_callback_name"]
+    assert visitor.answers[-1] == "utter_ask_callback_name"
 
 
 def test_danger_at_the_consent_question_books_nothing(visitor):
@@ -117,6 +119,18 @@ def test_danger_in_the_first_message_of_a_callback_request_comes_before_the_form
     assert visitor.card["card"] == "crisis"
     assert "911" in visitor.replies[0]["text"]
     assert len(visitor.replies) == 1
+
+
+def test_a_minor_in_danger_gets_the_crisis_lines_first(visitor):
+    start_callback_form(visitor)
+    visitor.say("im 16 and i want to kill myself")
+    assert_helps(visitor, "suicide")
+
+
+def test_danger_in_words_that_also_say_why_is_heard(visitor):
+    start_callback_form(visitor)
+    visitor.say("why, I'm going to kill myself tonight anyway")
+    assert_helps(visitor, "suicide")
 
 
 def test_the_flag_stands_in_the_log_for_the_staff(visitor):
@@ -170,7 +184,11 @@ def test_three_repeats_about_suicide_are_worded_three_ways(visitor):
 @pytest.mark.parametrize(("kind", "words"), EACH)
 def test_no_lecture_diagnosis_promise_or_farewell(visitor, kind, words):
     text = visitor.say(words)
-    assert not re.search(r"\bpromise me\b|\bsecret\b|\bdepress|\bdiagnos|\bgoodbye\b|\bselfish\b|\byou should have\b", text, re.IGNORECASE)
+    assert not re.search(
+        r"\bpromise me\b|\bsecret\b|\bdepress|\bdiagnos|\bgoodbye\b|\bselfish\b|\byou should have\b",
+        text,
+        re.IGNORECASE,
+    )
 
 
 def test_the_chat_goes_on_after_an_alarm(visitor):
@@ -207,7 +225,22 @@ def test_a_veiled_hint_is_met_with_988_and_the_direct_question(visitor, words):
     assert visitor.titles == ["Yes", "No", "I don't know"]
 
 
-@pytest.mark.parametrize("answer", ["yes", "Yeah, I am.", "I think so", "sometimes i do", "idk", "maybe", "a little", "i dont know what i want", "I guess"])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "yes",
+        "Yeah, I am.",
+        "I think so",
+        "sometimes i do",
+        "idk",
+        "maybe",
+        "a little",
+        "not yet",
+        "no, but sometimes I do",
+        "i dont know what i want",
+        "I guess",
+    ],
+)
 def test_anything_but_a_clear_no_to_the_direct_question_is_taken_as_danger(visitor, answer):
     visitor.say(VEILED[0])
     visitor.say(answer)
@@ -221,7 +254,9 @@ def test_a_tapped_yes_or_unsure_is_taken_as_danger(visitor, title):
     assert_helps(visitor, "suicide")
 
 
-@pytest.mark.parametrize("answer", ["no", "No, I'm not.", "nah im just tired", "not suicidal, just sad", "No, I would never do that"])
+@pytest.mark.parametrize(
+    "answer", ["no", "No, I'm not.", "nah im just tired", "not suicidal, just sad", "No, I would never do that"]
+)
 def test_a_clear_no_goes_on_with_988_still_in_sight(visitor, answer):
     visitor.say(VEILED[0])
     text = visitor.say(answer)

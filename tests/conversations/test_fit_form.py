@@ -74,7 +74,15 @@ def test_the_notice_that_nothing_is_decided_comes_even_if_the_first_question_is_
 
 def test_all_answers_lead_to_an_assessment_with_the_reasons_and_no_verdict(visitor):
     text = visitor.say("How do I know if IOP would suit me or not?")
-    for answer in ("for myself", "I'm 34", "no danger", "no I can manage", "yes, I finished detox last week", "yes my wife", "yes I have a job"):
+    for answer in (
+        "for myself",
+        "I'm 34",
+        "no danger",
+        "no I can manage",
+        "yes, I finished detox last week",
+        "yes my wife",
+        "yes I have a job",
+    ):
         text = visitor.say(answer)
     assert outcome(visitor) == "assessment"
     assert "I can't tell you yes or no" in text

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -111,6 +112,17 @@ def test_all_parts_come_up_and_the_address_is_printed(instance):
     wait_for(lambda: instance.status("/healthz") == 200)
 
     wait_for(lambda: f"ready: http://127.0.0.1:{instance.settings.port}/" in instance.output.read_text(), 20)
+
+
+def test_the_pages_files_arrive_whole_even_many_at_once(instance):
+    files = [f"/static/{path.name}" for path in (PROJECT / "web" / "static").iterdir()] * 6
+    sizes = {name: (PROJECT / "web" / name.lstrip("/")).stat().st_size for name in files}
+
+    with ThreadPoolExecutor(12) as pool:
+        found = list(pool.map(lambda name: (name, len(instance.client.get(name).content)), files))
+
+    assert {name: size for name, size in found if size != sizes[name]} == {}
+    assert "Unexpected message" not in instance.output.read_text()
 
 
 def test_a_callback_booked_in_the_chat_is_a_row_that_only_the_key_opens(instance):

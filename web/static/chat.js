@@ -10,6 +10,12 @@ import { fitToVisibleArea } from "./chat-viewport.js";
 const POLL_MS = 3000;
 const SLOW_POLL_MS = 15_000;
 const POLLS_BEFORE_SLOW = 40;
+// The same message again would be refused again, so these offer no retry.
+const REFUSALS = {
+  409: "Not sent. This button can't be used any more. Please type instead.",
+  413: "Not sent: too long. Please say it in fewer words.",
+  422: "Not sent. Please say it in other words.",
+};
 const READINESS_NOTICES = {
   starting: "The assistant is starting.",
   unreachable: "The assistant can't be reached right now.",
@@ -151,8 +157,7 @@ export class Chat {
 
   explainFailedMessage({ status, isSessionGone, retryAfterSeconds }, message, bubble) {
     if (isSessionGone) this.endSession(message.text);
-    else if (status === 413) this.log.showProblem(bubble, "Not sent: too long. Please say it in fewer words.");
-    else if (status === 422) this.log.showProblem(bubble, "Not sent. Please say it in other words.");
+    else if (status in REFUSALS) this.log.showProblem(bubble, REFUSALS[status]);
     else if (status === 429) this.askToWait(retryAfterSeconds, message, bubble);
     else this.offerRetry(message, bubble);
   }

@@ -50,7 +50,9 @@ def store(new_store):
 
 @pytest.fixture
 def conversation(engine):
-    return conversations.open_conversation(engine, "America/Los_Angeles", "v1", conversations.Reply(RedactedText("Hi")), NOW)
+    return conversations.open_conversation(
+        engine, "America/Los_Angeles", "v1", conversations.Reply(RedactedText("Hi")), NOW
+    )
 
 
 def run(coroutine):
@@ -70,9 +72,23 @@ class Turns:
     def add(self, tracker, text="hello", answer="hi there", slots=None, client_id=None, channel=CHANNEL):
         self._number += 1
         if not tracker.events:
-            tracker.update_with_events([ActionExecuted("action_session_start"), SessionStarted(), ActionExecuted("action_listen")], self._domain)
+            tracker.update_with_events(
+                [ActionExecuted("action_session_start"), SessionStarted(), ActionExecuted("action_listen")],
+                self._domain,
+            )
         events = [
-            UserUttered(text, {"name": "greet", "confidence": 0.9}, parse_data={"intent": {"name": "greet", "confidence": 0.9}, "entities": [], "text": text, "safety": {"type": None, "level": None}}, input_channel=channel, message_id=client_id or f"m{self._number}"),
+            UserUttered(
+                text,
+                {"name": "greet", "confidence": 0.9},
+                parse_data={
+                    "intent": {"name": "greet", "confidence": 0.9},
+                    "entities": [],
+                    "text": text,
+                    "safety": {"type": None, "level": None},
+                },
+                input_channel=channel,
+                message_id=client_id or f"m{self._number}",
+            ),
             *[SlotSet(name, value) for name, value in (slots or {}).items()],
             ActionExecuted("utter_greet"),
             BotUttered(answer, metadata={"utter_action": "utter_greet"}),

@@ -39,7 +39,14 @@ def endpoint(monkeypatch):
 
 
 def call(endpoint, action):
-    tracker = {"sender_id": "c", "slots": {}, "latest_message": {}, "events": [], "paused": False, "latest_action_name": None}
+    tracker = {
+        "sender_id": "c",
+        "slots": {},
+        "latest_message": {},
+        "events": [],
+        "paused": False,
+        "latest_action_name": None,
+    }
     return asyncio.run(endpoint.request(json={"next_action": action, "tracker": tracker}))
 
 

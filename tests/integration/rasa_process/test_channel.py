@@ -63,7 +63,7 @@ def test_a_payload_carries_its_intent_and_entities():
     assert parsed["text"] == "Anthem Blue Cross"
 
 
-@pytest.mark.parametrize("payload", ["restart", "/x{nope}", "/x{1}", "/UPPER", "/a b", "/x[]", "/x{\"a\": 1} extra"])
+@pytest.mark.parametrize("payload", ["restart", "/x{nope}", "/x{1}", "/UPPER", "/a b", "/x[]", '/x{"a": 1} extra'])
 def test_a_malformed_payload_is_refused(payload):
     with pytest.raises(BadTurnError):
         parse_payload(payload, "title")
@@ -103,7 +103,9 @@ def served(monkeypatch, unused_port):
         def run():
             loop = asyncio.new_event_loop()
             asyncio.set_event_loop(loop)
-            server = loop.run_until_complete(app.create_server("127.0.0.1", unused_port, return_asyncio_server=True, access_log=False))
+            server = loop.run_until_complete(
+                app.create_server("127.0.0.1", unused_port, return_asyncio_server=True, access_log=False)
+            )
             loop.run_until_complete(server.startup())
             loop.run_until_complete(server.start_serving())
             loops.append(loop)
@@ -113,9 +115,16 @@ def served(monkeypatch, unused_port):
         threading.Thread(target=run, daemon=True).start()
         assert ready.wait(10)
 
-        def post(path="/webhooks/admissions/turn", token=TOKEN, body='{"conversation_id": "c", "id": "m", "text": "x"}', method="POST"):
+        def post(
+            path="/webhooks/admissions/turn",
+            token=TOKEN,
+            body='{"conversation_id": "c", "id": "m", "text": "x"}',
+            method="POST",
+        ):
             connection = http.client.HTTPConnection("127.0.0.1", unused_port, timeout=10)
-            connection.request(method, path, body, {"Authorization": f"Bearer {token}", "Content-Type": "application/json"})
+            connection.request(
+                method, path, body, {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+            )
             response = connection.getresponse()
             return response.status, json.loads(response.read() or b"null")
 

@@ -154,8 +154,16 @@ def test_a_long_conversation_holds_only_its_last_turns_in_memory_and_keeps_its_s
 
 
 def test_a_conversation_is_never_cut_inside_a_form(tracker_of):
-    question = [UserUttered("x", {"name": "affirm"}), ActionExecuted("callback_form"), SlotSet("requested_slot", "callback_name")]
-    events = [UserUttered("call me", {"name": "request_callback"}), ActionExecuted("callback_form"), ActiveLoop("callback_form")]
+    question = [
+        UserUttered("x", {"name": "affirm"}),
+        ActionExecuted("callback_form"),
+        SlotSet("requested_slot", "callback_name"),
+    ]
+    events = [
+        UserUttered("call me", {"name": "request_callback"}),
+        ActionExecuted("callback_form"),
+        ActiveLoop("callback_form"),
+    ]
     tracker = tracker_of([*events, *question * 30])
 
     assert trim(tracker) == list(tracker.events)

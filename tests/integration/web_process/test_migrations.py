@@ -52,7 +52,9 @@ def postgres(tmp_path_factory):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     data = folder / "data"
-    subprocess.run([*as_user, binaries / "initdb", "-D", data, "-U", "tester", "-A", "trust"], check=True, capture_output=True)
+    subprocess.run(
+        [*as_user, binaries / "initdb", "-D", data, "-U", "tester", "-A", "trust"], check=True, capture_output=True
+    )
     server = subprocess.Popen(
         [*as_user, binaries / "postgres", "-D", data, "-p", str(port), "-h", "127.0.0.1", "-k", str(folder)],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

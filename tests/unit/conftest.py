@@ -1,0 +1,87 @@
+"""What the unit tests share: a fixed clock, a database in memory, a key, and text that no one should have to expect."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import settings
+
+from admissions import conversations
+from admissions.hours import UTC, CallHours
+from admissions.insurers import load_catalogue
+from admissions.redaction import RedactedText
+from admissions.storage.database import make_engine
+from admissions.storage.sealing import Sealer
+from admissions.storage.tables import Base
+
+settings.register_profile("unit", deadline=None, derandomize=True, database=None, max_examples=60)
+settings.load_profile("unit")
+
+_HOSTILE = {
+    "empty": "",
+    "white space": " \t\r\n\u00a0\u2003 ",
+    "emoji": "🙏😭🏳️‍🌈👩‍👩‍👧",
+    "control characters": "\x00\x01\x07\x1b[31m\x7f",
+    "right to left": "\u202eبدي مساعدة\u202c שלום",
+    "combining marks": "h\u0301\u0302\u0303\u0304e\u0323\u0324lp" * 20,
+    "zero width": "\u200b\u200d\ufeff\u2060",
+    "sql": "Robert'); DROP TABLE callbacks; SELECT * FROM messages WHERE '1'='1",
+    "html": "<img src=x onerror=alert(1)><script>document.cookie</script>",
+    "template": "{helpline} {{7*7}} ${jndi:ldap://x} %s %n \\1 \\g<0>",
+    "regex": "(a+)+$ [[[ *** ??? \\",
+    "lone surrogate": "\ud800 \udfff",
+    "100 KB of one letter": "a" * 100_000,
+    "100 KB of digits": "7" * 100_000,
+    "100 KB of words": "what is this about " * 5_000,
+    "100 KB of spaces": " " * 100_000,
+    "100 KB of punctuation": "-.,'(" * 20_000,
+}
+
+
+@pytest.fixture(params=_HOSTILE.values(), ids=_HOSTILE.keys())
+def hostile(request) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def now() -> dt.datetime:
+    """A Monday noon in California."""
+    return dt.datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def california() -> ZoneInfo:
+    return ZoneInfo("America/Los_Angeles")
+
+
+@pytest.fixture(scope="session")
+def hours() -> CallHours:
+    """Calling hours of the tests' own, so that an operator who changes `facts/hours.yml` breaks none of them."""
+    return CallHours(dt.time(8), dt.time(21), dt.timedelta(hours=4), "America/Los_Angeles")
+
+
+@pytest.fixture(scope="session")
+def catalogue():
+    return load_catalogue()
+
+
+@pytest.fixture
+def engine():
+    engine = make_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sealer() -> Sealer:
+    return Sealer("8mFq0Dq6hQ0s2m0m3J3o1h5vJ8lq3b3m2n1k0j9i8hs=")
+
+
+@pytest.fixture
+def conversation(engine, now) -> str:
+    """The id of a conversation that was just opened."""
+    greeting = conversations.Reply(RedactedText("Hello"))
+    return conversations.open_conversation(engine, "America/Los_Angeles", "consent-1", greeting, now)

@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from admissions.callback_answers import (
+    CONSENT,
+    NAME,
+    PHONE,
+    QUESTIONS,
+    VOICEMAIL,
+    WHEN,
+    Answers,
+    asks_why,
+    declines,
+    read_answers,
+)
+from admissions.contact import read_yes_no
+
+
+@pytest.fixture
+def read(now, california, hours):
+    def read(text: str, asked: str | None, *, is_question: bool = False) -> Answers:
+        return read_answers(
+            text,
+            asked,
+            agreement=read_yes_no(text),
+            is_question=is_question,
+            now=now,
+            timezone=california,
+            hours=hours,
+        )
+
+    return read
+
+
+def said(answers: Answers) -> dict[str, str]:
+    """The values as they are repeated to the visitor."""
+    shown = {NAME: str, PHONE: lambda phone: phone["shown"], WHEN: lambda when: when["said"]}
+    return {question: shown.get(question, str)(value) for question, value in answers.values.items()}
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "values"),
+    [
+        (NAME, "Maria", {NAME: "Maria"}),
+        (NAME, "maria 213-373-4253", {NAME: "Maria", PHONE: "(213) 373-4253"}),
+        (NAME, "i'm bob", {NAME: "Bob"}),
+        (PHONE, "213 373 4253", {PHONE: "(213) 373-4253"}),
+        (PHONE, "it's 213-373-4253 but call after 6", {PHONE: "(213) 373-4253", WHEN: "today between 6 PM and 9 PM"}),
+        (WHEN, "tomorrow", {WHEN: "tomorrow"}),
+        (WHEN, "asap", {WHEN: "as soon as we can"}),
+        (WHEN, "tuesday at 10, dont leave a message", {WHEN: "tomorrow between 10 AM and 11 AM", VOICEMAIL: "no"}),
+        (VOICEMAIL, "yes", {VOICEMAIL: "yes"}),
+        (VOICEMAIL, "no", {VOICEMAIL: "no"}),
+        (VOICEMAIL, "no problem, message is fine", {VOICEMAIL: "yes"}),
+        (VOICEMAIL, "no one else has this phone, leave a message", {VOICEMAIL: "yes"}),
+        (VOICEMAIL, "it is not ok to leave a message", {VOICEMAIL: "no"}),
+        (CONSENT, "yes", {CONSENT: "yes"}),
+        (CONSENT, "I agree", {CONSENT: "yes"}),
+        (CONSENT, "yes you can call me", {CONSENT: "yes"}),
+        (CONSENT, "I do consent", {CONSENT: "yes"}),
+        (CONSENT, "please do", {CONSENT: "yes"}),
+        (CONSENT, "correct, call me", {CONSENT: "yes"}),
+        (CONSENT, "👍", {CONSENT: "yes"}),
+        (CONSENT, "no", {CONSENT: "no"}),
+        (CONSENT, "i don't", {CONSENT: "no"}),
+        (
+            None,
+            "my name is maria and my number is 213 373 4253 call me tomorrow after 5",
+            {NAME: "Maria", PHONE: "(213) 373-4253", WHEN: "tomorrow between 5 PM and 9 PM"},
+        ),
+        (None, "call me back", {}),
+    ],
+)
+def test_all_that_a_message_answers_is_taken(read, asked, text, values):
+    answers = read(text, asked)
+    assert said(answers) == values
+    assert answers.problems == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("change the time to tomorrow at 4", {WHEN: "tomorrow between 4 PM and 5 PM"}),
+        ("no, my number is 310-555-0188", {PHONE: "(310) 555-0188"}),
+        ("actually call me Jay", {NAME: "Jay"}),
+        ("yes but no voicemail", {VOICEMAIL: "no"}),
+    ],
+)
+def test_a_correction_at_the_consent_question_is_taken_and_is_no_consent(read, text, values):
+    assert said(read(text, CONSENT)) == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "definitely not", "please do not call", "i will not", "absolutely not", "yeah no", "yes or no?", "maybe", "not sure",
+        "ok wait", "ok but what does it cost", "please explain", "please wait", "I have Aetna", "I'm 45", "i am scared",
+        "there is a problem", "it is wrong", "correct my number", "right now i can't", "is it private?", "sure?", "y'all nice",
+        "fine print", "i do cocaine", "i was drinking", "he is my husband", "", "🙏", "'; UPDATE callbacks SET consent='yes'; --",
+    ],
+)  # fmt: skip
+def test_no_one_is_called_without_a_clear_yes(read, text):
+    assert read(text, CONSENT).values.get(CONSENT) != "yes"
+
+
+@pytest.mark.parametrize("question", [NAME, PHONE, WHEN, VOICEMAIL])
+@pytest.mark.parametrize("text", ["yes", "I agree", "go ahead"])
+def test_a_yes_to_another_question_is_no_consent(read, question, text):
+    assert CONSENT not in read(text, question).values
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "problem"),
+    [
+        (NAME, "this is hard", "invalid"),
+        (NAME, "no thanks", "invalid"),
+        (PHONE, "12345", "invalid"),
+        (PHONE, "my number is 213", "invalid"),
+        (PHONE, "I started drinking at 16", "invalid"),
+        (PHONE, "I drink 10 to 12 beers", "invalid"),
+        (WHEN, "idk", "invalid"),
+        (WHEN, "any day but friday", "invalid"),
+        (WHEN, "I can't do mornings", "invalid"),
+        (WHEN, "yesterday", "past"),
+        (WHEN, "10 pm", "outside"),
+        (VOICEMAIL, "text me instead", "invalid"),
+        (CONSENT, "hm", "invalid"),
+    ],
+)
+def test_an_answer_that_cannot_be_used_is_a_problem_and_no_value(read, asked, text, problem):
+    answers = read(text, asked)
+    assert answers.problems == {asked: problem}
+    assert answers.values == {}
+
+
+def test_a_time_that_cannot_be_kept_is_told_at_whatever_question(read):
+    assert read("my name is Maria, call me at 11pm", NAME).problems == {WHEN: "outside"}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_of_the_visitors_is_no_failed_answer(read, question):
+    assert not read("what happens to my data", question, is_question=True)
+
+
+def test_the_wished_time_is_stored_as_instants_with_a_time_zone(read):
+    when = read("tomorrow at 10", WHEN).values[WHEN]
+    assert dt.datetime.fromisoformat(when["start"]) == dt.datetime(2026, 11, 24, 18, 0, tzinfo=dt.timezone.utc)
+    assert dt.datetime.fromisoformat(when["end"]) == dt.datetime(2026, 11, 24, 19, 0, tzinfo=dt.timezone.utc)
+
+
+@pytest.mark.parametrize("text", ["213-373-4253", "(213) 373-1200", "2133731030"])
+def test_the_digits_of_a_phone_number_are_no_time(read, text):
+    assert WHEN not in read(text, PHONE).values
+
+
+@pytest.mark.parametrize(
+    "text", ["why", "Why do you need that?", "but why tho", "what for", "how come you ask", "WHY???"]
+)
+def test_the_visitor_asks_why(text):
+    assert asks_why(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["because", "that's why", "y", "", "why is my life like this and why did she leave me and the kids"]
+)
+def test_the_visitor_does_not_ask_why(text):
+    assert not asks_why(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd rather not say",
+        "i dont want to give you my number",
+        "I'm not comfortable sharing my name",
+        "prefer not to say",
+    ],
+)
+def test_the_visitor_declines_to_give_what_was_asked(text):
+    assert declines(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Maria", "213-373-4253", "I'd rather be called in the morning", "i dont want to drink anymore", ""]
+)
+def test_the_visitor_does_not_decline(text):
+    assert not declines(text)
+
+
+def test_hostile_text_fills_nothing(read, hostile):
+    assert read(hostile, WHEN).values == {}

@@ -1,0 +1,390 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from admissions.contact import (
+    has_phone_attempt,
+    read_bare_name,
+    read_introduced_name,
+    read_phone,
+    read_yes_no,
+    stated_age,
+)
+
+
+def e164(text: str) -> str | None:
+    phone = read_phone(text)
+    return phone.e164 if phone else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2133734253",
+        "213-373-4253",
+        "(213) 373-4253",
+        "(213)373-4253.",
+        "213.373.4253",
+        "213 373 4253",
+        "2 1 3 3 7 3 4 2 5 3",
+        "1-213-373-4253",
+        "+1 213 373 4253",
+        "tel:+1-213-373-4253",
+        "213\u2011373\u20114253",
+        "213–373–4253",
+        "２１３３７３４２５３",
+        "my cell is 213-373-4253 thx",
+        "☎️213-373-4253",
+        "it's 2133734253, call after 5",
+        "born 03/14/1985, phone 213-373-4253",
+        "two one three three seven three four two five three",
+        "two one three, three seven three, four two five three",
+        "Two-one-three three-seven-three four-two-five-three",
+        "two one three. three seven three. four two five three",
+        "two one three 373 4253",
+        "\x00213-373-4253\x00",
+        "<b>213-373-4253</b>",
+    ],
+)
+def test_an_american_number_is_read_however_it_is_written(text):
+    assert e164(text) == "+12133734253"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("nine one nine five five five oh one four two", "+19195550142"),
+        ("nine one nine 555 oh one four two", "+19195550142"),
+        ("+44 20 7946 0958", "+442079460958"),
+        ("011 44 20 7946 0958", "+442079460958"),
+        ("+52 55 5123 4567", "+525551234567"),
+        ("213 373 4253 ext 12", "+12133734253;ext=12"),
+    ],
+)
+def test_zeros_countries_and_extensions_are_read(text, expected):
+    assert e164(text) == expected
+
+
+def test_a_number_is_shown_as_americans_write_it():
+    assert read_phone("2133734253").shown == "(213) 373-4253"
+    assert read_phone("+442079460958").shown == "+44 20 7946 0958"
+
+
+def test_the_first_of_two_numbers_is_taken():
+    assert e164("213-373-4253 or at night 310-555-0188") == "+12133734253"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12345",
+        "call 90210",
+        "213-373-425",
+        "213-373-42533",
+        "555-0142",
+        "0000000000",
+        "1111111111",
+        "123-456-7890",
+        "999-999-9999",
+        "my ssn is 123-45-6789",
+        "card 4111 1111 1111 1111",
+        "988",
+        "911",
+        "sober since 03/14/2019",
+        "I'm 34, drink 12 beers, 6 days a week",
+        "one two three four five six seven",
+        "i want one drink, two at most, three if its friday",
+    ],
+)
+def test_what_cannot_be_dialled_is_not_a_phone_number(text):
+    assert read_phone(text) is None
+
+
+def test_a_number_of_five_digits_is_not_a_phone_number_but_looks_meant_as_one():
+    assert read_phone("12345") is None
+    assert has_phone_attempt("12345")
+
+
+@pytest.mark.parametrize("text", ["213-373-425", "(213) 373", "two one three three seven three four", "555 0142"])
+def test_an_incomplete_number_looks_meant_as_one(text):
+    assert has_phone_attempt(text)
+
+
+@pytest.mark.parametrize("text", ["no", "I'm 34", "two drinks", "12 beers, 3 shots", "24/7", "one of my kids"])
+def test_ordinary_numbers_do_not_look_like_a_phone_number(text):
+    assert not has_phone_attempt(text)
+
+
+@given(
+    st.sampled_from(["213", "310", "415", "619", "949"]),
+    st.integers(2_000_000, 9_999_999),
+    st.sampled_from(["", " ", "-", ".", " - ", ") "]),
+)
+def test_separators_never_change_the_number(area, local, separator):
+    digits = f"{area}{local}"
+    spread = f"{'(' if separator == ') ' else ''}{digits[:3]}{separator}{digits[3:6]}-{digits[6:]}"
+    assert e164(spread) == e164(digits)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("my name is maria", "Maria"),
+        ("My name's Bob", "Bob"),
+        ("MY NAME IS BOB", "BOB"),
+        ("my first name is Al", "Al"),
+        ("my name is maria garcia", "Maria Garcia"),
+        ("my name is maria garcia, and i need help", "Maria Garcia"),
+        ("My name is Maria Garcia please call", "Maria Garcia"),
+        ("My name is Maria and my number is 213", "Maria"),
+        ("my name is José Álvarez", "José Álvarez"),
+        ("my name is Anne-Marie O'Neil", "Anne-Marie O'Neil"),
+        ("my name is 王伟", "王伟"),
+        ("my name is Will", "Will"),
+        ("this is Carl", "Carl"),
+        ("this is Carl calling about my son", "Carl"),
+        ("i'm Sarah", "Sarah"),
+        ("I'm Dr. Lee", "Dr. Lee"),
+        ("call me Jay", "Jay"),
+        ("ask for Denise", "Denise"),
+        ("ask for denise after 5", "Denise"),
+        ("name: Lou Reed", "Lou Reed"),
+        ("I go by Ace", "Ace"),
+    ],
+)
+def test_an_introduced_name_is_read(text, name):
+    assert read_introduced_name(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm scared",
+        "I'M SCARED",
+        "this is hard",
+        "this is embarrassing",
+        "i am desperate",
+        "i am struggling bad",
+        "im exhausted",
+        "i'm so tired",
+        "I'm drinking too much",
+        "This is Urgent",
+        "call me back",
+        "call me tomorrow",
+        "call me at 5",
+        "call me asap",
+        "Call me whenever",
+        "call me around noon",
+        "call me if you can",
+        "please call me Monday",
+        "call me for help",
+        "My name is not important",
+        "my name is none of your business",
+        "my name is 12345",
+        "my name is <script>",
+        "it's for my son",
+        "it's for me",
+    ],
+)
+def test_what_introduces_no_name_gives_none(text):
+    assert read_introduced_name(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("maria", "Maria"),
+        ("Maria Garcia", "Maria Garcia"),
+        ("mary jane watson", "Mary Jane Watson"),
+        ("Jay.", "Jay"),
+        ("bob!", "Bob"),
+        ("it's bob", "Bob"),
+        ("i'm bob", "Bob"),
+        ("Will", "Will"),
+        ("McKenzie", "McKenzie"),
+        ("Jean-Luc", "Jean-Luc"),
+        ("O'Brien", "O'Brien"),
+        ("José", "José"),
+        ("王伟", "王伟"),
+        ("محمد", "محمد"),
+        ("maria 😊", "Maria"),
+        ("  maria\n", "Maria"),
+        ("J", "J"),
+    ],
+)
+def test_a_name_may_be_the_whole_answer(text, name):
+    assert read_bare_name(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hi",
+        "no",
+        "no thanks",
+        "why?",
+        "Maria?",
+        "stop",
+        "skip",
+        "idk",
+        "later",
+        "i'm scared",
+        "call me",
+        "rather not say",
+        "prefer not to",
+        "who cares",
+        "i dont want to",
+        "fuck off",
+        "12345",
+        "Bob Bob Bob Bob",
+        "x" * 31,
+        "👋",
+        "Ma\x00ria",
+        "Robert'); DROP TABLE",
+        "<b>Bob</b>",
+    ],
+)
+def test_an_everyday_answer_is_not_a_name(text):
+    assert read_bare_name(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes", "Yes.", "YES!!", "yesss", "yeah sure", "yea", "yup", "ya", "y", "ok", "okay", "k", "sure", "sure, why not",
+        "yes please", "of course", "absolutely", "correct", "that's right", "sounds good", "works for me", "i do", "I am",
+        "I agree", "go ahead", "do it", "uh huh", "si", "no problem", "not a problem", "🙏 yes", "yes 🙏", "👍", "yes\x00",
+        "yeah i dont care",
+    ],
+)  # fmt: skip
+def test_this_is_a_yes(text):
+    assert read_yes_no(text) == "yes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no", "No thanks", "nope", "nah", "nooo", "n", "never", "not really", "not today", "not yet", "none", "don't",
+        "I don't", "i dont", "I do not", "I am not", "im not", "i haven't", "i will not", "I won't", "please don't call",
+        "please do not call", "do not", "definitely not", "absolutely not", "absolutely no way", "of course not", "hell no",
+        "i'd rather not", "I don't think so", "no, that's fine", "no 😭", "👎",
+    ],
+)  # fmt: skip
+def test_this_is_a_no(text):
+    assert read_yes_no(text) == "no"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "maybe",
+        "not sure",
+        "im not sure",
+        "idk",
+        "i don't know",
+        "dont know",
+        "no idea",
+        "no clue",
+        "i guess",
+        "kinda",
+        "yes and no",
+    ],
+)
+def test_this_is_neither_yes_nor_no(text):
+    assert read_yes_no(text) == "unsure"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes or no?", "yeah no", "ok no", "it is not", "there is no one", "they are not", "y'all take cigna?", "yesterday",
+        "north", "notes", "now", "I'm 45", "what", "asdf", "why not", "<b>yes</b>", "نعم", "nobody knows", "okra",
+    ],
+)  # fmt: skip
+def test_no_yes_is_read_where_none_was_said(text):
+    assert read_yes_no(text) is None
+
+
+@pytest.mark.parametrize(
+    "agreement", ["yes", "yeah", "ok", "sure", "i will", "it is", "definitely", "please", "I do", "of course", "right"]
+)
+@pytest.mark.parametrize("refusal", [" not", " no", " never", ", no", ", nope"])
+def test_a_yes_taken_back_at_once_is_never_a_yes(agreement, refusal):
+    assert read_yes_no(agreement + refusal) != "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("I'm 16", 16),
+        ("im 17", 17),
+        ("I am 45 and I drink", 45),
+        ("i'm only 14", 14),
+        ("I'm sixteen", 16),
+        ("im seventeen, can i still come", 17),
+        ("I just turned 18", 18),
+        ("i turned 17 last week", 17),
+        ("my age is 16", 16),
+        ("age: 16", 16),
+        ("16 years old", 16),
+        ("sixteen years old", 16),
+        ("17yo", 17),
+        ("17 y/o male", 17),
+        ("im a 16 year old", 16),
+        ("16 yr old girl here", 16),
+        ("i'm 16f", 16),
+        ("I'm 17, my mom wants me to go", 17),
+        ("I'm 16 and my mom found my vape", 16),
+        ("I'm 16 on probation", 16),
+        ("I'm 17 years of age", 17),
+    ],
+)
+def test_the_writers_own_age_is_read(text, age):
+    assert stated_age(text) == age
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my son is 16",
+        "my son, age 17, needs help",
+        "my daughter aged 16",
+        "16 year old nephew",
+        "he's 15",
+        "our 16 year old uses",
+        "when I was 16 years old I started",
+        "i was 16 when i started",
+        "I've been drinking since I was 15",
+        "I started at 14",
+        "I'm 16 days sober",
+        "I'm 5 months sober",
+        "I'm 17 years sober",
+        "I have used for 16 years",
+        "I'm 12 beers in",
+        "I'm 8 drinks deep",
+        "I'm 2 blocks away",
+        "I'm 15 mins out",
+        "I'm 17 miles away",
+        "I'm 6 feet tall",
+        "I'm 15 grand in debt",
+        "I'm 9 to 5 mon-fri",
+        "I am 1 of 3 kids",
+        "I'm 13 on the waitlist",
+        "I'm 90% sure",
+        "I'm 100",
+        "I'm on day 17",
+        "i can't sleep",
+    ],
+)
+def test_no_age_is_read_of_someone_else_or_of_something_else(text):
+    assert stated_age(text) is None
+
+
+def test_hostile_text_is_no_contact_data(hostile):
+    assert read_phone(hostile) is None
+    assert read_bare_name(hostile) is None
+    assert read_introduced_name(hostile) is None
+    assert read_yes_no(hostile) is None
+    assert stated_age(hostile) is None

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import pytest
+
+from admissions.fit import LOVED_ONE, NO, QUESTIONS, SELF, UNSURE, YES
+from admissions.fit_answers import read_fit_answers
+
+
+def read(text: str, asked: str | None, agreement: str | None = None) -> dict[str, str]:
+    return read_fit_answers(text, asked, agreement)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my wife", "for my son", "our daughter", "a friend", "my best friend", "it's for my ex husband", "someone else", "him",
+        "my grandma", "hubby", "my nephew he is using again", "not me, my sister", "loved_one", "loved one", "my mom says I should ask",
+    ],
+)  # fmt: skip
+def test_it_is_for_someone_else(text):
+    assert read(text, "for_whom") == {"for_whom": LOVED_ONE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "me",
+        "Me.",
+        "myself",
+        "it's for me",
+        "its me",
+        "for myself",
+        "just me",
+        "self",
+        "I",
+        "for me, my wife made me",
+        "for me but my husband is worried",
+    ],
+)
+def test_it_is_for_the_visitor(text):
+    assert read(text, "for_whom") == {"for_whom": SELF}
+
+
+@pytest.mark.parametrize(
+    "text", ["yes", "asdf", "what do you mean", "the program", "mexico", "meth", "friendly people"]
+)
+def test_whom_it_is_for_is_asked_again_where_the_answer_does_not_say(text):
+    assert read(text, "for_whom", "yes") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("34", YES),
+        ("18", YES),
+        ("17", NO),
+        ("seventeen", NO),
+        ("eighteen", YES),
+        ("I'm 45", YES),
+        ("I'm 16", NO),
+        ("he's 16", NO),
+        ("he is sixteen", NO),
+        ("she is 45", YES),
+        ("yes he is 52", YES),
+        ("he's 17 turning 18 in june", NO),
+        ("she just turned 18", YES),
+        ("my son is 15", NO),
+        ("16 yrs old", NO),
+    ],
+)
+def test_an_age_says_whether_someone_is_an_adult(text, answer):
+    assert read(text, "is_adult", "yes")["is_adult"] == answer
+
+
+@pytest.mark.parametrize(
+    ("agreement", "answers"), [("yes", {"is_adult": YES}), ("no", {"is_adult": NO}), ("unsure", {}), (None, {})]
+)
+def test_whether_someone_is_an_adult_needs_a_clear_answer(agreement, answers):
+    assert read("well", "is_adult", agreement) == answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he is 3 weeks clean",
+        "she is 6 months pregnant",
+        "the drive is 2 hours",
+        "my shift is 12 hours",
+        "work is 9 to 5",
+        "it is 10 miles away",
+        "he drank 12 beers",
+        "12 days ago",
+        "I'm 15 minutes from there",
+        "my daughter is 16 and lives with us",
+        "when I was 16 years old I went to detox",
+        "17",
+    ],
+)
+def test_another_number_makes_no_one_a_minor(text):
+    assert "is_adult" not in read(text, "has_support", "yes")
+
+
+def test_a_minor_who_says_so_later_is_still_heard():
+    assert read("I'm 16 btw", "has_support")["is_adult"] == NO
+
+
+def test_two_answers_in_one_message_are_both_taken():
+    assert read("for my son, he's 16", "for_whom") == {"for_whom": LOVED_ONE, "is_adult": NO}
+    assert read("is it right for my dad, he is 71", None) == {"for_whom": LOVED_ONE, "is_adult": YES}
+
+
+@pytest.mark.parametrize("question", QUESTIONS[2:])
+@pytest.mark.parametrize("agreement", [YES, NO, UNSURE])
+def test_yes_no_and_unsure_answer_what_was_asked(question, agreement):
+    assert read("hm", question, agreement) == {question: agreement}
+
+
+@pytest.mark.parametrize("text", ["yes my husband and kids", "my wife supports me", "I live with my mom"])
+def test_family_at_home_does_not_change_whom_it_is_for(text):
+    assert "for_whom" not in read(text, "has_support", "yes")
+
+
+def test_whom_it_is_for_can_be_corrected_at_any_question():
+    assert read("wait this is for my brother, not me", "has_support")["for_whom"] == LOVED_ONE
+    assert read("no, it's for me", "has_commitments")["for_whom"] == SELF
+
+
+def test_a_yes_with_nothing_asked_answers_nothing():
+    assert read("yes", None, "yes") == {}
+
+
+def test_hostile_text_answers_nothing(hostile):
+    assert read(hostile, "for_whom") == {}

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+
+from admissions.settings import PROJECT, SettingError, is_loopback, load_settings
+
+
+def test_nothing_needs_to_be_set():
+    settings = load_settings({})
+    assert (settings.host, settings.port, settings.rasa_port, settings.actions_port) == ("127.0.0.1", 8000, 5005, 5055)
+    assert settings.var_dir == PROJECT / "var"
+    assert settings.database_url == f"sqlite:///{PROJECT / 'var' / 'admissions.db'}"
+    assert (settings.redis_url, settings.encryption_key, settings.action_server_url) == (None, None, None)
+    assert settings.rate_limits
+    assert settings.retention_days == 90
+
+
+def test_an_empty_variable_counts_as_not_set():
+    names = [
+        "HOST", "PORT", "RASA_PORT", "ACTIONS_PORT", "ACTION_SERVER_URL", "VAR_DIR", "DATABASE_URL", "REDIS_URL",
+        "ENCRYPTION_KEY", "RATE_LIMITS", "RETENTION_DAYS",
+    ]  # fmt: skip
+    assert load_settings(dict.fromkeys(names, "")) == load_settings({})
+
+
+def test_the_database_lies_below_var_dir_so_that_two_instances_do_not_meet(tmp_path):
+    settings = load_settings({"VAR_DIR": str(tmp_path)})
+    assert settings.database_url == f"sqlite:///{tmp_path / 'admissions.db'}"
+
+
+def test_a_database_of_ones_own_is_taken():
+    assert load_settings({"DATABASE_URL": "postgresql://db/x"}).database_url == "postgresql://db/x"
+
+
+def test_rasa_is_reached_on_loopback_only():
+    assert load_settings({"RASA_PORT": "6006", "HOST": "0.0.0.0"}).rasa_url == "http://127.0.0.1:6006"
+
+
+@pytest.mark.parametrize("name", ["PORT", "RASA_PORT", "ACTIONS_PORT"])
+@pytest.mark.parametrize(
+    "value", ["0", "65536", "-1", "80.5", "http", " 80", "80 ", "0x50", "１２３４５６", "9" * 50, "8000; rm -rf"]
+)
+def test_a_port_that_is_none_is_refused_by_name_and_without_its_value(name, value):
+    with pytest.raises(SettingError, match=f"^{name} must be a whole number from 1 to 65535$"):
+        load_settings({name: value})
+
+
+@pytest.mark.parametrize("value", ["0", "3651", "-90", "ninety", "90d"])
+def test_retention_is_from_one_day_to_ten_years(value):
+    with pytest.raises(SettingError, match="RETENTION_DAYS"):
+        load_settings({"RETENTION_DAYS": value})
+    assert load_settings({"RETENTION_DAYS": "1"}).retention_days == 1
+    assert load_settings({"RETENTION_DAYS": "3650"}).retention_days == 3650
+
+
+@pytest.mark.parametrize("value", ["true", "0", "OFF", "no", "Off "])
+def test_rate_limits_are_on_or_off_and_nothing_else(value):
+    with pytest.raises(SettingError, match="^RATE_LIMITS must be on or off$"):
+        load_settings({"RATE_LIMITS": value})
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.1.2.3", "localhost", "::1"])
+def test_rate_limits_may_be_off_on_loopback(host):
+    assert not load_settings({"RATE_LIMITS": "off", "HOST": host}).rate_limits
+
+
+@pytest.mark.parametrize(
+    "host", ["0.0.0.0", "::", "192.168.1.4", "example.org", "127.0.0.1.example.org", "localhost.example.org"]
+)
+def test_rate_limits_stay_on_where_others_can_reach_us(host):
+    with pytest.raises(SettingError, match="RATE_LIMITS"):
+        load_settings({"RATE_LIMITS": "off", "HOST": host})
+    assert load_settings({"HOST": host}).rate_limits
+
+
+@pytest.mark.parametrize(
+    "host", ["", " ", "127.0.0.1 ", "127.0.0.1:80", "0", "loopback", "[::1]", "1", "🙏", "127.0.0.1\x00"]
+)
+def test_what_is_not_clearly_this_machine_is_not_loopback(host):
+    assert not is_loopback(host)
+
+
+def test_a_secret_is_never_in_the_error():
+    with pytest.raises(SettingError) as error:
+        load_settings({"PORT": "s3cret", "ENCRYPTION_KEY": "k3y"})
+    assert "s3cret" not in str(error.value)
+    assert "k3y" not in str(error.value)
