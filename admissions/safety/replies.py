@@ -8,7 +8,8 @@ from admissions.safety.assessment import ACT, SUICIDE
 
 _SELF = re.compile(
     r"\b(?:kill|hurt|harm|unalive|hang|shoot|cut) (?:myself|my self)\b|\b(?:i|im|i'm|ive|i've|id|i'd|ill|i'll)\b[^.!?]{0,30}"
-    r"\b(?:die|dead|suicid\w*|kms|unalive|end it|alive|live|living|be here|pills|gun|rope|goodbye|over|done)\b|\bkms\b|\bmyself\b|\bmy (?:life|wrists?)\b",
+    r"\b(?:die|dead|suicid\w*|kms|unalive|end it|alive|live|"
+    r"living|be here|pills|gun|rope|goodbye|over|done)\b|\bkms\b|\bmyself\b|\bmy (?:life|wrists?)\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(

@@ -8,6 +8,7 @@ import subprocess
 import time
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -29,8 +30,16 @@ def migrate(engine, target="head"):
 
 
 def postgres_binaries():
-    found = shutil.which("initdb") or next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))), None)
-    return Path(found).parent if found else None
+    places = [*sorted(Path("/usr/lib/postgresql").glob("*/bin")), *map(Path, os.get_exec_path())]
+    return next((place for place in places if (place / "initdb").exists() and (place / "postgres").exists()), None)
+
+
+def accepts_connections(url):
+    try:
+        psycopg.connect(url).close()
+    except psycopg.OperationalError:
+        return False
+    return True
 
 
 @pytest.fixture(scope="module")
@@ -59,13 +68,16 @@ def postgres(tmp_path_factory):
         [*as_user, binaries / "postgres", "-D", data, "-p", str(port), "-h", "127.0.0.1", "-k", str(folder)],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    deadline = time.monotonic() + 20
-    while subprocess.run([binaries / "pg_isready", "-h", "127.0.0.1", "-p", str(port)], capture_output=True).returncode:
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
-    yield f"postgresql://tester@127.0.0.1:{port}/postgres"
-    server.terminate()
-    server.wait(10)
+    url = f"postgresql://tester@127.0.0.1:{port}/postgres"
+    try:
+        deadline = time.monotonic() + 20
+        while not accepts_connections(url):
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(10)
 
 
 def check(url):
