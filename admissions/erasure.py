@@ -9,14 +9,16 @@ from sqlalchemy import delete, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from admissions.storage.database import reading, transaction
+from admissions.storage.database import forget_deleted, reading, transaction
 from admissions.storage.tables import Callback, Conversation, Erasure, Message, TrackerTurn
 
 
 def erase_conversation(engine: Engine, conversation_id: str, now: dt.datetime) -> str:
     """Erases all that is stored of a conversation and returns the receipt."""
     with transaction(engine) as session:
-        return erase_within(session, conversation_id, now)
+        receipt = erase_within(session, conversation_id, now)
+    forget_deleted(engine)
+    return receipt
 
 
 def erase_within(session: Session, conversation_id: str, now: dt.datetime) -> str:

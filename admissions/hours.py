@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from admissions.facts import FACTS_DIR, read_yaml
+from admissions.facts import FACTS_DIR, FactError, read_yaml
 
 UTC = dt.timezone.utc
 
@@ -24,14 +24,21 @@ class CallHours:
 
 @lru_cache(maxsize=1)
 def call_hours() -> CallHours:
-    """The operator's calling hours from `facts/hours.yml`."""
+    """The operator's calling hours from `facts/hours.yml`.
+
+    Raises:
+        FactError: there is no time between the earliest and the latest.
+    """
     content = read_yaml(FACTS_DIR / "hours.yml")
-    return CallHours(
+    hours = CallHours(
         earliest=dt.time.fromisoformat(content["callback"]["earliest"]),
         latest=dt.time.fromisoformat(content["callback"]["latest"]),
         within=dt.timedelta(hours=content["promise"]["within_hours"]),
         default_timezone=content["default_timezone"]["value"],
     )
+    if hours.earliest >= hours.latest:
+        raise FactError("hours.yml: callback: earliest must be before latest")
+    return hours
 
 
 def zone(name: str | None) -> ZoneInfo:

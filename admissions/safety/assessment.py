@@ -125,7 +125,7 @@ def shared_assessor() -> Assessor:
 
 
 def _is_past_year(word: str) -> bool:
-    return word.isdigit() and _FIRST_YEAR <= int(word) < dt.datetime.now(UTC).year
+    return word.isdecimal() and _FIRST_YEAR <= int(word) < dt.datetime.now(UTC).year
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

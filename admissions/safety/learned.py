@@ -51,7 +51,7 @@ class Learned:
         return self.classes[int(np.argmax(of_class))] if danger >= self.threshold else None
 
     def _scores(self, text: str, phrases: np.ndarray, vector: np.ndarray | None) -> np.ndarray:
-        places, values = sparse_row(text, self.idf)
+        places, values = weigh(count_runs(text), self.idf)
         total = values @ self.weights[places] + self.bias
         total = total + (phrases * self.phrase_weight) @ self.weights[BUCKETS : BUCKETS + len(phrases)]
         if self.vector_weight and vector is not None:
@@ -83,24 +83,28 @@ class Learned:
         )
 
 
-def sparse_row(text: str, idf: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The buckets that `text` fills and their TF-IDF values; words and letters each a vector of length 1."""
-    places: list[np.ndarray] = []
-    values: list[np.ndarray] = []
+# For words and for letters: the buckets that a text fills, and the logarithm of how often, plus 1.
+Counts = tuple[tuple[np.ndarray, np.ndarray], ...]
+
+
+def count_runs(text: str) -> Counts:
+    """The runs of words and of letters in `text`."""
     words = words_of(text)
-    for counts in (_counted("w", _word_runs(words)), _counted("c", _letter_runs(words))):
-        if counts:
-            buckets = np.fromiter(counts.keys(), dtype=np.int64)
-            weights = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32))) * idf[buckets]
-            places.append(buckets)
-            values.append(weights / (np.linalg.norm(weights) or 1.0))
-    if not places:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-    return np.concatenate(places), np.concatenate(values).astype(np.float32)
+    return _counted("w", _word_runs(words)), _counted("c", _letter_runs(words))
 
 
-def _counted(kind: str, runs: Iterable[str]) -> Counter[int]:
-    return Counter(_bucket(kind, run) for run in runs)
+def weigh(counts: Counts, idf: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Buckets and their TF-IDF values; words and letters each a vector of length 1."""
+    values = [frequency * idf[buckets] for buckets, frequency in counts]
+    lengths = [np.linalg.norm(part) or 1.0 for part in values]
+    scaled = [part / length for part, length in zip(values, lengths, strict=True)]
+    return np.concatenate([buckets for buckets, _ in counts]), np.concatenate(scaled).astype(np.float32)
+
+
+def _counted(kind: str, runs: Iterable[str]) -> tuple[np.ndarray, np.ndarray]:
+    counts = Counter(_bucket(kind, run) for run in runs)
+    times = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
+    return np.fromiter(counts.keys(), dtype=np.int64, count=len(counts)), 1 + np.log(times)
 
 
 @lru_cache(maxsize=1 << 18)

@@ -20,12 +20,14 @@ _TOKEN = re.compile(r"[a-z0-9@$][a-z0-9@$!]*[a-z0-9@$]|[a-z0-9]|[.?;!\n]|[^\x00-
 _SPACED_OUT = re.compile(r"\b(?:[a-z][\s.\-_*]){2,}[a-z]\b")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _LONGEST = 2000
+# Format characters, and halves of characters that no database or library takes.
+_INVISIBLE = ("Cf", "Cs")
 
 
 def words_of(text: str, key_words: Iterable[str] = ()) -> list[str]:
     """The words of `text`; only its first 2,000 characters are read."""
     folded = unicodedata.normalize("NFKD", text[:_LONGEST].lower().replace("’", "'"))
-    plain = "".join(c for c in folded if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    plain = "".join(c for c in folded if not unicodedata.combining(c) and unicodedata.category(c) not in _INVISIBLE)
     plain = plain.replace("'", "").replace("*", "")
     plain = _SPACED_OUT.sub(lambda match: re.sub(r"[\s.\-_*]", "", match.group()), plain)
     plain = _DRAWN_OUT.sub(r"\1", plain)

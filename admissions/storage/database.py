@@ -45,6 +45,24 @@ def transaction(engine: Engine) -> Iterator[Session]:
         yield session
 
 
+def forget_deleted(engine: Engine) -> None:
+    """Empties SQLite's write-ahead file, in which deleted rows can be read until then.
+
+    Gives up after half a second where others are reading; the next call, or the file's own turn-over, does it then.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA busy_timeout=500")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_SECONDS * 1000}")
+        cursor.close()
+    finally:
+        connection.close()
+
+
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     """Autocommit, so that `_begin_sqlite` alone decides how a transaction starts."""
     connection.isolation_level = None

@@ -141,3 +141,15 @@ def test_retention_leaves_a_receipt_for_each_and_may_run_again(engine, talk, now
     assert erase_expired(engine, now - dt.timedelta(days=90), now) == 3
     assert erase_expired(engine, now - dt.timedelta(days=90), now) == 0
     assert len(erasures(engine)) == 3
+
+
+def test_erased_words_cannot_be_read_in_any_file_of_the_database(tmp_path):
+    engine = make_engine(f"sqlite:///{tmp_path / 'erased.db'}")
+    Base.metadata.create_all(engine)
+    conversation = conversations.open_conversation(
+        engine, "UTC", "v1", conversations.Reply(RedactedText("an unmistakable sentence")), dt.datetime.now(dt.timezone.utc)
+    )
+
+    erase_conversation(engine, conversation, dt.datetime.now(dt.timezone.utc))
+
+    assert not any(b"unmistakable" in path.read_bytes() for path in tmp_path.iterdir())

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from admissions.facts import FactError
 from admissions.hours import UTC, CallHours, call_hours, clock, promise, spoken, zone
 
 HOURS = CallHours(dt.time(8), dt.time(21), dt.timedelta(hours=4), "America/Los_Angeles")
@@ -138,3 +139,16 @@ def test_today_is_the_visitors_today():
     assert spoken(in_california(2026, 11, 24, 9, 0), ZoneInfo("America/New_York"), now).startswith(
         "today, Tuesday, at 12 PM"
     )
+
+
+def test_calling_hours_that_leave_no_time_are_refused(tmp_path, monkeypatch):
+    (tmp_path / "hours.yml").write_text(
+        'callback: {earliest: "21:00", latest: "08:00"}\npromise: {within_hours: 4}\ndefault_timezone: {value: UTC}\n'
+    )
+    monkeypatch.setattr("admissions.hours.FACTS_DIR", tmp_path)
+    call_hours.cache_clear()
+
+    with pytest.raises(FactError, match=r"hours\.yml"):
+        call_hours()
+    monkeypatch.undo()
+    call_hours.cache_clear()

@@ -299,3 +299,8 @@ def test_assessors_of_other_phrases_can_be_made():
         assert not assess(quiet)
     for alarming in ("no one but fox", "no a b fox", "fox ago now", "a book. fox", "red fox fox"):
         assert assess(alarming).type == "suicide"
+
+
+@pytest.mark.parametrize("text", ["I want to die ፩", "\ud800 I want to die", "\u200bi want to die"])
+def test_strange_characters_hide_no_danger(text):
+    assert shared_assessor().certain(text).level == "act"
