@@ -22,6 +22,8 @@ def main() -> int:
         config=str(PROJECT / "config.yml"),
         training_files=str(PROJECT / "data"),
         output=str(MODELS),
+        # Rasa reuses what it trained before unless data or settings changed; it does not see changed code or phrases.
+        force_training=True,
     )
     if result.code == 0 and result.model:
         take_words_model(Path(result.model), WORDS_MODEL)
