@@ -147,7 +147,11 @@ def test_erased_words_cannot_be_read_in_any_file_of_the_database(tmp_path):
     engine = make_engine(f"sqlite:///{tmp_path / 'erased.db'}")
     Base.metadata.create_all(engine)
     conversation = conversations.open_conversation(
-        engine, "UTC", "v1", conversations.Reply(RedactedText("an unmistakable sentence")), dt.datetime.now(dt.timezone.utc)
+        engine,
+        "UTC",
+        "v1",
+        conversations.Reply(RedactedText("an unmistakable sentence")),
+        dt.datetime.now(dt.timezone.utc),
     )
 
     erase_conversation(engine, conversation, dt.datetime.now(dt.timezone.utc))
