@@ -19,6 +19,7 @@ from admissions.safety.assessment import ACT, ASK, SUICIDE
 from admissions.safety.learned import QUIET, Learned
 from components.intent_classifier import sentence_vectors
 from components.safety_training import SafetyTraining
+from components.sentence_encoder import shared_encoder
 
 SAFETY = "safety"
 # What the web process takes out of a trained model: the same judgement without sentence vectors.
@@ -83,9 +84,9 @@ class SafetyDetector(GraphComponent, IntentClassifier):
             if set(classes) - {QUIET}:
                 texts = [example.get(TEXT) for example in examples]
                 allowed = self._config["false_alarms"]
-                training = SafetyTraining(texts, classes)
-                training.fit(sentence_vectors(examples), allowed).save(folder / _FULL_FILE)
-                training.fit(None, allowed).save(folder / WORDS_FILE)
+                training = SafetyTraining(texts, classes, sentence_vectors(examples))
+                training.fit(allowed, knows_meaning=True).save(folder / _FULL_FILE)
+                training.fit(allowed, knows_meaning=False).save(folder / WORDS_FILE)
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:
@@ -95,8 +96,12 @@ class SafetyDetector(GraphComponent, IntentClassifier):
         return messages
 
     def _check(self, message: Message) -> None:
-        vector: np.ndarray = sentence_vectors([message])[0]
-        alarm = self._guard.assess(message.get(TEXT), vector) if self._guard else Assessment()
+        def encode(texts: List[str]) -> np.ndarray:
+            """The message's own vector is there already."""
+            whole = sentence_vectors([message])
+            return np.vstack([whole, shared_encoder().encode(texts[1:])]) if len(texts) > 1 else whole
+
+        alarm = self._guard.assess(message.get(TEXT), encode) if self._guard else Assessment()
         alarm = alarm or self._by_mass(message.get(INTENT_RANKING_KEY, []))
         message.set(SAFETY, {"type": alarm.type, "level": alarm.level}, add_to_output=True)
         if alarm:

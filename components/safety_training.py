@@ -6,46 +6,89 @@ from collections.abc import Sequence
 
 import numpy as np
 from scipy import sparse
-from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
 from admissions.safety import shared_assessor
-from admissions.safety.learned import BUCKETS, QUIET, Counts, Learned, count_runs, weigh
+from admissions.safety.learned import (
+    BUCKETS,
+    MEANING_WEIGHT,
+    QUIET,
+    Counts,
+    Learned,
+    Meaning,
+    count_runs,
+    likeness,
+    weigh,
+)
 
-_FOLDS = 2
 _SEED = 7
 _PENALTY = 0.5
 _PHRASE_WEIGHT = 0.5
-_VECTOR_WEIGHT = 1.5
+# More remembered sentences catch no more; a smoother fit misses more.
+_REMEMBERED = 800
+_SMOOTHING = 0.1
+# One sentence in so many is kept from the model that chooses the threshold.
+_UNSEEN_ONE_IN = 5
 
 
 class SafetyTraining:
     """Sentences prepared once, for models with and without sentence vectors."""
 
-    def __init__(self, texts: Sequence[str], classes: Sequence[str]) -> None:
-        """Takes `texts` and their classes, each QUIET or kind/level."""
+    def __init__(self, texts: Sequence[str], classes: Sequence[str], vectors: np.ndarray) -> None:
+        """Takes `texts`, their classes (each QUIET or kind/level) and their sentence vectors, a row each."""
         self._classes = np.array(classes)
+        self._vectors = vectors
         counts = [count_runs(text) for text in texts]
         self._idf = _idf(counts)
         phrases = np.array([shared_assessor().findings(text) for text in texts], dtype=np.float32)
-        self._features = [_runs(counts, self._idf), sparse.csr_matrix(phrases * _PHRASE_WEIGHT)]
+        self._wording = sparse.hstack(
+            [_runs(counts, self._idf), sparse.csr_matrix(phrases * _PHRASE_WEIGHT)], format="csr", dtype=np.float32
+        )
+        self._danger = self._classes != QUIET
+        self._order = tuple(sorted(set(self._classes) - {QUIET}))
+        self._columns = self._fit_columns()
+        unseen = np.random.RandomState(_SEED).permutation(len(texts)) % _UNSEEN_ONE_IN == 0
+        self._unseen_quiet = unseen & ~self._danger
+        self._wording_of_unseen = self._machine(~unseen).decision_function(self._wording[self._unseen_quiet])
+        self._meaning_of_unseen = self._fit_meaning(~unseen).scores(vectors[self._unseen_quiet])
 
-    def fit(self, vectors: np.ndarray | None, false_alarms: float) -> Learned:
+    def fit(self, false_alarms: float, *, knows_meaning: bool) -> Learned:
         """A model of the sentences.
 
         Args:
-            vectors: their sentence vectors, or None for a model that does without.
             false_alarms: the share of unseen quiet sentences that may raise an alarm; sets the threshold.
+            knows_meaning: whether it will be given sentence vectors.
         """
-        parts = list(self._features)
-        if vectors is not None:
-            parts.append(sparse.csr_matrix(vectors * _VECTOR_WEIGHT))
-        features = sparse.hstack(parts, format="csr", dtype=np.float32)
-        order = tuple(sorted(set(self._classes) - {QUIET}))
-        weights, bias = _fit(features, self._classes, order)
-        threshold = _threshold(features, self._classes != QUIET, false_alarms)
-        vector_weight = 0.0 if vectors is None else _VECTOR_WEIGHT
-        return Learned(order, weights, bias, self._idf, vector_weight, _PHRASE_WEIGHT, threshold)
+        weights, bias = self._columns
+        unseen = self._wording_of_unseen + (MEANING_WEIGHT * self._meaning_of_unseen if knows_meaning else 0.0)
+        meaning = self._fit_meaning(np.ones(len(self._danger), dtype=bool)) if knows_meaning else None
+        threshold = float(np.quantile(unseen, 1 - false_alarms))
+        return Learned(self._order, weights, bias, self._idf, _PHRASE_WEIGHT, threshold, meaning)
+
+    def _fit_columns(self) -> tuple[np.ndarray, np.ndarray]:
+        """Columns of weights: danger against quiet, then, among danger, each class against the rest."""
+        danger, everything = self._danger, np.ones(len(self._danger), dtype=bool)
+        machines = [self._machine(everything)]
+        machines += [_svm().fit(self._wording[danger], self._classes[danger] == name) for name in self._order]
+        weights = np.stack([machine.coef_[0] for machine in machines], axis=1).astype(np.float32)
+        return weights, np.array([machine.intercept_[0] for machine in machines])
+
+    def _machine(self, seen: np.ndarray) -> LinearSVC:
+        return _svm().fit(self._wording[seen], self._danger[seen])
+
+    def _fit_meaning(self, seen: np.ndarray) -> Meaning:
+        """Ridge regression on likeness to some of the sentences, danger and quiet of equal weight."""
+        places = np.flatnonzero(seen)
+        danger = self._danger[places]
+        vectors = self._vectors[places].astype(np.float32)
+        remembered = vectors[np.random.RandomState(_SEED).permutation(len(places))[:_REMEMBERED]]
+        alike = likeness(vectors, remembered).astype(np.float64)
+        importance = np.where(danger, 0.5 / danger.mean(), 0.5 / (1 - danger.mean()))[:, np.newaxis]
+        weighted = (alike * importance).T
+        weights = np.linalg.solve(
+            weighted @ alike + _SMOOTHING * np.eye(len(remembered)), weighted @ np.where(danger, 1.0, -1.0)
+        )
+        return Meaning(remembered, weights.astype(np.float32))
 
 
 def _idf(counts: Sequence[Counts]) -> np.ndarray:
@@ -64,22 +107,5 @@ def _runs(counts: Sequence[Counts], idf: np.ndarray) -> sparse.csr_matrix:
     return sparse.csr_matrix((values, places, starts), shape=(len(counts), BUCKETS))
 
 
-def _fit(features: sparse.csr_matrix, names: np.ndarray, order: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-    """Columns of weights: danger against quiet, then, among danger, each class against the rest."""
-    is_danger = names != QUIET
-    machines = [_machine().fit(features, is_danger)]
-    machines += [_machine().fit(features[is_danger], names[is_danger] == name) for name in order]
-    weights = np.stack([machine.coef_[0] for machine in machines], axis=1).astype(np.float32)
-    return weights, np.array([machine.intercept_[0] for machine in machines])
-
-
-def _threshold(features: sparse.csr_matrix, is_danger: np.ndarray, false_alarms: float) -> float:
-    scores = np.zeros(len(is_danger))
-    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=_SEED)
-    for seen, unseen in folds.split(scores, is_danger):
-        scores[unseen] = _machine().fit(features[seen], is_danger[seen]).decision_function(features[unseen])
-    return float(np.quantile(scores[~is_danger], 1 - false_alarms))
-
-
-def _machine() -> LinearSVC:
+def _svm() -> LinearSVC:
     return LinearSVC(C=_PENALTY, class_weight="balanced", tol=1e-3, random_state=_SEED)

@@ -48,7 +48,9 @@ class Assessor:
         named = {f"{kind}/{level}": list(phrases[kind].get(level, ())) for kind in _ORDER for level in (ACT, ASK)}
         named = {name: patterns for name, patterns in named.items() if patterns}
         self._alarms = tuple(named)
-        named |= {f"certain/{kind}": patterns for kind, patterns in phrases["certain"].items()}
+        for level, kinds in phrases["certain"].items():
+            named |= {f"certain/{kind}/{level}": patterns for kind, patterns in kinds.items()}
+        named |= {"harmless": phrases["harmless"]}
         named |= {"idiom": phrases["idioms"], "frame": phrases["frames"], "past": phrases["past_phrases"]}
         self._matcher = PhraseMatcher(named, phrases["groups"], [*_STOPS, *phrases["negations"]])
         self._key_words = tuple(phrases["key_words"])
@@ -73,10 +75,15 @@ class Assessor:
         """The alarm of what is stated so plainly that nothing is weighed."""
         words = words_of(text, self._key_words)
         found = self._matcher.find(words)
-        for kind in _ORDER:
-            if any(self._counts(words, span, found) for span in found.get(f"certain/{kind}", [])):
-                return Assessment(kind, ACT)
+        for level in (ACT, ASK):
+            for kind in _ORDER:
+                if any(self._counts(words, span, found) for span in found.get(f"certain/{kind}/{level}", [])):
+                    return Assessment(kind, level)
         return QUIET
+
+    def is_harmless(self, text: str) -> bool:
+        """Whether `text` says something that sounds of danger and is not: nothing but what is certain counts then."""
+        return "harmless" in self._matcher.find(words_of(text, self._key_words))
 
     def findings(self, text: str) -> list[float]:
         """What the phrases found in `text`, for the learnt model: 1.0 or 0.0 each, always in the same order."""

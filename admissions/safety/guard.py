@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from admissions.safety.assessment import QUIET, Assessment, Assessor, shared_assessor
+from admissions.safety.assessment import ACT, Assessment, Assessor, shared_assessor
 from admissions.safety.learned import Learned
 from admissions.settings import PROJECT
 
 # Written by training, for the process that has no sentence vectors.
 WORDS_MODEL = PROJECT / "models" / "safety.npz"
+_SENTENCE_END = re.compile(r"[.?!;\n]+")
+_SHORTEST_SENTENCE = 2
+# More than that is a flood, not a story; each costs about 3 ms.
+_MOST_SENTENCES = 20
+# Sentence vectors of texts, a row each.
+Encode = Callable[[list[str]], np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -27,16 +35,24 @@ class Guard:
     assessor: Assessor
     learned: Learned | None
 
-    def assess(self, text: str, vector: np.ndarray | None = None) -> Assessment:
-        """The alarm that `text` gives reason for; `vector` is its sentence vector, where the model wants one."""
+    def assess(self, text: str, encode: Encode | None = None) -> Assessment:
+        """The alarm that `text` gives reason for; `encode` makes sentence vectors, for a model that knows meaning."""
         if self.learned is None:
             return self.assessor.assess(text)
         certain = self.assessor.certain(text)
-        if certain:
+        texts = [reading for reading in readings(text) if not self.assessor.is_harmless(reading)]
+        if certain.level == ACT or not texts:
             return certain
-        phrases = np.array(self.assessor.findings(text), dtype=np.float32)
-        judged = self.learned.judge(text, phrases, vector)
-        return Assessment(*judged.split("/")) if judged else QUIET
+        phrases = [self.assessor.findings(reading) for reading in texts]
+        judged = self.learned.judge(texts, phrases, encode(texts) if encode else None)
+        return Assessment(*judged.split("/")) if judged else certain
+
+
+def readings(text: str) -> list[str]:
+    """`text` whole, and, where it holds several sentences, each of them."""
+    sentences = [part.strip() for part in _SENTENCE_END.split(text)]
+    longer = [sentence for sentence in sentences if len(sentence.split()) >= _SHORTEST_SENTENCE]
+    return [text, *longer[:_MOST_SENTENCES]] if len(longer) > 1 else [text]
 
 
 @lru_cache(maxsize=1)

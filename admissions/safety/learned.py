@@ -1,14 +1,16 @@
-"""What a list of phrases cannot know: a linear model of danger, learnt from sentences of danger and their look-alikes.
+"""What a list of phrases cannot know: a model of danger, learnt from sentences of danger and their look-alikes.
 
-It sees words and characters (hashed, so that it needs no vocabulary), what the phrases found, and, in the Rasa process,
-the sentence vector. The web process uses the same model without the vector. It is plain numpy, small and fast.
+It sees words and characters (hashed, so that it needs no vocabulary) and what the phrases found, by a linear model; and,
+in the Rasa process, the meaning, by likeness to sentences that it remembers. The web process uses the same model
+without the meaning. It is plain numpy, small and fast. A long message is read whole and sentence by sentence, and the
+most alarming reading counts: danger is often one line in a story.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,8 +21,28 @@ from admissions.safety.wording import words_of
 
 QUIET = "quiet"
 BUCKETS = 1 << 17
+# How fast likeness to a remembered sentence falls with distance, and what meaning counts beside wording.
+SHARPNESS = 0.5
+MEANING_WEIGHT = 0.5
 _WORD_RUNS = (1, 2, 3)
 _LETTER_RUNS = (2, 3, 4, 5)
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """Remembered sentences (rows of `vectors`) and what likeness to each says of danger."""
+
+    vectors: np.ndarray
+    weights: np.ndarray
+
+    def scores(self, vectors: np.ndarray) -> np.ndarray:
+        """Shape (sentences,), for the sentence vectors that are the rows of `vectors`."""
+        return np.asarray(likeness(vectors, self.vectors) @ self.weights)
+
+
+def likeness(vectors: np.ndarray, remembered: np.ndarray) -> np.ndarray:
+    """Shape (vectors, remembered), in 0..1; both hold vectors of length 1."""
+    return np.asarray(np.exp(-2 * SHARPNESS * (1 - vectors @ remembered.T)), dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -28,58 +50,64 @@ class Learned:
     """Weights of one model; `classes` are kind/level names.
 
     `weights` has the shape (features, 1 + classes): the first column tells danger from quiet, the others, learnt from
-    danger alone, tell the classes apart.
+    danger alone, tell the classes apart. `meaning` is None in a model that does without sentence vectors.
     """
 
     classes: tuple[str, ...]
     weights: np.ndarray
     bias: np.ndarray
     idf: np.ndarray
-    vector_weight: float
     phrase_weight: float
     threshold: float
+    meaning: Meaning | None = None
 
-    def judge(self, text: str, phrases: np.ndarray, vector: np.ndarray | None = None) -> str | None:
-        """The likeliest class where the text speaks of danger, else None.
+    def judge(
+        self, texts: Sequence[str], phrases: Sequence[Sequence[float]], vectors: np.ndarray | None = None
+    ) -> str | None:
+        """The likeliest class where the most alarming of `texts` speaks of danger, else None.
 
         Args:
-            text: the message.
-            phrases: what `Assessor.findings` makes of it.
-            vector: its sentence vector, for a model that was trained with vectors.
+            texts: the readings of one message.
+            phrases: for each, what `Assessor.findings` makes of it.
+            vectors: their sentence vectors, a row each, for a model that knows meaning.
         """
-        danger, *of_class = self._scores(text, phrases, vector)
+        scores = np.array([self._scores(text, found) for text, found in zip(texts, phrases, strict=True)])
+        if self.meaning is not None and vectors is not None:
+            scores[:, 0] += MEANING_WEIGHT * self.meaning.scores(vectors)
+        danger, *of_class = scores[scores[:, 0].argmax()]
         return self.classes[int(np.argmax(of_class))] if danger >= self.threshold else None
 
-    def _scores(self, text: str, phrases: np.ndarray, vector: np.ndarray | None) -> np.ndarray:
+    def _scores(self, text: str, phrases: Sequence[float]) -> np.ndarray:
         places, values = weigh(count_runs(text), self.idf)
-        total = values @ self.weights[places] + self.bias
-        total = total + (phrases * self.phrase_weight) @ self.weights[BUCKETS : BUCKETS + len(phrases)]
-        if self.vector_weight and vector is not None:
-            total = total + (vector * self.vector_weight) @ self.weights[BUCKETS + len(phrases) :]
-        return np.asarray(total)
+        found = np.array(phrases, dtype=np.float32) * self.phrase_weight
+        return np.asarray(values @ self.weights[places] + found @ self.weights[BUCKETS:] + self.bias)
 
     def save(self, path: Path) -> None:
+        meaning = self.meaning or Meaning(np.zeros((0, 0)), np.zeros(0))
         np.savez_compressed(
             path,
             classes=np.array(self.classes),
             weights=self.weights.astype(np.float16),
             bias=self.bias,
             idf=self.idf.astype(np.float16),
-            numbers=np.array([self.vector_weight, self.phrase_weight, self.threshold]),
+            numbers=np.array([self.phrase_weight, self.threshold]),
+            remembered=meaning.vectors.astype(np.float16),
+            remembered_weights=meaning.weights.astype(np.float32),
         )
 
     @classmethod
     def load(cls, path: Path) -> Learned:
         arrays = np.load(path, allow_pickle=False)
-        vector_weight, phrase_weight, threshold = arrays["numbers"].tolist()
+        phrase_weight, threshold = arrays["numbers"].tolist()
+        remembered = arrays["remembered"].astype(np.float32)
         return cls(
             classes=tuple(arrays["classes"].tolist()),
             weights=arrays["weights"].astype(np.float32),
             bias=arrays["bias"],
             idf=arrays["idf"].astype(np.float32),
-            vector_weight=vector_weight,
             phrase_weight=phrase_weight,
             threshold=threshold,
+            meaning=Meaning(remembered, arrays["remembered_weights"]) if len(remembered) else None,
         )
 
 
