@@ -105,14 +105,14 @@ class Assessor:
 
     def _counts(self, words: list[str], span: tuple[int, int], found: dict[str, list[tuple[int, int]]]) -> bool:
         # What a phrase holds itself ("don't care *what happens* to me") does not speak against it.
-        idioms, frames = ([s for s in found.get(name, []) if not _inside(s, span)] for name in ("idiom", "frame"))
+        idioms, frames = ([s for s in found.get(name, []) if not _holds(span, s)] for name in ("idiom", "frame"))
         if any(_overlap(span, idiom) for idiom in idioms) or self._is_negated(words, span):
             return False
         sentence = _sentence(words, span)
         near = max(sentence[0], span[0] - _FRAME_REACH), min(sentence[1], span[1] + _FRAME_REACH)
-        return not any(_overlap(near, frame) for frame in frames) and not self._is_past(
-            words, sentence, found.get("past", [])
-        )
+        if any(_overlap(near, frame) for frame in frames):
+            return False
+        return not self._is_past(words, sentence, found.get("past", []))
 
     def _is_negated(self, words: list[str], span: tuple[int, int]) -> bool:
         for word in reversed(words[max(0, span[0] - self._reach) : span[0]]):
@@ -143,9 +143,9 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _inside(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether `other` holds `one` and more."""
-    return other[0] <= one[0] and one[1] <= other[1] and one != other
+def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    """Whether `inner` is a part of `outer` and not the whole."""
+    return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _sentence(words: list[str], span: tuple[int, int]) -> tuple[int, int]:

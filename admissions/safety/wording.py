@@ -47,7 +47,7 @@ _INVISIBLE, _BROKEN = "Cf", "Cs"
 COMMON_WORDS = frozenset(
     "a about again all alive am and anymore are at be better breathing but call can cant care day die do dont end ending "
     "everyone feel for get go going gone gonna got hate he help her here him his how hurt i if im in is it just kill "
-    "killing know leave life like live living me mom more my myself need never no not nothing of off ok on out over "
+    "killing know leave life like live living me mom more my myself need never no not nothing of off ok on out over overdose "
     "please point pulse rehab see she sleep so soon sorry stop suicidal suicide take tell that the them there they "
     "think this time tired to today tonight u up us use wake wanna want wants was we what when will wish with without "
     "wont wrong you your".split()

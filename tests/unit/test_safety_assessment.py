@@ -237,6 +237,10 @@ def test_the_same_words_always_give_the_same_answer_whatever_their_case(words):
         ("red ~2 fox", "red . fox", []),
         ("@colour fox", "blue fox", [(0, 2)]),
         ("red ~2 fox", "red no fox", []),
+        ("@colour? fox", "fox", [(0, 1)]),
+        ("@colour? fox", "big red fox", [(1, 3)]),
+        ("@colour|big fox", "big fox", [(0, 2)]),
+        ("@colour|big fox", "small fox", []),
     ],
 )
 def test_a_phrase_matches_these_words(phrase, words, spans):
@@ -244,9 +248,15 @@ def test_a_phrase_matches_these_words(phrase, words, spans):
     assert matcher.find(words.split()).get("x", []) == spans
 
 
-def test_a_group_that_does_not_exist_is_named():
+@pytest.mark.parametrize("phrase", ["@nothing fox", "@nothing? fox", "red|@nothing fox"])
+def test_a_group_that_does_not_exist_is_named(phrase):
     with pytest.raises(FactError, match="@nothing"):
-        compile_phrase("@nothing fox", {}, [])
+        compile_phrase(phrase, {}, [])
+
+
+def test_a_phrase_of_which_all_may_be_missing_is_refused():
+    with pytest.raises(FactError, match="may be missing"):
+        compile_phrase("@colour? fox? ~2", {"colour": ["red"]}, [])
 
 
 def test_the_longest_of_overlapping_phrases_counts():

@@ -42,6 +42,82 @@ def test_a_single_letter_beside_a_word_stays_apart(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("h e l p m e", "help me"),
+        ("i want t o l i v e", "i want to live"),
+        ("n o  p o i n t", "no point"),
+        ("k 1 l l m e", "kill me"),
+        ("x q z v", "xqzv"),
+        ("9 8 8", "9 8 8"),
+        ("1 - 8 0 0", "1 8 0 0"),
+        ("at 7 a m", "at 7 a m"),
+    ],
+)
+def test_letters_spaced_out_are_parted_into_known_words(text, words):
+    assert words_of(text) == words.split()
+
+
+def test_letters_are_parted_into_the_fewest_words_that_the_caller_knows():
+    assert words_of("n o w h e r e", known={"now", "here", "nowhere"}) == ["nowhere"]
+    assert words_of("n o w h e r e", known={"now", "here"}) == ["now", "here"]
+    assert words_of("n o w h e r e", known={"now"}) == ["nowhere"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("over\u200bdose", ["overdose"]),
+        ("i\u200bwant\u200bhelp", ["i", "want", "help"]),
+        ("my\u2060nephew\ufeffneeds\u200bhelp", ["my", "nephew", "needs", "help"]),
+        ("call \u200bme\u200b now", ["call", "me", "now"]),
+        ("call\u2800me\u3164now", ["call", "me", "now"]),
+    ],
+)
+def test_what_cannot_be_seen_parts_words_and_not_letters(text, words):
+    assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("кіll", "kill"),
+        ("ԁіе", "die"),
+        ("ѕuісіdе", "suicide"),
+        ("НЕLР", "help"),
+        ("pαιn", "pain"),
+        ("ΚΙLL", "kill"),
+        ("ⓗⓔⓛⓟ", "help"),
+        ("ʜᴇʟᴘ", "help"),
+        ("hᥱlp", "h ᥱ lp"),
+    ],
+)
+def test_look_alike_letters_are_read_as_latin_ones(text, word):
+    assert words_of(text) == word.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("30mg", "30 mg"),
+        ("5mg", "5 mg"),
+        ("20pills", "20 pills"),
+        ("100mcg", "100 mcg"),
+        ("6mo", "6 mo"),
+        ("911now", "911 now"),
+        ("1ll", "ill"),
+        ("b12", "b12"),
+        ("n0", "no"),
+        ("di3", "die"),
+        ("h3", "he"),
+        ("k9", "k9"),
+    ],
+)
+def test_a_number_stands_apart_from_what_it_counts_and_is_a_letter_elsewhere(text, words):
+    assert words_of(text) == words.split()
+
+
+@pytest.mark.parametrize(
     ("text", "word"), [("diiiie", "die"), ("pleeease", "please"), ("nooooo", "no"), ("killl", "kil")]
 )
 def test_letters_drawn_out_are_drawn_in(text, word):
