@@ -245,7 +245,7 @@ def test_a_hint_of_not_wanting_to_live_is_certainly_asked_about(text):
         "I don't want to die, I want to get sober",
         "he has never hit me or the kids",
         "she is not suicidal",
-        "I was suicidal in 2009 and got help",
+        "I was suicidal in 2009 and went to counseling",
         "my uncle overdosed in 2011",
         "do you treat people who are suicidal",
         "my first husband beat me",
@@ -327,7 +327,7 @@ def test_what_only_comes_near_is_not_certain(text):
         "nerf gun wars at my nephew's party",
         "bath bombs in the gift basket",
         "he killed it at the talent show",
-        "my deductible is killing me",
+        "my knees are killing me",
         "a stab in the dark, do you take Oscar",
         "the villain dies in the last episode",
         "the bar is called Dead Man Walking",
@@ -344,6 +344,17 @@ def test_what_only_sounds_of_danger_is_harmless(text):
     [
         "I am going to die for real",
         "I shot myself",
+        "my son has a gun and sits in the dark",
+        "he got stabbed in the back",
+        "dead serious, I will do it",
+        "I could shoot some people at that office",
+        "he had a drug seizure",
+        "he never laid a hand on me until tonight",
+        "killed the engine and shut the garage door",
+        "I can't beat this addiction and I'm done",
+        "is there a suicide prevention number",
+        "only killing time until I'm gone",
+        "my husband will kill me if he finds these messages",
         "he shot himself in the head",
         "my husband will kill me if I leave",
         "he breathes in gasps",
@@ -361,6 +372,23 @@ def test_what_only_sounds_of_danger_is_harmless(text):
 )
 def test_danger_that_resembles_a_harmless_phrase_is_not_harmless(text):
     assert not shared_assessor().is_harmless(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I used 2 bags of fentanyl and my lips are blue",
+        "my son in high school wants to kill himself",
+        "I was married to him and he has a gun pointed at me",
+        "I've had suicidal thoughts and I am going to hang myself",
+        "we got help coming but he isn't breathing",
+        "back in 10, he pulled a knife on me",
+        "he is back in my room and he has a gun to my head",
+        "since he got sober he beats me every night",
+    ],
+)
+def test_words_of_the_past_do_not_silence_what_happens_now(text):
+    assert (stated(text) or "").endswith("/act")
 
 
 @pytest.mark.parametrize(
