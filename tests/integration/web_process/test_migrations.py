@@ -22,11 +22,11 @@ from admissions.storage.database import make_engine, reading, transaction
 from admissions.storage.tables import Base, InsurerRow
 
 
-def migrate(engine, target="head"):
+def migrate(engine, target="head", direction=command.upgrade):
     config = Config(PROJECT / "alembic.ini")
     config.set_main_option("script_location", str(PROJECT / "migrations"))
     config.attributes["engine"] = engine
-    (command.upgrade if target == "head" else command.downgrade)(config, target)
+    direction(config, target)
 
 
 def postgres_binaries():
@@ -92,13 +92,38 @@ def check(url):
     with reading(engine) as session:
         assert "Cigna" in session.execute(select(InsurerRow.name)).scalars().all()
     assert len(read_catalogue(engine).accepted_names) == 10
-    migrate(engine, "base")
+    migrate(engine, "base", command.downgrade)
     engine.dispose()
 
 
-def test_migrations_and_tables_agree_on_sqlite(tmp_path):
-    check(f"sqlite:///{tmp_path / 'new.db'}")
+def check_codes_come_and_go(url):
+    """What visitors said stays through the change of the tables and back."""
+    engine = make_engine(url)
+    migrate(engine, "0001")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO conversations VALUES ('c', '2026-11-23', '2026-11-23', 'UTC', '1', '2026-11-23')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO messages (id, conversation_id, author, at, text, is_processed) "
+            "VALUES (1, 'c', 'visitor', '2026-11-23', 'hello', true)"
+        )
+    for step in [("head", command.upgrade), ("0001", command.downgrade), ("head", command.upgrade)]:
+        migrate(engine, *step)
+        with reading(engine) as session:
+            kept = session.connection().exec_driver_sql(
+                "SELECT text FROM messages JOIN conversations ON conversation_id = conversations.id"
+            )
+            assert kept.fetchall() == [("hello",)]
+    migrate(engine, "base", command.downgrade)
+    engine.dispose()
 
 
-def test_migrations_and_tables_agree_on_postgresql(postgres):
-    check(postgres)
+@pytest.mark.parametrize("checked", [check, check_codes_come_and_go])
+def test_migrations_make_the_tables_and_keep_what_is_in_them_on_sqlite(tmp_path, checked):
+    checked(f"sqlite:///{tmp_path / 'new.db'}")
+
+
+@pytest.mark.parametrize("checked", [check, check_codes_come_and_go])
+def test_migrations_make_the_tables_and_keep_what_is_in_them_on_postgresql(postgres, checked):
+    checked(postgres)
