@@ -1,5 +1,6 @@
 """Migrations make exactly the tables that the code uses, on SQLite and on PostgreSQL."""
 
+import datetime as dt
 import getpass
 import os
 import shutil
@@ -16,9 +17,15 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import select
 
-from admissions.settings import PROJECT
+from admissions import conversations, visitor_codes
+from admissions.conversations import Reply
+from admissions.hours import UTC
+from admissions.redaction import RedactedText
+from admissions.retention import Expired, erase_expired
+from admissions.settings import PROJECT, load_settings
 from admissions.storage.catalogue import read_catalogue, seed_insurers
 from admissions.storage.database import make_engine, reading, transaction
+from admissions.storage.sealing import Sealer
 from admissions.storage.tables import Base, InsurerRow
 
 
@@ -127,3 +134,19 @@ def test_migrations_make_the_tables_and_keep_what_is_in_them_on_sqlite(tmp_path,
 @pytest.mark.parametrize("checked", [check, check_codes_come_and_go])
 def test_migrations_make_the_tables_and_keep_what_is_in_them_on_postgresql(postgres, checked):
     checked(postgres)
+
+
+def test_codes_and_retention_work_on_postgresql(postgres):
+    engine, sealer = make_engine(postgres), Sealer("8mFq0Dq6hQ0s2m0m3J3o1h5vJ8lq3b3m2n1k0j9i8hs=")
+    now, settings = dt.datetime.now(UTC), load_settings({"RETENTION_DAYS": "90"})
+    migrate(engine)
+    opened = conversations.open_conversation(engine, "UTC", "1", Reply(RedactedText("Hello")), now)
+    old, new = (visitor_codes.make_code(engine, sealer, opened, now) for _ in range(2))
+
+    assert visitor_codes.resume(engine, sealer, old, now) is None
+    assert visitor_codes.resume(engine, sealer, new, now) == opened
+    assert erase_expired(engine, settings, now + dt.timedelta(days=89)) == Expired(0, 0)
+    assert erase_expired(engine, settings, now + dt.timedelta(days=91)) == Expired(1, 0)
+    assert visitor_codes.resume(engine, sealer, new, now) is None
+    migrate(engine, "base", command.downgrade)
+    engine.dispose()
