@@ -161,6 +161,16 @@ def age_of(number: str) -> int:
     return int(number) if number.isdecimal() else _AGE_WORDS[number.lower()]
 
 
+def masked_name(name: str) -> str:
+    """`name` as its bearer knows it again and nobody else does."""
+    return f"{name[:1]}•••"
+
+
+def masked_phone(shown: str) -> str:
+    """A number as its owner knows it again: all digits but the last two hidden."""
+    return re.sub(r"\d(?=(?:\D*\d){2})", "•", shown)
+
+
 def _digits(words: str) -> str:
     return "".join(_DIGIT_WORDS[word.lower()] for word in re.findall(r"[A-Za-z]+", words))
 

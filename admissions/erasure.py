@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from admissions.storage.database import forget_deleted, reading, transaction
+from admissions.storage.database import forget_deleted, transaction
 from admissions.storage.tables import Callback, Conversation, Erasure, Message, TrackerTurn
 
 
@@ -21,21 +21,11 @@ def erase_conversation(engine: Engine, conversation_id: str, now: dt.datetime) -
     return receipt
 
 
-def erase_within(session: Session, conversation_id: str, now: dt.datetime) -> str:
-    """The same within the caller's transaction."""
+def erase_within(session: Session, conversation_id: str, now: dt.datetime, *, with_callbacks: bool = True) -> str:
+    """The same within the caller's transaction. What the conversation's own row holds, its code too, goes with it."""
     receipt = f"E-{secrets.token_hex(6).upper()}"
-    for table in (TrackerTurn, Message, Callback):
+    for table in (TrackerTurn, Message, *([Callback] if with_callbacks else [])):
         session.execute(delete(table).where(table.conversation_id == conversation_id))
     session.execute(delete(Conversation).where(Conversation.id == conversation_id))
     session.add(Erasure(receipt=receipt, erased_at=now))
     return receipt
-
-
-def erase_expired(engine: Engine, before: dt.datetime, now: dt.datetime) -> int:
-    """Erases conversations last active before `before`; returns how many."""
-    with reading(engine) as session:
-        query = select(Conversation.id).where(Conversation.last_active_at < before)
-        expired = session.execute(query).scalars().all()
-    for conversation_id in expired:
-        erase_conversation(engine, conversation_id, now)
-    return len(expired)

@@ -41,6 +41,11 @@ def call_hours() -> CallHours:
     return hours
 
 
+def utc_text(at: dt.datetime) -> str:
+    """`at` in ISO 8601, in UTC."""
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
 def zone(name: str | None) -> ZoneInfo:
     """The time zone `name`, or the provider's own where `name` is None or unknown."""
     try:

@@ -33,6 +33,7 @@ class Settings:
     encryption_key: str | None
     rate_limits: bool
     retention_days: int
+    callback_retention_days: int
 
     @property
     def rasa_url(self) -> str:
@@ -69,6 +70,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         encryption_key=env.get("ENCRYPTION_KEY") or None,
         rate_limits=_switch(env, "RATE_LIMITS", default=True),
         retention_days=_whole_number(env, "RETENTION_DAYS", 90, 1, 3650),
+        callback_retention_days=_whole_number(env, "CALLBACK_RETENTION_DAYS", 90, 1, 3650),
     )
     if not settings.rate_limits and not is_loopback(settings.host):
         raise SettingError("RATE_LIMITS", "on unless HOST is a loopback address")

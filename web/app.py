@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -14,10 +15,11 @@ from admissions.safety import shared_guard
 from admissions.settings import Settings
 from admissions.storage.database import make_engine
 from admissions.storage.sealing import make_sealer
-from web import chat_api, health, page
+from web import chat_api, health, page, visitor_api
 from web.errors import ApiError, error_response, register_errors
 from web.limits import Limits
 from web.rasa_client import RasaClient
+from web.retention import erase_expired_every_hour
 from web.sessions import Sessions
 from web.state import State
 
@@ -91,7 +93,9 @@ def create_app(settings: Settings, rasa: RasaClient | None = None) -> FastAPI:
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         # Built now, so that the first message that the net must catch does not wait for it.
         shared_guard()
+        retention = asyncio.create_task(erase_expired_every_hour(state))
         yield
+        retention.cancel()
         await state.rasa.close()
 
     app = FastAPI(title="Admissions assistant", docs_url=None, redoc_url=None, lifespan=lifespan)
@@ -100,7 +104,7 @@ def create_app(settings: Settings, rasa: RasaClient | None = None) -> FastAPI:
     app.middleware("http")(_add_headers)
     app.middleware("http")(_require_json)
     app.add_middleware(BodyLimit)
-    for router in (chat_api.router, health.router, page.router):
+    for router in (chat_api.router, visitor_api.router, health.router, page.router):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=page.FOLDER / "static"), name="static")
     return app
@@ -116,6 +120,8 @@ async def _add_headers(request: Request, call_next: Callable[[Request], Awaitabl
 
 async def _require_json(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
     is_json = request.headers.get("Content-Type", "").split(";")[0].strip() == "application/json"
-    if request.method == "POST" and not is_json:
+    # Some requests say all in their address and token, and a browser then sends no type.
+    is_empty = not await request.body()
+    if request.method == "POST" and not is_json and not is_empty:
         return error_response(ApiError(415))
     return await call_next(request)

@@ -50,10 +50,13 @@ class Conversation(Base):
 
     id = Column(String(32), primary_key=True)
     started_at = Column(UtcDateTime, nullable=False)
+    # The visitor's last message, new code or return by a code.
     last_active_at = Column(UtcDateTime, nullable=False, index=True)
     timezone = Column(String(64), nullable=False)
     consent_version = Column(String(32), nullable=False)
     consented_at = Column(UtcDateTime, nullable=False)
+    # A keyed hash of the visitor code, by which it is found without being readable.
+    code_fingerprint = Column(String(64), unique=True, index=True)
 
 
 class Message(Base):
@@ -79,6 +82,8 @@ class Message(Base):
     custom = Column(JSON)
     # False where Rasa did not answer and the web process spoke in its place.
     is_processed = Column(Boolean, nullable=False, default=True)
+    # What the visitor thought of a reply; None where they did not say.
+    is_helpful = Column(Boolean)
 
 
 class TrackerTurn(Base):

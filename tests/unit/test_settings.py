@@ -18,7 +18,7 @@ def test_nothing_needs_to_be_set():
 def test_an_empty_variable_counts_as_not_set():
     names = [
         "HOST", "PORT", "RASA_PORT", "ACTIONS_PORT", "ACTION_SERVER_URL", "VAR_DIR", "DATABASE_URL", "REDIS_URL",
-        "ENCRYPTION_KEY", "RATE_LIMITS", "RETENTION_DAYS",
+        "ENCRYPTION_KEY", "RATE_LIMITS", "RETENTION_DAYS", "CALLBACK_RETENTION_DAYS",
     ]  # fmt: skip
     assert load_settings(dict.fromkeys(names, "")) == load_settings({})
 
@@ -45,12 +45,13 @@ def test_a_port_that_is_none_is_refused_by_name_and_without_its_value(name, valu
         load_settings({name: value})
 
 
+@pytest.mark.parametrize("name", ["RETENTION_DAYS", "CALLBACK_RETENTION_DAYS"])
 @pytest.mark.parametrize("value", ["0", "3651", "-90", "ninety", "90d"])
-def test_retention_is_from_one_day_to_ten_years(value):
-    with pytest.raises(SettingError, match="RETENTION_DAYS"):
-        load_settings({"RETENTION_DAYS": value})
-    assert load_settings({"RETENTION_DAYS": "1"}).retention_days == 1
-    assert load_settings({"RETENTION_DAYS": "3650"}).retention_days == 3650
+def test_retention_is_from_one_day_to_ten_years(name, value):
+    with pytest.raises(SettingError, match=f"^{name} must be"):
+        load_settings({name: value})
+    for allowed in (1, 3650):
+        assert getattr(load_settings({name: str(allowed)}), name.lower()) == allowed
 
 
 @pytest.mark.parametrize("value", ["true", "0", "OFF", "no", "Off "])
