@@ -43,7 +43,7 @@ def test_the_page_asks_no_other_origin():
             assert loads == [], path.name
 
 
-PUBLIC = {"/livez", "/healthz", "/", "/api/chat/sessions", "/openapi.json"}
+PUBLIC = {"/livez", "/healthz", "/", "/chat", "/widget.js", "/api/chat/sessions", "/openapi.json"}
 
 
 def routes(tmp_path):
