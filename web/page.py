@@ -38,7 +38,13 @@ async def full_page(request: Request) -> HTMLResponse:
 @router.get("/widget.js")
 async def loader(request: Request) -> Response:
     """The one script that a site needs to carry the chat. Public."""
-    return _templates.TemplateResponse(request, "widget.js", {"chat": chat_facts()}, media_type="text/javascript")
+    values = {"chat": chat_facts(), "files": chat_files()}
+    return _templates.TemplateResponse(request, "widget.js", values, media_type="text/javascript")
+
+
+def chat_files() -> list[str]:
+    """The modules and the style sheet of the chat."""
+    return sorted(path.name for path in (FOLDER / "static" / "chat").iterdir())
 
 
 def chat_facts() -> dict[str, Any]:

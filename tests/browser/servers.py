@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from admissions.facts import facility
 from web.app import CONTENT_POLICY
+from web.page import chat_files
 
 WEB = Path(__file__).resolve().parents[2] / "web"
 ASSET_TYPES = {".css": "text/css", ".js": "text/javascript"}
@@ -223,7 +224,7 @@ def _page(template: str) -> str:
     environment = Environment(loader=FileSystemLoader(WEB / "templates"), autoescape=True, undefined=StrictUndefined)
     facts = {key: fact.value for key, fact in facility().items()}
     page = environment.get_template(template).render(
-        chat=FACTS, facts=facts, accepted=["Some Insurer", "Other Insurer"]
+        chat=FACTS, files=chat_files(), facts=facts, accepted=["Some Insurer", "Other Insurer"]
     )
     # Quick exit must not lead these tests to anyone's site.
     return page.replace("<admissions-chat", f'<admissions-chat exit="{EXIT_PAGE}"', 1)

@@ -176,3 +176,17 @@ def test_nobody_in_danger_is_asked_whether_that_was_helpful(talk):
     talk.say("I can't go on")
     expect(talk.log.get_by_text("I'm here.")).to_be_visible()
     expect(talk.log.get_by_role("group", name="Was this helpful?")).to_have_count(0)
+
+
+def test_an_answer_can_still_be_called_helpful_after_a_reload(talk):
+    talk.api.history = [
+        {"author": "bot", "at": "2026-11-23T20:00:04Z", "text": "Hi."},
+        {"author": "visitor", "at": "2026-11-23T20:00:05Z", "text": "A question", "id": "m-1"},
+        {"author": "bot", "at": "2026-11-23T20:00:06Z", "text": "One.", "id": "m-1"},
+        {"author": "bot", "at": "2026-11-23T20:00:06Z", "text": "Two.", "id": "m-1"},
+    ]
+    talk.page.reload()
+    talk.log.get_by_role("button", name="Helpful", exact=True).click()
+    expect(talk.log.get_by_text("Thank you.")).to_be_visible()
+    (said,) = talk.api.sent(path="/api/chat/messages/m-1/feedback")
+    assert said.body == {"helpful": True, "reply": 1}

@@ -3,11 +3,19 @@
 (() => {
   const facts = {{ chat | tojson }};
   const script = document.currentScript;
-  const chat = new URL("static/chat/main.js", script.src);
+  const file = (name) => new URL(`static/chat/${name}`, script.src).href;
 
   const start = () => {
     const place = document.querySelector("admissions-chat") ?? added();
-    import(chat).then(({ define }) => define(facts)).catch(() => showLines(place));
+    {{ files | tojson }}.forEach(ask);
+    import(file("main.js")).then(({ define }) => define(facts)).catch(() => showLines(place));
+  };
+
+  // All at once: on a slow line, modules that are found one after the other take seconds.
+  const ask = (name) => {
+    const link = document.createElement("link");
+    const how = name.endsWith(".js") ? { rel: "modulepreload" } : { rel: "preload", as: "fetch", crossOrigin: "anonymous" };
+    document.head.append(Object.assign(link, how, { href: file(name) }));
   };
 
   // <script data-position="left"> means the same as <admissions-chat position="left">.

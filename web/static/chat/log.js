@@ -43,25 +43,27 @@ export class MessageLog {
   addReplies(replies, id = null, before = null) {
     this.retireChoices();
     const shown = replies.map((reply) => this.addReply(reply, "bot", before)).filter(Boolean);
-    if (id && shown.length) this.askForFeedback(replies, id, shown.at(-1));
+    if (id) this.askForFeedback(replies, id, shown.at(-1));
     if (shown.length) this.scrollToTurn(shown[0]);
   }
 
   /** Shows a conversation that took place before, without reading it aloud. */
   restore(messages) {
     this.list.ariaLive = "off";
-    for (const message of messages) this.addPastMessage(message);
+    for (const [at, message] of messages.entries()) {
+      const shown = this.addPastMessage(message);
+      const { author, id } = message;
+      const isEndOfTurn = author === "bot" && id && messages[at + 1]?.id !== id;
+      if (isEndOfTurn) this.askForFeedback(messages.filter((other) => other.id === id && other.author === author), id, shown);
+    }
     this.scrollToEnd();
     requestAnimationFrame(() => (this.list.ariaLive = "polite"));
   }
 
   addPastMessage({ author, text, ...rest }) {
-    if (author !== "visitor") {
-      this.addReply({ text, ...rest }, author);
-      return;
-    }
+    if (author !== "visitor") return this.addReply({ text, ...rest }, author);
     this.retireChoices();
-    this.addVisitorMessage(text ?? "");
+    return this.addVisitorMessage(text ?? "");
   }
 
   addReply({ text, buttons, custom }, author = "bot", before = null) {
@@ -98,7 +100,7 @@ export class MessageLog {
   askForFeedback(replies, id, message) {
     const cards = replies.map(({ custom }) => custom?.card);
     const answer = replies.findLastIndex(({ text }) => text);
-    if (answer < 0 || cards.includes("crisis") || cards.includes("erased")) return;
+    if (!message || answer < 0 || cards.includes("crisis") || cards.includes("erased")) return;
     const question = element("div", { class: "feedback", role: "group", "aria-label": "Was this helpful?", "aria-live": "off" });
     const choose = (helpful) => this.rate(question, id, answer, helpful);
     question.append(

@@ -37,7 +37,7 @@ function bringToLife(place, facts, sheet) {
 
 // A sheet made by script works under policies that forbid style elements.
 async function readStyleSheet() {
-  const response = await fetch(new URL("chat.css", import.meta.url), { credentials: "omit" });
+  const response = await fetch(new URL("chat.css", import.meta.url));
   if (!response.ok) throw new Error("The chat's style sheet did not load");
   return new CSSStyleSheet().replace(await response.text());
 }
