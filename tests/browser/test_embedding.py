@@ -211,6 +211,16 @@ def test_quick_exit_leaves_the_site_and_nothing_of_the_chat(embed, api, way):
     assert page.url == "about:blank"
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_one_esc_leaves_the_chat_open_and_says_how_to_leave(embed, width):
+    page = embed()
+    page.set_viewport_size({"width": width, "height": 844})
+    _start(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("Press Esc again to leave this page.")).to_be_visible()
+    expect(page.get_by_label("Your message")).to_be_visible()
+
+
 def test_esc_twice_stays_on_the_page_while_the_chat_is_closed(embed):
     page = embed()
     page.get_by_role("button", name="Chat", exact=True).wait_for()
