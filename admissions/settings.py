@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,5})?")
 
 
 class SettingError(ValueError):
@@ -34,6 +36,7 @@ class Settings:
     rate_limits: bool
     retention_days: int
     callback_retention_days: int
+    allowed_origins: tuple[str, ...]
 
     @property
     def rasa_url(self) -> str:
@@ -71,6 +74,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         rate_limits=_switch(env, "RATE_LIMITS", default=True),
         retention_days=_whole_number(env, "RETENTION_DAYS", 90, 1, 3650),
         callback_retention_days=_whole_number(env, "CALLBACK_RETENTION_DAYS", 90, 1, 3650),
+        allowed_origins=_origins(env, "ALLOWED_ORIGINS"),
     )
     if not settings.rate_limits and not is_loopback(settings.host):
         raise SettingError("RATE_LIMITS", "on unless HOST is a loopback address")
@@ -82,6 +86,14 @@ def _whole_number(env: Mapping[str, str], name: str, default: int, lowest: int, 
     if not text.isdecimal() or not lowest <= int(text) <= highest:
         raise SettingError(name, f"a whole number from {lowest} to {highest}")
     return int(text)
+
+
+def _origins(env: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """The sites named in a list with commas, each as a browser writes its origin."""
+    listed = tuple(origin.strip() for origin in (env.get(name) or "").split(",") if origin.strip())
+    if not all(_ORIGIN.fullmatch(origin) for origin in listed):
+        raise SettingError(name, "origins such as https://www.example.org, with commas between, no path and no *")
+    return listed
 
 
 def _switch(env: Mapping[str, str], name: str, *, default: bool) -> bool:

@@ -9,6 +9,8 @@ from contextlib import asynccontextmanager
 import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from admissions.safety import shared_guard
@@ -25,12 +27,13 @@ from web.state import State
 
 # 2,000 characters of any script, escaped, with room for the rest of the body.
 LARGEST_BODY_BYTES = 32 * 1024
-_CONTENT_POLICY = (
+_PREFLIGHT_SECONDS = 86_400
+CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _HEADERS = {
-    "Content-Security-Policy": _CONTENT_POLICY,
+    "Content-Security-Policy": CONTENT_POLICY,
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -104,17 +107,26 @@ def create_app(settings: Settings, rasa: RasaClient | None = None) -> FastAPI:
     app.middleware("http")(_add_headers)
     app.middleware("http")(_require_json)
     app.add_middleware(BodyLimit)
+    # Outermost, so that the widget on another site can read refusals too.
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=settings.allowed_origins,
+        allow_methods=["GET", "POST", "DELETE"],
+        allow_headers=["Authorization", "Content-Type"],
+        expose_headers=["Retry-After"],
+        max_age=_PREFLIGHT_SECONDS,
+    )
     for router in (chat_api.router, visitor_api.router, health.router, page.router):
         app.include_router(router)
-    app.mount("/static", StaticFiles(directory=page.FOLDER / "static"), name="static")
+    app.mount("/static", GZipMiddleware(StaticFiles(directory=page.FOLDER / "static")), name="static")
     return app
 
 
 async def _add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
     response = await call_next(request)
     response.headers.update(_HEADERS)
-    if request.url.path.startswith("/api/"):
-        response.headers["Cache-Control"] = "no-store"
+    # Asked for again each time, mostly answered by 304: scripts of two versions never meet in one page.
+    response.headers["Cache-Control"] = "no-store" if request.url.path.startswith("/api/") else "no-cache"
     return response
 
 

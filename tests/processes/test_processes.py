@@ -115,7 +115,7 @@ def test_all_parts_come_up_and_the_address_is_printed(instance):
 
 
 def test_the_pages_files_arrive_whole_even_many_at_once(instance):
-    files = [f"/static/{path.name}" for path in (PROJECT / "web" / "static").iterdir()] * 6
+    files = [f"/static/chat/{path.name}" for path in (PROJECT / "web" / "static" / "chat").iterdir()] * 6
     sizes = {name: (PROJECT / "web" / name.lstrip("/")).stat().st_size for name in files}
 
     with ThreadPoolExecutor(12) as pool:

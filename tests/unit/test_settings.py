@@ -18,7 +18,7 @@ def test_nothing_needs_to_be_set():
 def test_an_empty_variable_counts_as_not_set():
     names = [
         "HOST", "PORT", "RASA_PORT", "ACTIONS_PORT", "ACTION_SERVER_URL", "VAR_DIR", "DATABASE_URL", "REDIS_URL",
-        "ENCRYPTION_KEY", "RATE_LIMITS", "RETENTION_DAYS", "CALLBACK_RETENTION_DAYS",
+        "ENCRYPTION_KEY", "RATE_LIMITS", "RETENTION_DAYS", "CALLBACK_RETENTION_DAYS", "ALLOWED_ORIGINS",
     ]  # fmt: skip
     assert load_settings(dict.fromkeys(names, "")) == load_settings({})
 
@@ -86,3 +86,18 @@ def test_a_secret_is_never_in_the_error():
         load_settings({"PORT": "s3cret", "ENCRYPTION_KEY": "k3y"})
     assert "s3cret" not in str(error.value)
     assert "k3y" not in str(error.value)
+
+
+def test_other_sites_are_a_list_with_commas():
+    listed = load_settings({"ALLOWED_ORIGINS": "https://www.example.org , http://localhost:3000,"}).allowed_origins
+    assert listed == ("https://www.example.org", "http://localhost:3000")
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["*", "https://*.example.org", "www.example.org", "https://example.org/", "https://example.org/chat", "null",
+     "https://Example.org", "ftp://example.org", "https://a.org https://b.org", "https://user@example.org"],
+)  # fmt: skip
+def test_another_site_is_named_as_its_browser_names_it(value):
+    with pytest.raises(SettingError, match="^ALLOWED_ORIGINS must be origins such as"):
+        load_settings({"ALLOWED_ORIGINS": value})

@@ -1,5 +1,5 @@
-import { renderCard } from "./chat-cards.js";
-import { callLink, element, fill, part, pressable } from "./chat-elements.js";
+import { renderCard } from "./cards.js";
+import { callLink, element, fill, part, pressable } from "./element.js";
 
 const AUTHORS = { visitor: "You", bot: "Assistant", staff: "Our team" };
 
@@ -7,12 +7,14 @@ const AUTHORS = { visitor: "You", bot: "Assistant", staff: "Our team" };
 export class MessageLog {
   /**
    * @param {HTMLElement} root
-   * @param {object} facts see `readFacts`
+   * @param {object} facts
    * @param {(choice: {title: string, payload: string}) => void} onChoose
+   * @param {(id: string, reply: number, helpful: boolean) => Promise<unknown>} onFeedback
    */
-  constructor(root, facts, onChoose) {
+  constructor(root, facts, onChoose, onFeedback) {
     this.facts = facts;
     this.onChoose = onChoose;
+    this.onFeedback = onFeedback;
     this.list = part(root, "log");
     this.scroller = part(root, "scroller");
     this.typing = part(root, "typing");
@@ -32,31 +34,39 @@ export class MessageLog {
     return message;
   }
 
-  /** Shows one turn of the assistant. Only its choices can be tapped from now on. */
-  addReplies(replies) {
+  /**
+   * Shows one turn of the assistant. Only its choices can be tapped from now on.
+   * @param {object[]} replies
+   * @param {string|null} id the message that they answer, null for the greeting
+   * @param {Element|null} before the first of the messages that still wait for an answer
+   */
+  addReplies(replies, id = null, before = null) {
     this.retireChoices();
-    const shown = replies.map((reply) => this.addReply(reply)).filter(Boolean);
+    const shown = replies.map((reply) => this.addReply(reply, "bot", before)).filter(Boolean);
+    if (id) this.askForFeedback(replies, id, shown.at(-1));
     if (shown.length) this.scrollToTurn(shown[0]);
   }
 
   /** Shows a conversation that took place before, without reading it aloud. */
   restore(messages) {
     this.list.ariaLive = "off";
-    for (const message of messages) this.addPastMessage(message);
+    for (const [at, message] of messages.entries()) {
+      const shown = this.addPastMessage(message);
+      const { author, id } = message;
+      const isEndOfTurn = author === "bot" && id && messages[at + 1]?.id !== id;
+      if (isEndOfTurn) this.askForFeedback(messages.filter((other) => other.id === id && other.author === author), id, shown);
+    }
     this.scrollToEnd();
     requestAnimationFrame(() => (this.list.ariaLive = "polite"));
   }
 
   addPastMessage({ author, text, ...rest }) {
-    if (author !== "visitor") {
-      this.addReply({ text, ...rest }, author);
-      return;
-    }
+    if (author !== "visitor") return this.addReply({ text, ...rest }, author);
     this.retireChoices();
-    this.addVisitorMessage(text ?? "");
+    return this.addVisitorMessage(text ?? "");
   }
 
-  addReply({ text, buttons, custom }, author = "bot") {
+  addReply({ text, buttons, custom }, author = "bot", before = null) {
     const card = renderCard(custom, this.facts);
     const content = [
       ...(text ? [element("p", { class: "bubble", dir: "auto" }, ...this.withPhoneLinks(text))] : []),
@@ -66,7 +76,7 @@ export class MessageLog {
     if (custom?.card === "crisis") this.pin(custom);
     if (!content.length) return null;
     const message = messageElement(author, ...content);
-    this.list.append(message);
+    this.list.insertBefore(message, before);
     return message;
   }
 
@@ -86,6 +96,30 @@ export class MessageLog {
     }
   }
 
+  // Nobody in danger is asked how they liked the answer.
+  askForFeedback(replies, id, message) {
+    const cards = replies.map(({ custom }) => custom?.card);
+    const answer = replies.findLastIndex(({ text }) => text);
+    if (!message || answer < 0 || cards.includes("crisis") || cards.includes("erased")) return;
+    const question = element("div", { class: "feedback", role: "group", "aria-label": "Was this helpful?", "aria-live": "off" });
+    const choose = (helpful) => this.rate(question, id, answer, helpful);
+    question.append(
+      pressable("Helpful", "quiet-choice", () => choose(true)),
+      pressable("Not helpful", "quiet-choice", () => choose(false)),
+    );
+    message.append(question);
+  }
+
+  async rate(question, id, answer, helpful) {
+    const { display, tel } = this.facts.helpline;
+    const thanks = helpful ? ["Thank you."] : ["Thank you. A person can help: ", callLink(display, tel), "."];
+    const said = element("p", { class: "small-print", role: "status", tabindex: "-1" }, ...thanks);
+    question.replaceChildren(said);
+    said.focus({ preventScroll: true });
+    // It is not worth a worry that this did not arrive.
+    await this.onFeedback(id, answer, helpful).catch(() => {});
+  }
+
   pin(crisis) {
     fill(this.pinned, renderCard(crisis, this.facts));
   }
@@ -93,22 +127,36 @@ export class MessageLog {
   /** While a message is on its way nothing in the log can send another. */
   setBusy(isBusy) {
     this.isBusy = isBusy;
+    const choices = [...this.list.querySelectorAll(".choice[data-live]")];
     // A focused control that gets disabled would drop the keyboard visitor at the top of the page.
-    if (isBusy && this.list.contains(this.list.getRootNode().activeElement)) this.focus();
-    for (const control of this.list.querySelectorAll("[data-live]")) control.disabled = isBusy;
-    if (!isBusy) this.typing.replaceChildren();
+    if (isBusy && choices.includes(this.list.getRootNode().activeElement)) this.focus();
+    for (const choice of choices) choice.disabled = isBusy;
+    if (!isBusy) this.showTyping(false);
   }
 
-  showTyping() {
-    this.typing.replaceChildren(...typingDots());
-    this.scrollToEnd();
+  showTyping(isTyping) {
+    if (isTyping === Boolean(this.typing.firstChild)) return;
+    this.typing.replaceChildren(...(isTyping ? typingDots() : []));
+    if (isTyping) this.scrollToEnd();
   }
 
   /** Says below `message` why it was not delivered; `children` are text, links, a way to try again. */
   showProblem(message, ...children) {
+    const said = message.querySelector(".problem");
+    const problem = element("p", { class: "problem" }, ...children);
+    // The same words again would be read aloud again.
+    if (said?.textContent === problem.textContent) return;
     this.clearProblem(message);
-    message.append(element("p", { class: "problem" }, ...children));
+    message.append(problem);
     this.scrollToEnd();
+  }
+
+  clearProblem(message) {
+    message.querySelector(".problem")?.remove();
+  }
+
+  hasProblem(message) {
+    return Boolean(message.querySelector(".problem"));
   }
 
   /** Says what went wrong when that belongs to no message. */
@@ -120,23 +168,6 @@ export class MessageLog {
   addControl(control) {
     this.list.append(element("div", { class: "choices" }, control));
     this.scrollToEnd();
-  }
-
-  clearProblem(message) {
-    message.querySelector(".problem")?.remove();
-  }
-
-  /** A button that asks for another try, for `showProblem`. */
-  retryButton(onPress) {
-    const made = pressable("Try again", "button retry", onPress);
-    made.dataset.live = "";
-    made.disabled = this.isBusy;
-    return made;
-  }
-
-  /** Moves `message` below what was said since. */
-  moveToEnd(message) {
-    if (this.list.lastElementChild !== message) this.list.append(message);
   }
 
   empty() {

@@ -1,4 +1,6 @@
-import { callLink, element, textLink } from "./chat-elements.js";
+import { calendarEntry } from "./calendar.js";
+import { saveFile } from "./copies.js";
+import { callLink, element, localTime, pressable, textLink } from "./element.js";
 
 const CARDS = new Map([
   ["crisis", crisisCard],
@@ -38,7 +40,7 @@ const FIT_NEXT_STEPS = {
 /**
  * The card of a reply, or null when there is none or this page does not know it.
  * @param {{card?: string}|undefined} custom
- * @param {ReturnType<import("./chat-elements.js").readFacts>} facts
+ * @param {object} facts
  */
 export function renderCard(custom, facts) {
   return CARDS.get(custom?.card)?.(custom, facts) ?? null;
@@ -88,6 +90,7 @@ function callbackCard({ state, reference, promised_by: promisedBy }) {
     element("p", { class: "card-title" }, CALLBACK_TITLES[state] ?? CALLBACK_TITLES.booked),
     ...(isPromised ? [labelled("We call by", localTime(promisedBy))] : []),
     labelled("Reference", reference),
+    ...(isPromised && !Number.isNaN(Date.parse(promisedBy)) ? [calendarButton(reference, promisedBy)] : []),
   );
 }
 
@@ -117,11 +120,7 @@ function labelled(label, value) {
   return element("p", { class: "labelled" }, element("span", { class: "label" }, label), " ", element("strong", {}, value));
 }
 
-function localTime(isoTime) {
-  return element("time", { datetime: isoTime }, spokenTime(new Date(isoTime)));
-}
-
-function spokenTime(time) {
-  const parts = { weekday: "long", month: "short", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short" };
-  return Number.isNaN(time.getTime()) ? "" : new Intl.DateTimeFormat("en-US", parts).format(time);
+function calendarButton(reference, promisedBy) {
+  const save = () => saveFile("call.ics", "text/calendar", calendarEntry(reference, promisedBy));
+  return pressable("Add to my calendar", "button", save);
 }

@@ -32,7 +32,7 @@ export function textLink(label, number, className = "") {
   return element("a", { href: `sms:${number}`, class: className }, label);
 }
 
-/** The element of the page that plays the role `name`. */
+/** The element below `root` that plays the role `name`. */
 export function part(root, name) {
   return root.querySelector(`[data-part="${name}"]`);
 }
@@ -43,18 +43,22 @@ export function fill(target, ...children) {
   target.hidden = children.length === 0;
 }
 
-/** The phone lines that the page was rendered with. */
-export function readFacts({ dataset }) {
-  return {
-    helpline: { display: dataset.helplineDisplay, tel: dataset.helplineTel },
-    emergency: dataset.emergency,
-    crisisLine: dataset.crisisLine,
-    samhsa: { display: dataset.samhsaDisplay, tel: dataset.samhsaTel },
-    domesticViolence: { display: dataset.domesticViolenceDisplay, tel: dataset.domesticViolenceTel },
-  };
-}
-
 /** The helpline as a link, for the end of a sentence about something that went wrong. */
 export function helplineLink({ helpline }) {
   return callLink(`call ${helpline.display}`, helpline.tel);
+}
+
+/** A moment on the visitor's clock, or "" for what is none. */
+export function localTime(isoTime) {
+  const time = new Date(isoTime);
+  const parts = { weekday: "long", month: "short", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short" };
+  const spoken = Number.isNaN(time.getTime()) ? "" : new Intl.DateTimeFormat("en-US", parts).format(time);
+  return element("time", { datetime: isoTime }, spoken);
+}
+
+/** `seconds` as a visitor says them. */
+export function spokenWait(seconds) {
+  if (seconds < 1) return "a moment";
+  if (seconds < 90) return seconds === 1 ? "1 second" : `${seconds} seconds`;
+  return `${Math.ceil(seconds / 60)} minutes`;
 }

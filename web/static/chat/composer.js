@@ -1,4 +1,4 @@
-import { part } from "./chat-elements.js";
+import { part } from "./element.js";
 
 const LONGEST = 2000;
 
@@ -15,6 +15,7 @@ export class Composer {
     this.problem = part(root, "message-problem");
     this.input.addEventListener("input", () => this.refresh());
     this.input.addEventListener("keydown", (event) => this.sendOnEnter(event));
+    for (const way of ["paste", "drop"]) this.input.addEventListener(way, (event) => this.refuseFiles(event));
     part(root, "composer").addEventListener("submit", (event) => this.submit(event));
   }
 
@@ -28,12 +29,6 @@ export class Composer {
     this.refresh();
   }
 
-  /** While busy the visitor can go on writing but not send. */
-  setBusy(isBusy) {
-    this.isBusy = isBusy;
-    this.refresh();
-  }
-
   focus() {
     this.input.focus();
   }
@@ -42,7 +37,7 @@ export class Composer {
     event.preventDefault();
     this.focus();
     const { text } = this;
-    if (this.isBusy || !text || charactersTooMany(text) > 0) return;
+    if (!text || charactersTooMany(text) > 0) return;
     this.write("");
     this.onSend(text);
   }
@@ -56,8 +51,15 @@ export class Composer {
     const tooMany = charactersTooMany(this.text);
     this.problem.textContent = tooMany > 0 ? tooLongMessage(tooMany) : "";
     this.input.setAttribute("aria-invalid", String(tooMany > 0));
-    this.send.disabled = Boolean(this.isBusy) || tooMany > 0;
+    this.send.disabled = tooMany > 0;
     growWithText(this.input);
+  }
+
+  refuseFiles(event) {
+    const carried = event.clipboardData ?? event.dataTransfer;
+    if (!carried?.files.length) return;
+    event.preventDefault();
+    this.problem.textContent = "Pictures and files can't be sent here. Please type instead.";
   }
 }
 
