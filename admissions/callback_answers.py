@@ -131,7 +131,12 @@ def _read_when(
         if (asked == WHEN and not answers) or error.reason != "unclear":
             answers.problems[WHEN] = {"unclear": "invalid"}.get(error.reason, error.reason)
     else:
-        answers.values[WHEN] = {"start": time.start.isoformat(), "end": time.end.isoformat(), "said": time.said}
+        answers.values[WHEN] = {
+            "start": (time.whole_from or time.start).isoformat(),
+            "end": time.end.isoformat(),
+            "said": time.said,
+            "is_urgent": time.is_urgent,
+        }
 
 
 def _read_voicemail(answers: Answers, text: str) -> None:

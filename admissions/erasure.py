@@ -1,16 +1,29 @@
-"""Erasure: a conversation, its log, its tracker and its callbacks, gone together; only a receipt stays."""
+"""Erasure: a conversation, its log, its tracker, its callbacks and tasks, gone together; only a receipt stays.
+
+A number that must not be called stays barred: a keyed hash, with nothing that leads back to the conversation.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import secrets
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from admissions import callbacks
 from admissions.storage.database import forget_deleted, reading, transaction
-from admissions.storage.tables import Callback, Conversation, Erasure, Message, TrackerTurn
+from admissions.storage.tables import (
+    Callback,
+    Conversation,
+    DeskTask,
+    Erasure,
+    HandOff,
+    HandOffLookUp,
+    Message,
+    TrackerTurn,
+)
 
 
 def erase_conversation(engine: Engine, conversation_id: str, now: dt.datetime) -> str:
@@ -24,7 +37,10 @@ def erase_conversation(engine: Engine, conversation_id: str, now: dt.datetime) -
 def erase_within(session: Session, conversation_id: str, now: dt.datetime) -> str:
     """The same within the caller's transaction."""
     receipt = f"E-{secrets.token_hex(6).upper()}"
-    for table in (TrackerTurn, Message, Callback):
+    callbacks.release(session, conversation_id, now)
+    looked_up = HandOffLookUp.conversation_id == conversation_id
+    session.execute(update(HandOffLookUp).where(looked_up).values(conversation_id=None))
+    for table in (TrackerTurn, Message, DeskTask, Callback, HandOff):
         session.execute(delete(table).where(table.conversation_id == conversation_id))
     session.execute(delete(Conversation).where(Conversation.id == conversation_id))
     session.add(Erasure(receipt=receipt, erased_at=now))
