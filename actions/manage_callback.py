@@ -27,9 +27,7 @@ from admissions.contact import Phone, read_phone
 from admissions.hours import call_hours
 from admissions.visitor_wishes import refuses_calls
 
-_CANCEL = re.compile(
-    r"\b(?:cancel|dont call|don'?t call|no call|forget|never ?mind|remove|stop|delete|no longer)\b", re.IGNORECASE
-)
+_CANCEL = re.compile(r"\b(?:cancel|forget|never ?mind|remove|stop|delete|no longer)\b", re.IGNORECASE)
 _GATHERED = (CALLBACK_NAME, CALLBACK_PHONE, CALLBACK_WHEN, CALLBACK_VOICEMAIL)
 
 

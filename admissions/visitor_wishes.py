@@ -45,8 +45,9 @@ _REFUSALS = tuple(
 _ASKS = re.compile(r"\?|\binstead\b|^\W*(?:why|what|how|when|will|would|can|could|if)\b")
 
 _DISCREET = re.compile(
-    r"[^.!?\n]*\b(?:(?:don['’]?t|do not|never|and not|not to|without) (?:say|saying|mention|mentioning|tell|telling|reveal|announce)\b|"
-    r"(?<!they )(?:say|pretend|tell (?:them|him|her)) (?:that )?(?:you['’]?re|you are|it['’]?s|its|it is|this is|to be) )[^.!?\n]*",
+    r"[^.!?\n]*?(?P<wish>\b(?:(?:don['’]?t|do not|never|and not|not to|without) "
+    r"(?:say|saying|mention|mentioning|tell|telling|reveal|announce)\b|"
+    r"(?<!they )(?:say|pretend|tell (?:them|him|her)) (?:that )?(?:you['’]?re|you are|it['’]?s|its|it is|this is|to be) )[^.!?\n]*)",
     re.IGNORECASE,
 )
 _LONGEST_WISH = 160
@@ -73,6 +74,11 @@ def refuses_calls(text: str) -> bool:
 def discreet_wishes(text: str) -> list[str]:
     """The sentences of `text` that say what a caller should not say, or should say instead."""
     return [match.group().strip(" ,;")[:_LONGEST_WISH] for match in _DISCREET.finditer(text[:_LONGEST_TEXT])]
+
+
+def without_discreet_wishes(text: str) -> str:
+    """`text` without what a caller should not say, so that "don't say" is not taken for "not then"."""
+    return _DISCREET.sub(lambda match: match.group()[: match.start("wish") - match.start()], text[:_LONGEST_TEXT])
 
 
 def pays_themselves(text: str) -> bool:

@@ -344,7 +344,9 @@ def test_the_card_is_a_discreet_script(engine, sealer, book, talk, now):
     assert (card.summary.fit_outcome, card.summary.language) == ("assessment", "es")
 
 
-@pytest.mark.parametrize("word", ["California", "Behavioral", "treatment", "rehab", "recovery", "addiction", "insurance"])
+@pytest.mark.parametrize(
+    "word", ["California", "Behavioral", "treatment", "rehab", "recovery", "addiction", "insurance"]
+)
 def test_the_first_words_and_the_voicemail_give_nothing_away(engine, sealer, book, now, word):
     for is_voicemail_ok in (True, False):
         card = caller_cards.show(engine, sealer, book("c1", is_voicemail_ok=is_voicemail_ok), "anna", now)
