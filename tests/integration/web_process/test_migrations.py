@@ -1,5 +1,6 @@
 """Migrations make exactly the tables that the code uses, on SQLite and on PostgreSQL."""
 
+import datetime as dt
 import getpass
 import os
 import shutil
@@ -16,10 +17,19 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import select
 
+from admissions import call_desk, callbacks, hand_offs, outbox
+from admissions.callbacks import CallbackRequest
+from admissions.contact import Phone
+from admissions.desk_watch import watch
+from admissions.erasure import erase_conversation
+from admissions.office import office
 from admissions.settings import PROJECT
 from admissions.storage.catalogue import read_catalogue, seed_insurers
 from admissions.storage.database import make_engine, reading, transaction
+from admissions.storage.sealing import Sealer
 from admissions.storage.tables import Base, InsurerRow
+
+KEY = "8mFq0Dq6hQ0s2m0m3J3o1h5vJ8lq3b3m2n1k0j9i8hs="
 
 
 def migrate(engine, target="head"):
@@ -102,3 +112,27 @@ def test_migrations_and_tables_agree_on_sqlite(tmp_path):
 
 def test_migrations_and_tables_agree_on_postgresql(postgres):
     check(postgres)
+
+
+def test_the_desk_works_on_postgresql_as_it_does_on_sqlite(postgres):
+    engine, sealer, now = make_engine(postgres), Sealer(KEY), dt.datetime(2026, 11, 23, 20, 0, tzinfo=dt.timezone.utc)
+    migrate(engine)
+    phone, by = Phone("+12133734253", "(213) 373-4253"), now + dt.timedelta(hours=4)
+    for conversation in ("a", "b"):
+        request = CallbackRequest(
+            conversation, "Maria", phone, "asap", "UTC", now, by, True, "You agree.", wants_estimate=True
+        )
+        reference = callbacks.book(engine, sealer, request, now).reference
+    call_desk.claim(engine, reference, "anna", now)
+    assert [line.reference for line in call_desk.queue(engine, now)] == [reference]
+    assert watch(engine, office(), by) > 0
+    assert watch(engine, office(), by) == 0
+    assert outbox.is_stuck(engine, by)
+    assert outbox.take_due(engine, outbox.EMAIL, by).kind == "callback_due"
+    assert outbox.skip_channel(engine, outbox.WEBHOOK, by)
+    code = hand_offs.code_for(engine, sealer, "a", now)
+    assert hand_offs.look_up(engine, sealer, code, "anna", now) == "a"
+    assert callbacks.refuse_calls(engine, sealer, "c", [phone], now)
+    erase_conversation(engine, "a", now)
+    assert call_desk.queue(engine, now) == []
+    engine.dispose()
