@@ -178,6 +178,7 @@ def end(session: Session, row: Callback, now: dt.datetime, outcome: str | None =
         outbox.enqueue(session, outbox.CALLBACK_CANCELLED, row.reference, now)
     row.state, row.outcome, row.changed_at = CANCELLED, outcome, now
     record(session, row, VISITOR, "cancelled", now, outcome)
+    desk_tasks.drop_estimate(session, row, VISITOR, now)
 
 
 def _open_row(session: Session, conversation_id: str) -> Callback | None:

@@ -65,6 +65,13 @@ def add_estimate(session: Session, callback: Callback, now: dt.datetime) -> Desk
     return task
 
 
+def drop_estimate(session: Session, callback: Callback, who: str, now: dt.datetime) -> None:
+    """Who takes back a request is sent no estimate either."""
+    task = _open(session, DeskTask.callback_id == callback.id, DeskTask.kind == ESTIMATE)
+    if task is not None:
+        task.closed_at, task.closed_by = now, who
+
+
 def open_tasks(engine: Engine) -> list[DeskTask]:
     """What is still to be done, what is due first at the top."""
     with reading(engine) as session:

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from admissions import call_desk, outbox
+from admissions import call_desk, callbacks, outbox
 from admissions.office import Office
 from admissions.storage.database import reading, transaction
 from admissions.storage.tables import DeskTask, Notice
@@ -47,7 +47,7 @@ def _promises(engine: Engine, office: Office, now: dt.datetime) -> list[tuple[st
     for line in call_desk.queue(engine, now):
         if line.promise == call_desk.PENDING and line.promised_by - now <= office.alarm_before:
             found.append((outbox.CALLBACK_DUE, line))
-        elif line.promise == call_desk.BROKEN:
+        elif line.promise == call_desk.BROKEN and line.state in callbacks.OPEN:
             found.append((outbox.CALLBACK_BROKEN, line))
     # A changed request is a new promise, with alarms of its own.
     return [

@@ -420,3 +420,9 @@ def test_an_estimate_is_a_task_with_a_notice_and_erasing_takes_it_away(engine, d
     assert desk("tasks", "close", task.reference) == (0, "")
     erase_conversation(engine, "c1", now)
     assert desk("tasks", "show", task.reference)[0] == 1
+
+
+def test_who_takes_the_request_back_is_sent_no_estimate(engine, sealer, desk, book, now):
+    book("c1", wants_estimate=True)
+    callbacks.cancel(engine, sealer, "c1", now)
+    assert "estimate" not in desk("tasks", "list")[1]

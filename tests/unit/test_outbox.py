@@ -176,6 +176,14 @@ def test_a_kept_promise_raises_no_alarm(engine, book, now):
     assert "callback_broken" not in dict(told(engine))
 
 
+def test_who_was_reached_late_is_no_alarm_any_more(engine, book, now):
+    reference = book()
+    call_desk.claim(engine, reference, "anna", now)
+    call_desk.reach(engine, reference, "anna", now + 25 * HOUR)
+    watch(engine, OFFICE, now + 26 * HOUR)
+    assert "callback_broken" not in dict(told(engine))
+
+
 def test_a_new_promise_has_an_alarm_of_its_own(engine, book, now):
     book()
     watch(engine, OFFICE, now + 24 * HOUR)
