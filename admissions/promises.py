@@ -6,7 +6,6 @@ A promise is never in the past, never outside calling hours on the visitor's clo
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -73,12 +72,13 @@ class PromiseClock:
 
     def _soonest(self, earliest: dt.datetime, *, is_as_wished: bool) -> Promise:
         """After `hours.within` of open time from `earliest` on, and so much later as the queue needs."""
-        for extra in itertools.count():
-            parts = list(itertools.islice(self._parts(earliest, self.hours.within + extra * _HOUR), 10_000))
+        wanted = self.hours.within
+        while True:
+            parts = list(self._parts(earliest, wanted))
             promise = Promise(parts[0][0], parts[-1][1], is_as_wished)
             if self._has_room(promise, parts):
                 return promise
-        raise AssertionError
+            wanted += _HOUR
 
     def _parts(self, earliest: dt.datetime, left: dt.timedelta) -> Iterator[Interval]:
         """Open time from `earliest` on until `left` of it has passed, its end on a round quarter of an hour.

@@ -95,6 +95,8 @@ def _check_notices(settings: Settings) -> None:
     smtp = urlsplit(settings.smtp_url or "smtp://none")
     if smtp.scheme not in ("smtp", "smtps", "smtp+starttls") or not smtp.hostname:
         raise SettingError("SMTP_URL", "smtp://, smtps:// or smtp+starttls:// with a host")
+    if smtp.scheme == "smtp" and smtp.password and not is_loopback(smtp.hostname):
+        raise SettingError("SMTP_URL", "smtps:// or smtp+starttls:// where it holds a password")
     if settings.smtp_url and not settings.notice_to:
         raise SettingError("NOTICE_TO", "one or more addresses where SMTP_URL is set")
     hook = urlsplit(settings.webhook_url or "https://none")
