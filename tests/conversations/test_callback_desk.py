@@ -107,10 +107,13 @@ def test_in_any_conversation_the_number_is_found(new_visitor):
     assert is_barred(first)
 
 
-def test_without_a_number_it_is_asked_for_and_not_taken_for_a_request(new_visitor):
+@pytest.mark.parametrize(
+    "words", ["stop calling me!!", "Please take me off the callback list, nobody needs to ring me anymore."]
+)
+def test_without_a_number_it_is_asked_for_and_not_taken_for_a_request(new_visitor, words):
     first, second = new_visitor(), new_visitor()
     book(first)
-    assert "Which number should we never call?" in second.say("stop calling me!!")
+    assert "Which number should we never call?" in second.say(words)
     assert "no one will call you" in second.say(NUMBER)
     assert queue(first) == []
     assert second.callbacks() == []
