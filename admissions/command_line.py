@@ -134,7 +134,7 @@ def _show(desk: Desk, chosen: argparse.Namespace) -> None:
             "say first": card.opening,
             "never say first": "; ".join(card.never_say),
             "voicemail": card.voicemail,
-            "asks for": card.relation.replace("_", " "),
+            "for whom": card.relation.replace("_", " "),
             "fit answers": ", ".join(f"{question}: {answer}" for question, answer in card.fit.items()),
             "interpreter": "needed" if card.needs_interpreter else "",
         },

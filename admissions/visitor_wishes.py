@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 _I_DO_NOT = r"\bi (?:really )?(?:don'?t|do not|no longer|never|didn'?t) (?:want|wanna|wish|need|like|consent|agree)"
-_CLAUSE = re.compile(r"[.,;:!\n]+|\bbut\b")
+_CLAUSE = re.compile(r"[.,;:!\n]+|(?<=\?)|\bbut\b")
 _NOT = r"(?:don'?t|do ?not|never|no longer|not to)"
 _CALL = r"(?:call|phone|ring|contact|text|bother|reach out to)"
 _CALLING = r"(?:call|phon|ring|contact|text|bother|harass)ing"
@@ -42,14 +42,20 @@ _REFUSALS = tuple(
         r"\bi (?:take back|withdraw|revoke) (?:my )?(?:consent|permission)\b",
     )
 )
-_ASKS = re.compile(r"\?|\binstead\b|^\W*(?:why|what|how|when|will|would|can|could|if)\b")
+# "Could you please stop calling me?" asks nothing.
+_POLITELY = re.compile(
+    r"^(?:(?:please|pls|so|ok|and) )*(?:can|could|will|would) (?:you|u|y'all)(?: guys)? (?:(?:please|pls|just|kindly) )*"
+)
+_ASKS = re.compile(r"\?|^(?:why|what|how|when|will|would|can|could|if)\b")
+_ANOTHER_WAY = re.compile(r"\binstead\b")
 
 _DISCREET = re.compile(
-    r"[^.!?\n]*?(?P<wish>\b(?:(?:don['’]?t|do not|never|and not|not to|without) "
+    r"\b(?:(?:don['’]?t|do not|never|and not|not to|without) "
     r"(?:say|saying|mention|mentioning|tell|telling|reveal|announce)\b|"
-    r"(?<!they )(?:say|pretend|tell (?:them|him|her)) (?:that )?(?:you['’]?re|you are|it['’]?s|its|it is|this is|to be) )[^.!?\n]*)",
+    r"(?<!they )(?:say|pretend|tell (?:them|him|her)) (?:that )?(?:you['’]?re|you are|it['’]?s|its|it is|this is|to be) )[^.!?\n]*",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?\n]")
 _LONGEST_WISH = 160
 # A visitor's message is no longer; the time taken grows with the square of it.
 _LONGEST_TEXT = 2000
@@ -67,18 +73,25 @@ _PAYS_THEMSELVES = re.compile(
 def refuses_calls(text: str) -> bool:
     """Whether the visitor says not to be called at all; see the module for what it leaves alone."""
     plain = text[:_LONGEST_TEXT].lower().replace("’", "'")
-    clauses = [] if _ASKS.search(plain) else map(str.strip, _CLAUSE.split(plain))
-    return any(pattern.search(clause) for clause in clauses for pattern in _REFUSALS)
+    return not _ANOTHER_WAY.search(plain) and any(map(_refuses, map(str.strip, _CLAUSE.split(plain))))
+
+
+def _refuses(clause: str) -> bool:
+    asked = _POLITELY.sub("", clause, count=1)
+    if asked != clause:
+        clause = re.sub(r"^not ", "don't ", asked).rstrip("? ")
+    return not _ASKS.search(clause) and any(pattern.search(clause) for pattern in _REFUSALS)
 
 
 def discreet_wishes(text: str) -> list[str]:
     """The sentences of `text` that say what a caller should not say, or should say instead."""
-    return [match.group().strip(" ,;")[:_LONGEST_WISH] for match in _DISCREET.finditer(text[:_LONGEST_TEXT])]
+    sentences = map(str.strip, _SENTENCE_END.split(text[:_LONGEST_TEXT]))
+    return [sentence.strip(" ,;")[:_LONGEST_WISH] for sentence in sentences if _DISCREET.search(sentence)]
 
 
 def without_discreet_wishes(text: str) -> str:
     """`text` without what a caller should not say, so that "don't say" is not taken for "not then"."""
-    return _DISCREET.sub(lambda match: match.group()[: match.start("wish") - match.start()], text[:_LONGEST_TEXT])
+    return _DISCREET.sub("", text[:_LONGEST_TEXT])
 
 
 def pays_themselves(text: str) -> bool:

@@ -1,7 +1,9 @@
 """What a visitor meets of the callback desk: kept times, "don't call me" in any words, codes for the helpline, estimates."""
 
+import dataclasses
 import datetime as dt
 import re
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
@@ -10,6 +12,7 @@ from actions import wiring
 from admissions import call_desk, caller_cards, callbacks, desk_tasks, hand_offs
 from admissions.contact import Phone
 from admissions.hours import UTC
+from admissions.office import office
 from admissions.storage.database import reading
 from admissions.storage.tables import CallBar, Notice
 from admissions.summaries import summarise
@@ -70,11 +73,36 @@ def test_a_full_day_moves_the_next_visitor_to_another(new_visitor):
     assert "on Wednesday, November 25" in late.say(ONE_MESSAGE)
 
 
-def test_who_never_shares_an_open_hour_is_told_to_call(new_visitor):
-    visitor = new_visitor(timezone="Asia/Kolkata")
+def test_a_time_when_nobody_is_there_is_moved_to_one_that_suits_both_clocks(new_visitor):
     # Staff leave at nine in California, when it is half past ten in the morning there.
-    assert visitor.say(f"please call me tomorrow at 3pm at {NUMBER}, ask for Asha, no voicemail")
-    assert "between 9:30 PM" not in visitor.replies[-1]["text"]
+    visitor = new_visitor(timezone="Asia/Kolkata")
+    visitor.say(f"please call me tomorrow at 3pm at {NUMBER}, ask for Asha, no voicemail")
+    visitor.say("yes")
+    (row,) = visitor.callbacks()
+    for moment in (row.call_from, row.promised_by):
+        assert dt.time(8) <= moment.astimezone(ZoneInfo("Asia/Kolkata")).time() <= dt.time(10, 30)
+
+
+def test_where_no_call_is_possible_at_all_nothing_is_promised(visitor, monkeypatch):
+    gone = dataclasses.replace(office(), closures=((dt.date(2026, 1, 1), dt.date(2028, 1, 1)),))
+    monkeypatch.setattr("actions.callback.office", lambda: gone)
+    text = visitor.say(f"please call me asap at {NUMBER}, ask for Rosalind, no voicemail")
+    assert "I don't find a time" in text
+    assert "(919) 260-2807" in text
+    assert visitor.callbacks() == []
+
+
+def test_who_says_yes_a_day_later_is_promised_anew(visitor):
+    visitor.say(ONE_MESSAGE)
+    later = NOW + dt.timedelta(hours=25)
+    wiring.use(dataclasses.replace(wiring.services(), now=lambda: later))
+    try:
+        text = visitor.say("yes")
+    finally:
+        wiring._replacement.pop()
+    (row,) = visitor.callbacks()
+    assert later < row.promised_by
+    assert "tomorrow, Wednesday, between 8 AM and 12 PM" in text
 
 
 # Don't call me

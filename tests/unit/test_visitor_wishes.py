@@ -20,7 +20,8 @@ from admissions.visitor_wishes import discreet_wishes, pays_themselves, refuses_
         "you may not call me", "you can't call me any more", "I withdraw my consent", "i take back my permission",
         "don't call 415-555-0134", "please do not call 415 555 0134 again", "never call this number", "don't phone me", "don't ring me again",
         "actually, don't call me. I'll call you.", "I changed my mind, please don't call me", "stop bothering me", "I told you not to call me",
-        "dont call", "please don't call", "Do not call me. I've changed plans.", "please don't call me after all.",
+        "can you please stop calling me?", "could you not call me again?", "Would you guys just stop the calls please?",
+        "Why do you keep calling? Stop calling me.", "who is this? don't call me again", "dont call", "please don't call", "Do not call me. I've changed plans.", "please don't call me after all.",
         "dont call me anymore i changed my mind", "don't you dare call me", "leave me alone and stop with the calls",
     ],
 )  # fmt: skip
@@ -47,6 +48,7 @@ def test_a_visitor_who_wants_no_calls_is_understood(text):
         # Other wishes about a callback.
         "cancel my callback", "please call me", "call me back", "don't leave a voicemail", "i need to change my callback",
         "call me at 415-555-0134", "don't forget to call me", "please don't hesitate to call me", "don't just text me, call me", "no call yet",
+        "can you call me?", "could you not call me before noon?", "would you call me or not?", "will you never call me?",
         "stop", "no", "never mind", "leave me alone", "delete my data", "don't call me, text me instead", "how do i get on your list",
         "",
     ],
