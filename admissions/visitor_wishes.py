@@ -45,6 +45,7 @@ _REFUSALS = tuple(
 # "Could you please stop calling me?" asks nothing.
 _POLITELY = re.compile(
     r"^(?:(?:please|pls|so|ok|and) )*(?:can|could|will|would) (?:you|u|y'all)(?: guys)? (?:(?:please|pls|just|kindly) )*"
+    r"(?=not|stop|quit|cease|take|remove|put|lose|delete|forget)"
 )
 _ASKS = re.compile(r"\?|^(?:why|what|how|when|will|would|can|could|if)\b")
 _ANOTHER_WAY = re.compile(r"\binstead\b")
