@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from admissions.call_times import CallTimeError, mentions_call_time, read_call_time
 from admissions.contact import has_phone_attempt, read_bare_name, read_introduced_name, read_phone
 from admissions.hours import CallHours
+from admissions.visitor_wishes import without_discreet_wishes
 
 NAME, PHONE, WHEN, VOICEMAIL, CONSENT = "name", "phone", "when", "voicemail", "consent"
 QUESTIONS = (NAME, PHONE, WHEN, VOICEMAIL, CONSENT)
@@ -122,7 +123,7 @@ def _read_when(
     timezone: ZoneInfo,
     hours: CallHours,
 ) -> None:
-    text = _VOICEMAIL_NO.sub(" ", _PHONE_DIGITS.sub(" ", text))
+    text = _VOICEMAIL_NO.sub(" ", _PHONE_DIGITS.sub(" ", without_discreet_wishes(text)))
     if is_question or (asked != WHEN and not mentions_call_time(text)):
         return
     try:
@@ -131,7 +132,12 @@ def _read_when(
         if (asked == WHEN and not answers) or error.reason != "unclear":
             answers.problems[WHEN] = {"unclear": "invalid"}.get(error.reason, error.reason)
     else:
-        answers.values[WHEN] = {"start": time.start.isoformat(), "end": time.end.isoformat(), "said": time.said}
+        answers.values[WHEN] = {
+            "start": (time.whole_from or time.start).isoformat(),
+            "end": time.end.isoformat(),
+            "said": time.said,
+            "is_urgent": time.is_urgent,
+        }
 
 
 def _read_voicemail(answers: Answers, text: str) -> None:

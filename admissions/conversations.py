@@ -13,6 +13,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from admissions import desk_tasks
 from admissions.hours import utc_text
 from admissions.redaction import RedactedText
 from admissions.storage.database import reading, transaction
@@ -80,7 +81,10 @@ def timezone_of(engine: Engine, conversation_id: str) -> str | None:
 
 
 def log_turn(session: Session, conversation_id: str, turn: Turn, now: dt.datetime) -> None:
-    """Adds `turn` to the log within the caller's transaction. It replaces an unprocessed turn of the same message."""
+    """Adds `turn` to the log within the caller's transaction. It replaces an unprocessed turn of the same message.
+
+    Danger in it is put before staff in the same transaction.
+    """
     if turn.client_id:
         session.execute(
             delete(Message).where(Message.conversation_id == conversation_id, Message.client_id == turn.client_id)
@@ -92,6 +96,10 @@ def log_turn(session: Session, conversation_id: str, turn: Turn, now: dt.datetim
         session.add(_reply_row(conversation_id, turn.client_id, reply, now, is_processed=turn.is_processed))
         session.flush()
     session.execute(update(Conversation).where(Conversation.id == conversation_id).values(last_active_at=now))
+    cards = (reply.custom or {} for reply in turn.replies)
+    danger = desk_tasks.crisis_of(cards, turn.understanding.safety_type, turn.understanding.safety_level)
+    if danger:
+        desk_tasks.flag_crisis(session, conversation_id, *danger, now)
 
 
 def replies_to(engine: Engine, sealer: Sealer, conversation_id: str, client_id: str) -> list[dict[str, Any]] | None:

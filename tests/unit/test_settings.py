@@ -101,3 +101,35 @@ def test_other_sites_are_a_list_with_commas():
 def test_another_site_is_named_as_its_browser_names_it(value):
     with pytest.raises(SettingError, match="^ALLOWED_ORIGINS must be origins such as"):
         load_settings({"ALLOWED_ORIGINS": value})
+
+
+@pytest.mark.parametrize(
+    ("variable", "environment"),
+    [
+        ("SMTP_URL", {"SMTP_URL": "mail.example.org", "NOTICE_TO": "a@example.org"}),
+        ("SMTP_URL", {"SMTP_URL": "http://mail.example.org", "NOTICE_TO": "a@example.org"}),
+        ("SMTP_URL", {"SMTP_URL": "smtp://", "NOTICE_TO": "a@example.org"}),
+        ("SMTP_URL", {"SMTP_URL": "smtp://user:hunter2@mail.example.org", "NOTICE_TO": "a@example.org"}),
+        ("NOTICE_TO", {"SMTP_URL": "smtps://user:hunter2@mail.example.org"}),
+        ("NOTICE_TO", {"SMTP_URL": "smtp://mail.example.org", "NOTICE_TO": " , "}),
+        ("WEBHOOK_URL", {"WEBHOOK_URL": "http://hooks.example.org", "WEBHOOK_SECRET": "x" * 32}),
+        ("WEBHOOK_URL", {"WEBHOOK_URL": "ftp://hooks.example.org", "WEBHOOK_SECRET": "x" * 32}),
+        ("WEBHOOK_URL", {"WEBHOOK_URL": "hooks", "WEBHOOK_SECRET": "x" * 32}),
+        ("WEBHOOK_SECRET", {"WEBHOOK_URL": "https://hooks.example.org"}),
+        ("WEBHOOK_SECRET", {"WEBHOOK_URL": "https://hooks.example.org", "WEBHOOK_SECRET": "hunter2"}),
+    ],
+)
+def test_notices_that_could_not_be_sent_or_trusted_stop_the_start(variable, environment):
+    with pytest.raises(SettingError, match=f"^{variable} ") as error:
+        load_settings(environment)
+    assert "hunter2" not in str(error.value)
+
+
+def test_notices_go_where_the_operator_says():
+    settings = load_settings(
+        {"SMTP_URL": "smtp+starttls://u:p@mail.example.org:587", "NOTICE_TO": "a@example.org, b@example.org",
+         "WEBHOOK_URL": "http://127.0.0.1:9000/hook", "WEBHOOK_SECRET": "x" * 16, "STAFF_URL": "https://desk.example.org/"}
+    )  # fmt: skip
+    assert settings.notice_to == ("a@example.org", "b@example.org")
+    assert settings.staff_url == "https://desk.example.org"
+    assert load_settings({"PORT": "8080"}).staff_url == "http://127.0.0.1:8080/staff"
