@@ -115,7 +115,8 @@ class Wording:
         return sparse.hstack([self.words.fit_transform(texts), self.characters.fit_transform(texts)], format="csr")
 
     def transform(self, texts: Sequence[str]) -> sparse.csr_matrix:
-        return sparse.hstack([self.words.transform(texts), self.characters.transform(texts)], format="csr")
+        parts = [self.words.transform(texts), self.characters.transform(texts)]
+        return sparse.hstack(parts, format="csr", dtype=np.float32)
 
 
 class LinearModel:
@@ -215,7 +216,8 @@ class IntentModel:
         for part in ("words", "characters"):
             vectorizer = getattr(wording, part)
             vectorizer.vocabulary_ = meta[part]
-            vectorizer.idf_ = arrays[f"{part}_idf"]
+            # Of one type with the weights: mixed types would copy all weights at every message.
+            vectorizer.idf_ = arrays[f"{part}_idf"].astype(np.float32)
         weights = arrays["weights"].astype(np.float32)
         linear = LinearModel(np.array(meta["intents"]), weights, arrays["bias"], meta["temperature"])
         meaning = arrays["meaning"].astype(np.float32)
