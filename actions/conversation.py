@@ -11,8 +11,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.manage_callback import bar, numbers_to_bar
 from actions.message import VisitorMessage, last_answer, last_buttons
-from actions.slots import CALLBACK_FORM, CALLBACK_SLOTS, FIT_FORM, FIT_PREFIX
+from actions.slots import CALLBACK_FORM, CALLBACK_NAME, CALLBACK_SLOTS, FIT_FORM, FIT_PREFIX, REQUESTED_SLOT
 from actions.wiring import services
+from admissions.contact import read_clear_name
 from admissions.fit import QUESTIONS
 from admissions.hand_offs import code_for
 from admissions.language import detect_language
@@ -101,8 +102,11 @@ class ActionAnswerQuestion(Action):
         return "action_answer_question"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        message = VisitorMessage.of(tracker)
+        if tracker.get_slot(REQUESTED_SLOT) == CALLBACK_NAME and read_clear_name(message.text):
+            return []
         # Without its buttons: a tap on one would lead away from the open question.
-        said = render(f"utter_{VisitorMessage.of(tracker).intent}")
+        said = render(f"utter_{message.intent}")
         dispatcher.utter_message(text=said["text"])
         return []
 

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from admissions.call_times import CallTimeError, mentions_call_time, read_call_time
-from admissions.contact import has_phone_attempt, read_bare_name, read_introduced_name, read_phone
+from admissions.contact import has_phone_attempt, read_bare_name, read_clear_name, read_introduced_name, read_phone
 from admissions.hours import CallHours
 from admissions.visitor_wishes import without_discreet_wishes
 
@@ -97,8 +97,9 @@ def read_answers(
 
 def _read_name(answers: Answers, text: str, asked: str | None, *, is_question: bool) -> None:
     name = read_introduced_name(text)
-    if name is None and asked == NAME and not is_question:
-        name = read_bare_name(_PHONE_DIGITS.sub("", text).strip(" ,.;"))
+    if name is None and asked == NAME:
+        alone = _PHONE_DIGITS.sub("", text).strip(" ,.;")
+        name = read_clear_name(alone) if is_question else read_bare_name(alone)
     if name:
         answers.values[NAME] = name
     elif asked == NAME and not is_question and not read_phone(text):
