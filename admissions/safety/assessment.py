@@ -16,7 +16,7 @@ from typing import Any
 from admissions.facts import FACTS_DIR, read_yaml
 from admissions.hours import UTC
 from admissions.safety.patterns import PhraseMatcher
-from admissions.safety.wording import words_of
+from admissions.safety.wording import COMMON_WORDS, words_of
 
 ACT, ASK = "act", "ask"
 SUICIDE, MEDICAL, VIOLENCE = "suicide", "medical", "violence"
@@ -25,6 +25,8 @@ _ORDER = (MEDICAL, SUICIDE, VIOLENCE)
 _FIRST_YEAR = 1940
 _SUBJECTS = frozenset({"i", "im", "ill", "ive", "id"})
 _STOPS = (".", "?", "!", ";", "\n")
+# Within how many words a frame colours a phrase: few write full stops, and a question may come first.
+_FRAME_REACH = 6
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ QUIET = Assessment()
 class Assessor:
     """Applies the phrases of `facts/safety.yml`. Safe to share between threads."""
 
-    def __init__(self, phrases: Mapping[str, Any]) -> None:
+    def __init__(self, phrases: Mapping[str, Any], this_year: int) -> None:
+        """`this_year`: years before it are past."""
         named = {f"{kind}/{level}": list(phrases[kind].get(level, ())) for kind in _ORDER for level in (ACT, ASK)}
         named = {name: patterns for name, patterns in named.items() if patterns}
         self._alarms = tuple(named)
@@ -53,41 +56,30 @@ class Assessor:
         named |= {"harmless": phrases["harmless"]}
         named |= {"idiom": phrases["idioms"], "frame": phrases["frames"], "past": phrases["past_phrases"]}
         self._matcher = PhraseMatcher(named, phrases["groups"], [*_STOPS, *phrases["negations"]])
+        self._known = COMMON_WORDS | {word for word in self._matcher.words if len(word) > 1}
         self._key_words = tuple(phrases["key_words"])
         self._negations = frozenset(phrases["negations"])
         self._reach = int(phrases["negation_reach"])
         self._boundaries = frozenset(phrases["boundaries"])
         self._past = frozenset(phrases["past"])
         self._present = frozenset(phrases["present"])
+        self._past_years = range(_FIRST_YEAR, this_year)
 
     def assess(self, text: str) -> Assessment:
         """The gravest alarm that `text` gives reason for."""
-        words = words_of(text, self._key_words)
-        found = self._matcher.find(words)
-        for level in (ACT, ASK):
-            for kind in _ORDER:
-                spans = found.get(f"{kind}/{level}", [])
-                if any(self._counts(words, span, found) for span in spans):
-                    return Assessment(kind, level)
-        return QUIET
+        return self._gravest(text, "certain/", "")
 
     def certain(self, text: str) -> Assessment:
         """The alarm of what is stated so plainly that nothing is weighed."""
-        words = words_of(text, self._key_words)
-        found = self._matcher.find(words)
-        for level in (ACT, ASK):
-            for kind in _ORDER:
-                if any(self._counts(words, span, found) for span in found.get(f"certain/{kind}/{level}", [])):
-                    return Assessment(kind, level)
-        return QUIET
+        return self._gravest(text, "certain/")
 
     def is_harmless(self, text: str) -> bool:
         """Whether `text` says something that sounds of danger and is not: nothing but what is certain counts then."""
-        return "harmless" in self._matcher.find(words_of(text, self._key_words))
+        return "harmless" in self._matcher.find(self._words_of(text))
 
     def findings(self, text: str) -> list[float]:
         """What the phrases found in `text`, for the learnt model: 1.0 or 0.0 each, always in the same order."""
-        words = words_of(text, self._key_words)
+        words = self._words_of(text)
         found = self._matcher.find(words)
         values: list[bool] = []
         for name in self._alarms:
@@ -98,15 +90,29 @@ class Assessor:
         values += ["idiom" in found, "frame" in found, "past" in found]
         return [float(value) for value in values]
 
+    def _gravest(self, text: str, *sets: str) -> Assessment:
+        words = self._words_of(text)
+        found = self._matcher.find(words)
+        for level in (ACT, ASK):
+            for kind in _ORDER:
+                spans = [span for prefix in sets for span in found.get(f"{prefix}{kind}/{level}", [])]
+                if any(self._counts(words, span, found) for span in spans):
+                    return Assessment(kind, level)
+        return QUIET
+
+    def _words_of(self, text: str) -> list[str]:
+        return words_of(text, self._key_words, self._known)
+
     def _counts(self, words: list[str], span: tuple[int, int], found: dict[str, list[tuple[int, int]]]) -> bool:
-        if any(_overlap(span, idiom) for idiom in found.get("idiom", [])):
-            return False
-        if self._is_negated(words, span):
+        # What a phrase holds itself ("don't care *what happens* to me") does not speak against it.
+        idioms, frames = ([s for s in found.get(name, []) if not _inside(s, span)] for name in ("idiom", "frame"))
+        if any(_overlap(span, idiom) for idiom in idioms) or self._is_negated(words, span):
             return False
         sentence = _sentence(words, span)
-        if any(_overlap(sentence, frame) for frame in found.get("frame", [])):
-            return False
-        return not self._is_past(words, sentence, found.get("past", []))
+        near = max(sentence[0], span[0] - _FRAME_REACH), min(sentence[1], span[1] + _FRAME_REACH)
+        return not any(_overlap(near, frame) for frame in frames) and not self._is_past(
+            words, sentence, found.get("past", [])
+        )
 
     def _is_negated(self, words: list[str], span: tuple[int, int]) -> bool:
         for word in reversed(words[max(0, span[0] - self._reach) : span[0]]):
@@ -121,22 +127,25 @@ class Assessor:
         said = words[sentence[0] : sentence[1]]
         if any(_overlap(sentence, phrase) for phrase in past):
             return True
-        has_past = not self._past.isdisjoint(said) or any(map(_is_past_year, said))
+        has_past = not self._past.isdisjoint(said) or any(
+            word.isdecimal() and int(word) in self._past_years for word in said
+        )
         return has_past and self._present.isdisjoint(said)
 
 
 @lru_cache(maxsize=1)
 def shared_assessor() -> Assessor:
     """The assessor of this process, from `facts/safety.yml`."""
-    return Assessor(read_yaml(FACTS_DIR / "safety.yml"))
-
-
-def _is_past_year(word: str) -> bool:
-    return word.isdecimal() and _FIRST_YEAR <= int(word) < dt.datetime.now(UTC).year
+    return Assessor(read_yaml(FACTS_DIR / "safety.yml"), dt.datetime.now(UTC).year)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
+
+
+def _inside(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether `other` holds `one` and more."""
+    return other[0] <= one[0] and one[1] <= other[1] and one != other
 
 
 def _sentence(words: list[str], span: tuple[int, int]) -> tuple[int, int]:

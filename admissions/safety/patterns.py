@@ -26,9 +26,15 @@ class PhraseMatcher:
         self._vocab = Vocab()
         self._matchers: list[tuple[str, list[frozenset[str]], Matcher]] = []
         self._by_word: dict[str, set[int]] = {}
+        self._words: frozenset[str] = frozenset()
         for name, patterns in phrases.items():
             for phrase in patterns:
                 self._add(name, compile_phrase(phrase, groups, never_in_gaps))
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words that any phrase cannot do without."""
+        return self._words
 
     def find(self, words: list[str]) -> dict[str, list[tuple[int, int]]]:
         """Where each set of phrases stands: spans of word indices, the longest where they overlap."""
@@ -44,6 +50,7 @@ class PhraseMatcher:
         matcher = Matcher(self._vocab)
         matcher.add(name, [pattern])
         needed = _needed(pattern)
+        self._words = self._words.union(*needed)
         for word in min(needed, key=len):
             self._by_word.setdefault(word, set()).add(len(self._matchers))
         self._matchers.append((name, needed, matcher))
@@ -61,14 +68,20 @@ def compile_phrase(phrase: str, groups: Mapping[str, list[str]], never_in_gaps: 
             pattern.append({"ORTH": {"NOT_IN": list(never_in_gaps)}, "OP": f"{{0,{part[1:]}}}"})
             continue
         options: dict[str, Any] = {"OP": "?"} if part.endswith("?") else {}
-        try:
-            words = groups[part[1:]] if part.startswith("@") else part.rstrip("?").split("|")
-        except KeyError as error:
-            raise FactError(f"safety.yml: no group {part}") from error
-        pattern.append({"ORTH": {"IN": list(words)}, **options})
+        pattern.append({"ORTH": {"IN": _words(part.rstrip("?"), groups)}, **options})
     if not _needed(pattern):
         raise FactError(f"safety.yml: every word of {phrase!r} may be missing")
     return pattern
+
+
+def _words(part: str, groups: Mapping[str, list[str]]) -> list[str]:
+    """Those that one part of a phrase may be: `a|b` and `@group`, and both together, `@group|a`."""
+    words: list[str] = []
+    for option in part.split("|"):
+        if option.startswith("@") and option[1:] not in groups:
+            raise FactError(f"safety.yml: no group {option}")
+        words += map(str, groups[option[1:]]) if option.startswith("@") else [option]
+    return words
 
 
 def _needed(pattern: list[dict[str, Any]]) -> list[frozenset[str]]:

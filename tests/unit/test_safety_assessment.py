@@ -290,9 +290,9 @@ def test_assessors_of_other_phrases_can_be_made():
     phrases = {
         "groups": {}, "suicide": {"act": ["fox"]}, "medical": {}, "violence": {"ask": ["hen"]}, "idioms": ["red fox"],
         "frames": ["book"], "past_phrases": [], "past": ["ago"], "present": ["now"], "negations": ["no"], "negation_reach": 2,
-        "boundaries": ["but"], "key_words": [], "certain": {},
+        "boundaries": ["but"], "key_words": [], "certain": {}, "harmless": [],
     }  # fmt: skip
-    assess = Assessor(phrases).assess
+    assess = Assessor(phrases, 2026).assess
     assert assess("a fox").level == "act"
     assert assess("a hen").type == "violence"
     for quiet in ("red fox", "no fox", "no big fox", "book about a fox", "fox ago"):
