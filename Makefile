@@ -89,3 +89,11 @@ check: setup ## lint, types, Rasa's own validation, guard tests
 .PHONY: bench
 bench: database models/.trained ## ours beside a stock Rasa project: latency, throughput, memory, start
 	@$(RASA) -W ignore -m benchmarks.bench
+
+.PHONY: bench-page
+bench-page: ## time to the first reply in a browser, of the instance that `make run` started
+	@$(WEB) -m benchmarks.first_reply
+
+.PHONY: pictures
+pictures: ## docs/pictures/, of the instance that `make run` started
+	@PYTHONPATH=. $(WEB) docs/pictures/make.py

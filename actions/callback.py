@@ -1,13 +1,14 @@
-"""The callback form: reading its answers, asking for consent, booking, changing and cancelling."""
+"""The callback form: reading its answers, promising a time, asking for consent, booking."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.message import VisitorMessage
@@ -19,22 +20,24 @@ from actions.slots import (
     CALLBACK_SLOTS,
     CALLBACK_VOICEMAIL,
     CALLBACK_WHEN,
+    FIT_PREFIX,
     REQUESTED_SLOT,
 )
 from actions.wiring import services
 from admissions import callbacks
-from admissions.call_times import mentions_call_time
-from admissions.callback_answers import CONSENT, VOICEMAIL, WHEN, asks_why, declines, read_answers
+from admissions.call_times import CallTime, mentions_call_time
+from admissions.callback_answers import CONSENT, VOICEMAIL, WHEN, Answers, asks_why, declines, read_answers
 from admissions.contact import Phone, has_phone_attempt, stated_age
 from admissions.facts import facility
-from admissions.hours import call_hours, spoken, zone
+from admissions.fit import LOVED_ONE, SELF
+from admissions.hours import call_hours
+from admissions.office import office
+from admissions.promises import NoOpenTimeError, Promise, PromiseClock, spoken
 from admissions.responses import render
+from admissions.visitor_wishes import discreet_wishes, pays_themselves, refuses_calls
 
 _PREFIX = "callback_"
 _MINOR = "minor"
-_CANCEL = re.compile(
-    r"\b(?:cancel|dont call|don'?t call|no call|forget|never ?mind|remove|stop|delete|no longer)\b", re.IGNORECASE
-)
 # What deserves an answer of its own where it does not answer the question.
 _NOT_A_FAILED_ANSWER = frozenset(
     {"thank", "greet", "asking_for_loved_one", "emotional_disclosure", "feedback_negative", "am_i_a_fit"}
@@ -60,6 +63,7 @@ class ValidateCallbackForm(Action):
         asked = requested[len(_PREFIX) :] if requested else None
         is_minor, is_time = _is_minor(tracker), asked == WHEN and _is_wished_time(message)
         is_leaving = message.intent == "stop" or (message.intent == "goodbye" and not is_time)
+        is_leaving = is_leaving or refuses_calls(message.text)
         if message.safety.get("level") or (is_leaving and not is_minor):
             return []
         if asked and asks_why(message.text):
@@ -78,6 +82,8 @@ class ValidateCallbackForm(Action):
         )
         if not answers.values and (_deserves_an_answer(message) or not message.is_english):
             return []
+        if WHEN in answers.values:
+            _promise_time(answers, dispatcher, tracker, message)
         for question, problem in answers.problems.items():
             dispatcher.utter_message(response=f"utter_{problem}_callback_{question}")
         return [
@@ -105,7 +111,7 @@ class ActionAskCallbackConsent(Action):
             visitor_name=tracker.get_slot(CALLBACK_NAME),
             phone=tracker.get_slot(CALLBACK_PHONE)["shown"],
             when=tracker.get_slot(CALLBACK_WHEN)["said"],
-            consent_text=_consent_text(),
+            consent_text=_consent_text(tracker),
         )
         return []
 
@@ -121,57 +127,50 @@ class ActionBookCallback(Action):
         consent = answers[CALLBACK_CONSENT]
         if consent == _MINOR:
             dispatcher.utter_message(response="utter_minor_no_contact")
-            return _cleared()
+            return cleared()
         if consent != "yes" or not all(answers.values()):
             dispatcher.utter_message(response="utter_callback_not_agreed")
-            return _cleared()
-        now = services().now()
-        stored = callbacks.book(services().engine, services().sealer, _request(tracker, answers), now)
-        _say(dispatcher, "changed" if stored.was_changed else "booked", stored, tracker)
+            return cleared()
+        return book(dispatcher, tracker)
+
+
+def book(dispatcher: CollectingDispatcher, tracker: Tracker, *, lifts_bar: bool = False) -> list[EventType]:
+    """Stores what the form gathered and confirms it; says so where the number is barred."""
+    request = _request(tracker, lifts_bar=lifts_bar)
+    try:
+        stored = callbacks.book(services().engine, services().sealer, request, services().now())
+    except callbacks.BarredNumberError:
+        dispatcher.utter_message(response="utter_callback_barred")
         return [SlotSet(CALLBACK_CONSENT, None)]
+    say(dispatcher, "changed" if stored.was_changed else "booked", stored, tracker)
+    if stored.estimate_by:
+        day = stored.estimate_by.astimezone(office().timezone)
+        dispatcher.utter_message(response="utter_estimate_promised", estimate_day=f"{day:%A}, {day:%B} {day.day}")
+    return [SlotSet(CALLBACK_CONSENT, None)]
 
 
-class ActionManageCallback(Action):
-    """Cancels the callback of this conversation, or opens the form to change it."""
+def say(dispatcher: CollectingDispatcher, what: str, stored: callbacks.StoredCallback, tracker: Tracker) -> None:
+    """Says what became of `stored`: booked, changed, cancelled or ask_change."""
+    now = services().now()
+    promise = Promise(stored.call_from or now, stored.promised_by)
+    dispatcher.utter_message(
+        response=f"utter_callback_{what}",
+        visitor_name=stored.name,
+        phone=stored.phone,
+        reference=stored.reference,
+        promised_time=spoken(promise, VisitorMessage.of(tracker).timezone, now),
+        promised_by_iso=stored.promised_by.isoformat().replace("+00:00", "Z"),
+    )
 
-    def name(self) -> str:
-        return "action_manage_callback"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        message = VisitorMessage.of(tracker)
-        stored = callbacks.find_open(services().engine, services().sealer, tracker.sender_id)
-        if stored is None:
-            dispatcher.utter_message(response="utter_callback_none")
-            return []
-        if message.choice == "cancel" or (message.choice is None and _CANCEL.search(message.text)):
-            return self._cancel(dispatcher, tracker)
-        answers = read_answers(
-            message.text,
-            None,
-            agreement=None,
-            is_question=False,
-            now=services().now(),
-            timezone=message.timezone,
-            hours=call_hours(),
-        )
-        if answers.values or message.choice == "change":
-            kept = [] if answers.values else [SlotSet(CALLBACK_WHEN, None)]
-            return [*kept, SlotSet(CALLBACK_CONSENT, None), FollowupAction(CALLBACK_FORM)]
-        _say(dispatcher, "ask_change", stored, tracker)
-        return []
-
-    @staticmethod
-    def _cancel(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        cancelled = callbacks.cancel(services().engine, services().sealer, tracker.sender_id, services().now())
-        if cancelled:
-            _say(dispatcher, "cancelled", cancelled, tracker)
-        return _cleared()
+def cleared() -> list[EventType]:
+    """The events that forget what the form gathered."""
+    return [SlotSet(slot, None) for slot in CALLBACK_SLOTS]
 
 
 def _is_minor(tracker: Tracker) -> bool:
     """Whether the age that the visitor stated last, now or earlier, is below the minimum."""
-    said = [event.get("text") or "" for event in tracker.events if event.get("event") == "user"]
-    ages = [age for age in map(stated_age, said) if age is not None]
+    ages = [age for age in map(stated_age, _said(tracker)) if age is not None]
     return bool(ages) and ages[-1] < int(facility()["minimum_age"].value)
 
 
@@ -193,37 +192,86 @@ def _deserves_an_answer(message: VisitorMessage) -> bool:
     return message.intent in _NOT_A_FAILED_ANSWER and message.is_sure and not has_phone_attempt(message.text)
 
 
-def _request(tracker: Tracker, answers: dict[str, Any]) -> callbacks.CallbackRequest:
-    when = answers[CALLBACK_WHEN]
+def _promise_time(
+    answers: Answers, dispatcher: CollectingDispatcher, tracker: Tracker, message: VisitorMessage
+) -> None:
+    """Puts what we can promise in the place of what was wished; says so where it is another time."""
+    when = answers.values[WHEN]
+    try:
+        promise = _promise(when, tracker, message.timezone)
+    except NoOpenTimeError:
+        del answers.values[WHEN]
+        answers.problems[WHEN] = "no_time"
+        return
+    said = spoken(promise, message.timezone, services().now())
+    if not promise.is_as_wished:
+        dispatcher.utter_message(response="utter_moved_callback_when", promised_time=said)
+    is_whole = (promise.start.isoformat(), promise.by.isoformat()) == (when["start"], when["end"])
+    repeated = f"{when['said']}, {said}" if when["is_urgent"] else when["said"] if is_whole else said
+    answers.values[WHEN] = {
+        **when, "start": promise.start.isoformat(), "end": promise.by.isoformat(), "wish": when["said"], "said": repeated
+    }  # fmt: skip
+
+
+def _promise(when: dict[str, Any], tracker: Tracker, timezone: ZoneInfo) -> Promise:
+    queue = callbacks.waiting(services().engine, but_not=tracker.sender_id)
+    clock = PromiseClock(services().now(), timezone, call_hours(), office(), queue)
+    start, end = dt.datetime.fromisoformat(when["start"]), dt.datetime.fromisoformat(when["end"])
+    return clock.promise(CallTime(start, end, when["said"], is_urgent=when["is_urgent"]))
+
+
+def _request(tracker: Tracker, *, lifts_bar: bool) -> callbacks.CallbackRequest:
+    when, timezone = tracker.get_slot(CALLBACK_WHEN), VisitorMessage.of(tracker).timezone
+    offered = Promise(dt.datetime.fromisoformat(when["start"]), dt.datetime.fromisoformat(when["end"]))
+    # Who took the evening to say yes is promised anew.
+    promise = offered if offered.by > services().now() else _promise(when, tracker, timezone)
     return callbacks.CallbackRequest(
         conversation_id=tracker.sender_id,
-        name=answers[CALLBACK_NAME],
-        phone=Phone(**answers[CALLBACK_PHONE]),
-        when=when["said"],
-        timezone=VisitorMessage.of(tracker).timezone.key,
-        call_from=dt.datetime.fromisoformat(when["start"]),
-        promised_by=dt.datetime.fromisoformat(when["end"]),
-        is_voicemail_ok=answers[CALLBACK_VOICEMAIL] == "yes",
-        consent_text=_consent_text(),
+        name=tracker.get_slot(CALLBACK_NAME),
+        phone=Phone(**tracker.get_slot(CALLBACK_PHONE)),
+        when=when["wish"],
+        timezone=timezone.key,
+        call_from=promise.start,
+        promised_by=promise.by,
+        is_voicemail_ok=tracker.get_slot(CALLBACK_VOICEMAIL) == "yes",
+        consent_text=_consent_text(tracker),
         needs_interpreter=_has_met_another_language(tracker),
+        context=_context(tracker),
+        wants_estimate=_wants_estimate(tracker),
+        lifts_bar=lifts_bar,
     )
 
 
-def _say(dispatcher: CollectingDispatcher, what: str, stored: callbacks.StoredCallback, tracker: Tracker) -> None:
-    timezone = VisitorMessage.of(tracker).timezone
-    dispatcher.utter_message(
-        response=f"utter_callback_{what}",
-        visitor_name=stored.name,
-        phone=stored.phone,
-        reference=stored.reference,
-        promised_by=spoken(stored.promised_by, timezone, services().now()),
-        promised_by_iso=stored.promised_by.astimezone(zone("UTC")).isoformat().replace("+00:00", "Z"),
-    )
+def _context(tracker: Tracker) -> dict[str, Any]:
+    """What the caller should know beyond the form: for whom, the fit answers, words not to say."""
+    fit = {
+        event["name"][len(FIT_PREFIX) :]: event["value"]
+        for event in tracker.events
+        if event.get("event") == "slot" and event["name"].startswith(FIT_PREFIX) and event.get("value")
+    }
+    is_for_loved_one = fit.get("for_whom") == LOVED_ONE or "asking_for_loved_one" in _intents(tracker)
+    return {
+        "relation": LOVED_ONE if is_for_loved_one else SELF,
+        "fit": fit,
+        "never_say": [wish for text in _said(tracker) for wish in discreet_wishes(text)],
+    }
 
 
-def _consent_text() -> str:
-    return str(render("utter_consent_text")["text"])
+def _wants_estimate(tracker: Tracker) -> bool:
+    """Whether the price was asked by someone who pays without insurance."""
+    return "cost" in _intents(tracker) and any(map(pays_themselves, _said(tracker)))
 
 
-def _cleared() -> list[EventType]:
-    return [SlotSet(slot, None) for slot in CALLBACK_SLOTS]
+def _said(tracker: Tracker) -> list[str]:
+    """The visitor's messages."""
+    return [event.get("text") or "" for event in tracker.events if event.get("event") == "user"]
+
+
+def _intents(tracker: Tracker) -> set[str]:
+    messages = (event for event in tracker.events if event.get("event") == "user")
+    return {((message.get("parse_data") or {}).get("intent") or {}).get("name") for message in messages}
+
+
+def _consent_text(tracker: Tracker) -> str:
+    is_estimate = _wants_estimate(tracker)
+    return str(render("utter_consent_text_estimate" if is_estimate else "utter_consent_text")["text"])

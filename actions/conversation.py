@@ -9,11 +9,16 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.manage_callback import bar, numbers_to_bar
 from actions.message import VisitorMessage, last_answer, last_buttons
-from actions.slots import CALLBACK_FORM, CALLBACK_SLOTS, FIT_FORM, FIT_PREFIX
+from actions.slots import CALLBACK_FORM, CALLBACK_NAME, CALLBACK_SLOTS, FIT_FORM, FIT_PREFIX, REQUESTED_SLOT
+from actions.wiring import services
+from admissions.contact import read_clear_name
 from admissions.fit import QUESTIONS
+from admissions.hand_offs import code_for
 from admissions.language import detect_language
 from admissions.responses import render, response_templates
+from admissions.visitor_wishes import refuses_calls
 
 _MISUNDERSTOOD = ("utter_nlu_fallback", "utter_out_of_scope", "utter_offer_person")
 _MEDICAL = re.compile(
@@ -66,7 +71,7 @@ class ActionAskRephrase(Action):
         if _MEDICAL.search(VisitorMessage.of(tracker).text):
             dispatcher.utter_message(response="utter_medical_question")
         elif last_answer(tracker) in _MISUNDERSTOOD:
-            dispatcher.utter_message(response="utter_offer_person")
+            _offer_person(dispatcher, tracker)
         else:
             dispatcher.utter_message(response="utter_nlu_fallback", buttons=_suggestions(tracker))
         return []
@@ -84,7 +89,7 @@ class ActionAnswerOffTopic(Action):
         if _MEDICAL.search(VisitorMessage.of(tracker).text):
             dispatcher.utter_message(response="utter_medical_question")
         elif last_answer(tracker) in _MISUNDERSTOOD:
-            dispatcher.utter_message(response="utter_offer_person")
+            _offer_person(dispatcher, tracker)
         else:
             dispatcher.utter_message(response="utter_out_of_scope")
         return []
@@ -97,8 +102,11 @@ class ActionAnswerQuestion(Action):
         return "action_answer_question"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        message = VisitorMessage.of(tracker)
+        if tracker.get_slot(REQUESTED_SLOT) == CALLBACK_NAME and read_clear_name(message.text):
+            return []
         # Without its buttons: a tap on one would lead away from the open question.
-        said = render(f"utter_{VisitorMessage.of(tracker).intent}")
+        said = render(f"utter_{message.intent}")
         dispatcher.utter_message(text=said["text"])
         return []
 
@@ -122,7 +130,10 @@ class ActionStopAsking(Action):
         return "action_stop_asking"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        dispatcher.utter_message(response="utter_stop")
+        is_refusal = refuses_calls(VisitorMessage.of(tracker).text)
+        if is_refusal:
+            bar(tracker, numbers_to_bar(tracker))
+        dispatcher.utter_message(response="utter_do_not_call" if is_refusal else "utter_stop")
         return empty_forms()
 
 
@@ -134,6 +145,15 @@ def empty_forms() -> list[EventType]:
 def intent_of(payload: str) -> str:
     """The intent of a button's payload."""
     return payload.lstrip("/").split("{")[0]
+
+
+def _offer_person(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    dispatcher.utter_message(response="utter_offer_person", hand_off_code=hand_off_code(tracker))
+
+
+def hand_off_code(tracker: Tracker) -> str:
+    """What the visitor says on the helpline, so that staff see this conversation's summary."""
+    return code_for(services().engine, services().sealer, tracker.sender_id, services().now())
 
 
 def _suggestions(tracker: Tracker) -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.conversation import hand_off_code
 from actions.message import VisitorMessage, last_answer
 from actions.wiring import services
 from admissions.erasure import erase_conversation
@@ -15,13 +16,13 @@ from admissions.facts import facility
 
 
 class ActionHandOff(Action):
-    """The helpline, to call now."""
+    """The helpline, to call now, with the code to say there."""
 
     def name(self) -> str:
         return "action_hand_off"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        dispatcher.utter_message(response="utter_hand_off")
+        dispatcher.utter_message(response="utter_hand_off", hand_off_code=hand_off_code(tracker))
         return []
 
 

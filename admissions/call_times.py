@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 import dateparser
 
-from admissions.hours import UTC, CallHours, clock, promise
+from admissions.hours import UTC, CallHours, clock
 
 _ASAP = re.compile(
     r"\b(?:asap|as soon as(?: you can| possible)?|right away|right now|now|immediately|any ?time|whenever|soon|earliest|"
@@ -98,11 +98,16 @@ class CallTimeError(ValueError):
 
 @dataclass(frozen=True)
 class CallTime:
-    """A call is wished between `start` and `end` (aware UTC); `said` is how to repeat it to the visitor."""
+    """A call is wished between `start` and `end` (aware UTC), or as soon as possible if `is_urgent`.
+
+    `said` is how to repeat it to the visitor; `whole_from` is where the wish begins if part of it is over.
+    """
 
     start: dt.datetime
     end: dt.datetime
     said: str
+    is_urgent: bool = False
+    whole_from: dt.datetime | None = None
 
 
 def mentions_call_time(text: str) -> bool:
@@ -124,8 +129,7 @@ def read_call_time(text: str, now: dt.datetime, timezone: ZoneInfo, hours: CallH
         return _soon(match, now, timezone, hours)
     has_time = _names_time(text)
     if not has_time and _ASAP.search(text):
-        opens = promise(now, timezone, replace(hours, within=dt.timedelta()))
-        return CallTime(opens, promise(now, timezone, hours), "as soon as we can")
+        return CallTime(now, now, "as soon as we can", is_urgent=True)
     if not has_time:
         raise CallTimeError("unclear")
     local_now = now.astimezone(timezone)
@@ -138,7 +142,7 @@ def read_call_time(text: str, now: dt.datetime, timezone: ZoneInfo, hours: CallH
     start, end = _at(day, first, timezone), _at(day, last, timezone)
     if end <= now:
         raise CallTimeError("past")
-    return CallTime(max(start, now), end, _said(day, first, last, hours, local_now))
+    return CallTime(max(start, now), end, _said(day, first, last, hours, local_now), whole_from=start)
 
 
 def _in_digits(text: str) -> str:

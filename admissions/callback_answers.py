@@ -9,8 +9,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from admissions.call_times import CallTimeError, mentions_call_time, read_call_time
-from admissions.contact import has_phone_attempt, read_bare_name, read_introduced_name, read_phone
+from admissions.contact import has_phone_attempt, read_bare_name, read_clear_name, read_introduced_name, read_phone
 from admissions.hours import CallHours
+from admissions.visitor_wishes import without_discreet_wishes
 
 NAME, PHONE, WHEN, VOICEMAIL, CONSENT = "name", "phone", "when", "voicemail", "consent"
 QUESTIONS = (NAME, PHONE, WHEN, VOICEMAIL, CONSENT)
@@ -96,8 +97,9 @@ def read_answers(
 
 def _read_name(answers: Answers, text: str, asked: str | None, *, is_question: bool) -> None:
     name = read_introduced_name(text)
-    if name is None and asked == NAME and not is_question:
-        name = read_bare_name(_PHONE_DIGITS.sub("", text).strip(" ,.;"))
+    if name is None and asked == NAME:
+        alone = _PHONE_DIGITS.sub("", text).strip(" ,.;")
+        name = read_clear_name(alone) if is_question else read_bare_name(alone)
     if name:
         answers.values[NAME] = name
     elif asked == NAME and not is_question and not read_phone(text):
@@ -122,7 +124,7 @@ def _read_when(
     timezone: ZoneInfo,
     hours: CallHours,
 ) -> None:
-    text = _VOICEMAIL_NO.sub(" ", _PHONE_DIGITS.sub(" ", text))
+    text = _VOICEMAIL_NO.sub(" ", _PHONE_DIGITS.sub(" ", without_discreet_wishes(text)))
     if is_question or (asked != WHEN and not mentions_call_time(text)):
         return
     try:
@@ -131,7 +133,12 @@ def _read_when(
         if (asked == WHEN and not answers) or error.reason != "unclear":
             answers.problems[WHEN] = {"unclear": "invalid"}.get(error.reason, error.reason)
     else:
-        answers.values[WHEN] = {"start": time.start.isoformat(), "end": time.end.isoformat(), "said": time.said}
+        answers.values[WHEN] = {
+            "start": (time.whole_from or time.start).isoformat(),
+            "end": time.end.isoformat(),
+            "said": time.said,
+            "is_urgent": time.is_urgent,
+        }
 
 
 def _read_voicemail(answers: Answers, text: str) -> None:

@@ -1,29 +1,46 @@
-"""Callback requests: booking, changing and cancelling. A request is confirmed only once it is stored."""
+"""Callback requests from the visitor's side: booking, changing, cancelling, and "don't call me".
+
+A request is confirmed only once it is stored, together with its notice to staff. A number has one open request: a newer
+one takes the place of an older one. A barred number is not called until its owner asks for it again.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-import secrets
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from admissions import desk_tasks, outbox
 from admissions.contact import Phone
+from admissions.references import new_reference
 from admissions.storage.database import reading, transaction
 from admissions.storage.sealing import Sealer
-from admissions.storage.tables import Callback
+from admissions.storage.tables import Callback, CallbackChange, CallBar
 
-# Without letters and digits that are mistaken for each other when read aloud.
-_REFERENCE_LETTERS = "ACDEFHJKLMNPRTUVWXY34679"
-OPEN = "new"
-CANCELLED = "cancelled"
+NEW, CLAIMED, ATTEMPTED, REACHED = "new", "claimed", "attempted", "reached"
+CLOSED, CANCELLED = "closed", "cancelled"
+# The visitor still waits for a call.
+OPEN = (NEW, CLAIMED, ATTEMPTED)
+MERGED, DO_NOT_CALL = "merged", "do_not_call"
+VISITOR, SYSTEM = "visitor", "system"
+
+
+class BarredNumberError(ValueError):
+    """Someone asked that this number is not called, and it was not asked for again."""
 
 
 @dataclass(frozen=True)
 class CallbackRequest:
-    """What a visitor agreed to. `call_from` and `promised_by` are aware UTC; `when` is in the visitor's words."""
+    """What a visitor agreed to. `call_from` and `promised_by` are aware UTC; `when` is in the visitor's words.
+
+    `context` is what the caller should know. `lifts_bar`: the visitor asks again for a number that was barred.
+    """
 
     conversation_id: str
     name: str
@@ -35,11 +52,14 @@ class CallbackRequest:
     is_voicemail_ok: bool
     consent_text: str
     needs_interpreter: bool = False
+    context: Mapping[str, Any] = field(default_factory=dict)
+    wants_estimate: bool = False
+    lifts_bar: bool = False
 
 
 @dataclass(frozen=True)
 class StoredCallback:
-    """A request as stored, with what is said back to the visitor."""
+    """A request as stored, with what is said back to the visitor. `estimate_by` where an estimate was asked for."""
 
     reference: str
     state: str
@@ -47,53 +67,175 @@ class StoredCallback:
     phone: str
     promised_by: dt.datetime
     was_changed: bool = False
+    call_from: dt.datetime | None = None
+    estimate_by: dt.datetime | None = None
 
 
 def book(engine: Engine, sealer: Sealer, request: CallbackRequest, now: dt.datetime) -> StoredCallback:
-    """Stores `request`. A conversation has one open request: booking again changes it, and says so."""
+    """Stores `request`. A conversation has one open request: booking again changes it, and says so.
+
+    Raises:
+        BarredNumberError: the number is barred and `request` does not lift that. Nothing was stored.
+    """
     with transaction(engine) as session:
+        _pass_bar(session, sealer, request)
         row = _open_row(session, request.conversation_id)
         was_changed = row is not None
         if row is None:
-            row = Callback(
-                reference=_new_reference(session),
-                conversation_id=request.conversation_id,
-                state=OPEN,
-                created_at=now,
-            )
-            session.add(row)
+            row = _new_row(session, request.conversation_id, now)
         _write(row, request, sealer, now)
         session.flush()
-        return _stored(row, sealer, was_changed=was_changed)
+        record(session, row, VISITOR, "changed" if was_changed else "booked", now)
+        _merge_others(session, sealer, row, now)
+        kind = outbox.CALLBACK_CHANGED if was_changed else outbox.CALLBACK_NEW
+        outbox.enqueue(session, kind, row.reference, now)
+        estimate = desk_tasks.add_estimate(session, row, now) if request.wants_estimate else None
+        return _stored(row, sealer, was_changed=was_changed, estimate_by=estimate.due_at if estimate else None)
 
 
 def find_open(engine: Engine, sealer: Sealer, conversation_id: str) -> StoredCallback | None:
-    """The open request of a conversation, or None."""
+    """The request that the visitor of a conversation waits for, or None."""
     with reading(engine) as session:
-        row = _open_row(session, conversation_id)
+        row = _open_row(session, conversation_id) or _merged_row(session, conversation_id)
         return _stored(row, sealer) if row else None
 
 
+def waiting(engine: Engine, but_not: str) -> list[dt.datetime]:
+    """By when each open request is promised, leaving out the conversation `but_not`."""
+    with reading(engine) as session:
+        query = select(Callback.promised_by).where(Callback.state.in_(OPEN), Callback.conversation_id != but_not)
+        return list(session.execute(query).scalars())
+
+
 def cancel(engine: Engine, sealer: Sealer, conversation_id: str, now: dt.datetime) -> StoredCallback | None:
-    """Cancels the open request of a conversation; None if there is none."""
+    """Cancels the open request of a conversation, or the newer one that took its place; None if there is none."""
     with transaction(engine) as session:
         row = _open_row(session, conversation_id)
         if row is None:
-            return None
-        row.state, row.changed_at = CANCELLED, now
+            row = _merged_row(session, conversation_id)
+            if row is None:
+                return None
+            end(session, session.get(Callback, row.merged_into), now)
+        end(session, row, now)
         return _stored(row, sealer)
 
 
+def refuse_calls(
+    engine: Engine, sealer: Sealer, conversation_id: str, named: Iterable[Phone], now: dt.datetime
+) -> bool:
+    """Bars the numbers `named`, or else those of the conversation's requests, and cancels all that is open for them.
+
+    Returns:
+        False if no number is known: nothing was done.
+    """
+    with transaction(engine) as session:
+        numbers = {fingerprint(sealer, phone.e164) for phone in named}
+        if not numbers:
+            query = select(Callback.phone_fingerprint).where(Callback.conversation_id == conversation_id)
+            numbers = set(session.execute(query).scalars())
+        for number in numbers:
+            bar(session, number, now)
+        return bool(numbers)
+
+
+def release(session: Session, conversation_id: str, now: dt.datetime) -> None:
+    """Ends the requests of a conversation that is being erased; an older request that gave way to one is open again."""
+    query = select(Callback).where(Callback.conversation_id == conversation_id, Callback.state.in_(OPEN))
+    for row in session.execute(query).scalars().all():
+        end(session, row, now)
+        others = (Callback.merged_into == row.id, Callback.conversation_id != conversation_id)
+        older = session.execute(select(Callback).where(*others).order_by(Callback.id.desc())).scalars().first()
+        if older is not None:
+            older.state, older.outcome, older.merged_into, older.changed_at = NEW, None, None, now
+            _point_to(session, row.id, older.id)
+            record(session, older, SYSTEM, "reopened", now)
+            outbox.enqueue(session, outbox.CALLBACK_NEW, older.reference, now)
+    session.flush()
+
+
+def fingerprint(sealer: Sealer, e164: str) -> str:
+    """The keyed hash by which a number is found; extensions share that of their number."""
+    return sealer.fingerprint(e164.split(";", maxsplit=1)[0])
+
+
+def bar(session: Session, phone_fingerprint: str, now: dt.datetime) -> None:
+    """Bars a number and cancels every open request for it, within the caller's transaction."""
+    if session.get(CallBar, phone_fingerprint) is None:
+        session.add(CallBar(phone_fingerprint=phone_fingerprint, barred_at=now))
+    of_number = (Callback.phone_fingerprint == phone_fingerprint, Callback.state.in_(OPEN))
+    for row in session.execute(select(Callback).where(*of_number).with_for_update()).scalars().all():
+        end(session, row, now, DO_NOT_CALL)
+
+
+def record(session: Session, row: Callback, who: str, action: str, now: dt.datetime, detail: str | None = None) -> None:
+    """Adds to the history of a request."""
+    session.add(CallbackChange(callback_id=row.id, at=now, who=who, action=action, detail=detail))
+
+
+def end(session: Session, row: Callback, now: dt.datetime, outcome: str | None = None) -> None:
+    """The visitor wants no call any more. Staff are told unless the request was not open."""
+    if row.state in OPEN:
+        outbox.enqueue(session, outbox.CALLBACK_CANCELLED, row.reference, now)
+    row.state, row.outcome, row.changed_at = CANCELLED, outcome, now
+    record(session, row, VISITOR, "cancelled", now, outcome)
+    desk_tasks.drop_estimate(session, row, VISITOR, now)
+
+
 def _open_row(session: Session, conversation_id: str) -> Callback | None:
-    query = select(Callback).where(Callback.conversation_id == conversation_id, Callback.state == OPEN)
+    of_conversation = (Callback.conversation_id == conversation_id, Callback.state.in_(OPEN))
+    query = select(Callback).where(*of_conversation).order_by(Callback.id.desc()).with_for_update()
     return session.execute(query).scalars().first()
+
+
+def _merged_row(session: Session, conversation_id: str) -> Callback | None:
+    """A request of the conversation whose place a newer one took that is still open."""
+    newer = select(Callback.id).where(Callback.state.in_(OPEN))
+    query = select(Callback).where(Callback.conversation_id == conversation_id, Callback.merged_into.in_(newer))
+    return session.execute(query.order_by(Callback.id.desc())).scalars().first()
+
+
+def _pass_bar(session: Session, sealer: Sealer, request: CallbackRequest) -> None:
+    number = fingerprint(sealer, request.phone.e164)
+    if session.get(CallBar, number) is None:
+        return
+    if not request.lifts_bar:
+        raise BarredNumberError
+    session.execute(delete(CallBar).where(CallBar.phone_fingerprint == number))
+
+
+def _new_row(session: Session, conversation_id: str, now: dt.datetime) -> Callback:
+    row = Callback(reference=new_reference(session), conversation_id=conversation_id, state=NEW, created_at=now)
+    session.add(row)
+    return row
+
+
+def _merge_others(session: Session, sealer: Sealer, row: Callback, now: dt.datetime) -> None:
+    """Open requests for the very same number give way to `row`, which takes over how far staff had come."""
+    query = select(Callback).where(
+        Callback.phone_fingerprint == row.phone_fingerprint, Callback.state.in_(OPEN), Callback.id != row.id
+    )
+    number = sealer.open(row.phone_sealed).split("\n")[0]
+    for other in session.execute(query.with_for_update()).scalars().all():
+        if sealer.open(other.phone_sealed).split("\n")[0] == number:
+            if OPEN.index(other.state) > OPEN.index(row.state):
+                row.state, row.claimed_by = other.state, other.claimed_by
+            other.state, other.outcome, other.merged_into, other.changed_at = CLOSED, MERGED, row.id, now
+            _point_to(session, other.id, row.id)
+            record(session, other, SYSTEM, MERGED, now, row.reference)
+            record(session, row, SYSTEM, MERGED, now, other.reference)
+
+
+def _point_to(session: Session, old_id: int, new_id: int) -> None:
+    for earlier in session.execute(select(Callback).where(Callback.merged_into == old_id)).scalars().all():
+        earlier.merged_into = new_id
 
 
 def _write(row: Callback, request: CallbackRequest, sealer: Sealer, now: dt.datetime) -> None:
     row.name_sealed = sealer.seal(request.name)
     row.phone_sealed = sealer.seal(f"{request.phone.e164}\n{request.phone.shown}")
-    row.phone_fingerprint = sealer.fingerprint(request.phone.e164)
+    row.phone_fingerprint = fingerprint(sealer, request.phone.e164)
     row.when_sealed = sealer.seal(request.when)
+    row.context_sealed = sealer.seal(json.dumps(dict(request.context)))
     row.timezone = request.timezone
     row.call_from, row.promised_by = request.call_from, request.promised_by
     row.is_voicemail_ok = request.is_voicemail_ok
@@ -101,13 +243,16 @@ def _write(row: Callback, request: CallbackRequest, sealer: Sealer, now: dt.date
     row.consent_text, row.consented_at, row.changed_at = request.consent_text, now, now
 
 
-def _stored(row: Callback, sealer: Sealer, *, was_changed: bool = False) -> StoredCallback:
-    shown = sealer.open(row.phone_sealed).split("\n")[1]
-    return StoredCallback(row.reference, row.state, sealer.open(row.name_sealed), shown, row.promised_by, was_changed)
-
-
-def _new_reference(session: Session) -> str:
-    while True:
-        reference = "".join(secrets.choice(_REFERENCE_LETTERS) for _ in range(6))
-        if not session.execute(select(Callback.id).where(Callback.reference == reference)).first():
-            return reference
+def _stored(
+    row: Callback, sealer: Sealer, *, was_changed: bool = False, estimate_by: dt.datetime | None = None
+) -> StoredCallback:
+    return StoredCallback(
+        reference=row.reference,
+        state=row.state,
+        name=sealer.open(row.name_sealed),
+        phone=sealer.open(row.phone_sealed).split("\n")[1],
+        promised_by=row.promised_by,
+        was_changed=was_changed,
+        call_from=row.call_from,
+        estimate_by=estimate_by,
+    )

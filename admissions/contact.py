@@ -37,6 +37,7 @@ _NOT_NAMES = frozenset(
     "actually instead different change skip next rather dont don't won't cant can't sick dying dead off fuck shit calling "
     "after before urgent hard going ready from drunk high lost alone done desperate struggling he she we they".split()
 )
+_SELF_INTRODUCTION = re.compile(r"(?i)^(?:it'?s|i'?m|i am|this is|just)\s+")
 _YES = re.compile(
     r"^\W*(?:no (?:problem|prob|doubt)|not a problem|yes+|yea+h?|yep|yup|ya|yah|ye|y|sure|ok(?:ay)?|k|kk|correct|right|"
     r"fine|go ahead|please(?: do)?|of course|absolutely|"
@@ -127,13 +128,20 @@ def read_introduced_name(text: str) -> str | None:
 
 def read_bare_name(text: str) -> str | None:
     """A name given as the whole answer: one to three words, none of them an everyday one."""
-    text = re.sub(r"(?i)^(?:it'?s|i'?m|i am|this is|just)\s+", "", text.strip())
+    text = _SELF_INTRODUCTION.sub("", text.strip())
     words = re.sub(r"[\s.,!\U0001F300-\U0001FAFF❤️☺]+$", "", text).split()
     if not 1 <= len(words) <= 3 or "?" in text:
         return None
     if any(word.lower() in _NOT_NAMES or not re.fullmatch(r"[^\W\d_][\w'’.-]{0,29}", word) for word in words):
         return None
     return _tidy_name(words)
+
+
+def read_clear_name(text: str) -> str | None:
+    """A bare name that nobody could mean otherwise: behind "it's" or "I'm", or several words with capitals."""
+    words = text.split()
+    is_clear = _SELF_INTRODUCTION.match(text.strip()) or (len(words) > 1 and all(word[0].isupper() for word in words))
+    return read_bare_name(text) if is_clear else None
 
 
 def read_yes_no(text: str) -> str | None:
@@ -159,6 +167,16 @@ def stated_age(text: str) -> int | None:
 def age_of(number: str) -> int:
     """The age that `number` says, in digits or, from ten to twenty, in a word."""
     return int(number) if number.isdecimal() else _AGE_WORDS[number.lower()]
+
+
+def masked_name(name: str) -> str:
+    """`name` as its bearer knows it again and nobody else does."""
+    return f"{name[:1]}•••"
+
+
+def masked_phone(shown: str) -> str:
+    """A number as its owner knows it again: all digits but the last two hidden."""
+    return re.sub(r"\d(?=(?:\D*\d){2})", "•", shown)
 
 
 def _digits(words: str) -> str:

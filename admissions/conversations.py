@@ -13,6 +13,8 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from admissions import desk_tasks
+from admissions.hours import utc_text
 from admissions.redaction import RedactedText
 from admissions.storage.database import reading, transaction
 from admissions.storage.sealing import Sealer
@@ -79,7 +81,10 @@ def timezone_of(engine: Engine, conversation_id: str) -> str | None:
 
 
 def log_turn(session: Session, conversation_id: str, turn: Turn, now: dt.datetime) -> None:
-    """Adds `turn` to the log within the caller's transaction. It replaces an unprocessed turn of the same message."""
+    """Adds `turn` to the log within the caller's transaction. It replaces an unprocessed turn of the same message.
+
+    Danger in it is put before staff in the same transaction.
+    """
     if turn.client_id:
         session.execute(
             delete(Message).where(Message.conversation_id == conversation_id, Message.client_id == turn.client_id)
@@ -91,6 +96,10 @@ def log_turn(session: Session, conversation_id: str, turn: Turn, now: dt.datetim
         session.add(_reply_row(conversation_id, turn.client_id, reply, now, is_processed=turn.is_processed))
         session.flush()
     session.execute(update(Conversation).where(Conversation.id == conversation_id).values(last_active_at=now))
+    cards = (reply.custom or {} for reply in turn.replies)
+    danger = desk_tasks.crisis_of(cards, turn.understanding.safety_type, turn.understanding.safety_level)
+    if danger:
+        desk_tasks.flag_crisis(session, conversation_id, *danger, now)
 
 
 def replies_to(engine: Engine, sealer: Sealer, conversation_id: str, client_id: str) -> list[dict[str, Any]] | None:
@@ -111,8 +120,9 @@ def transcript(engine: Engine, conversation_id: str) -> list[dict[str, Any]]:
     with reading(engine) as session:
         rows = session.execute(_of_conversation(conversation_id)).scalars().all()
     return [
-        {"author": row.author, "at": row.at.isoformat().replace("+00:00", "Z"), "id": row.client_id}
+        {"author": row.author, "at": utc_text(row.at), "id": row.client_id}
         | _present({"text": row.text, "buttons": row.buttons, "custom": row.custom})
+        | ({} if row.is_helpful is None else {"helpful": row.is_helpful})
         for row in rows
     ]
 
@@ -127,6 +137,21 @@ def offered_title(engine: Engine, conversation_id: str, payload: str) -> str | N
     return next(
         (button["title"] for buttons in offers for button in buttons or () if button["payload"] == payload), None
     )
+
+
+def rate_reply(engine: Engine, conversation_id: str, client_id: str, reply: int, *, is_helpful: bool) -> bool:
+    """Keeps what the visitor thought of a reply, in place of what they said before; False if there is no such reply.
+
+    `client_id` is the visitor's message that it answered, `reply` its place among the replies to it, from 0.
+    """
+    replies = select(Message.id).where(
+        Message.conversation_id == conversation_id, Message.client_id == client_id, Message.author == BOT
+    )
+    with transaction(engine) as session:
+        found = session.execute(replies.order_by(Message.id).offset(reply).limit(1)).scalar_one_or_none()
+        if found is not None:
+            session.execute(update(Message).where(Message.id == found).values(is_helpful=is_helpful))
+    return found is not None
 
 
 def _present(message: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,16 +1,30 @@
-"""Erasure: a conversation, its log, its tracker and its callbacks, gone together; only a receipt stays."""
+"""Erasure: a conversation, its log, its tracker, its callbacks and tasks, gone together; only a receipt stays.
+
+A number that must not be called stays barred: a keyed hash, with nothing that leads back to the conversation.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import secrets
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from admissions.storage.database import forget_deleted, reading, transaction
-from admissions.storage.tables import Callback, Conversation, Erasure, Message, TrackerTurn
+from admissions import callbacks
+from admissions.desk_tasks import CRISIS
+from admissions.storage.database import forget_deleted, transaction
+from admissions.storage.tables import (
+    Callback,
+    Conversation,
+    DeskTask,
+    Erasure,
+    HandOff,
+    HandOffLookUp,
+    Message,
+    TrackerTurn,
+)
 
 
 def erase_conversation(engine: Engine, conversation_id: str, now: dt.datetime) -> str:
@@ -21,21 +35,18 @@ def erase_conversation(engine: Engine, conversation_id: str, now: dt.datetime) -
     return receipt
 
 
-def erase_within(session: Session, conversation_id: str, now: dt.datetime) -> str:
-    """The same within the caller's transaction."""
+def erase_within(session: Session, conversation_id: str, now: dt.datetime, *, with_callbacks: bool = True) -> str:
+    """The same within the caller's transaction. What the conversation's own row holds, its code too, goes with it."""
     receipt = f"E-{secrets.token_hex(6).upper()}"
-    for table in (TrackerTurn, Message, Callback):
+    if with_callbacks:
+        callbacks.release(session, conversation_id, now)
+    looked_up = HandOffLookUp.conversation_id == conversation_id
+    session.execute(update(HandOffLookUp).where(looked_up).values(conversation_id=None))
+    # An estimate is promised with a callback and lives as long as it does.
+    crises = (DeskTask.conversation_id == conversation_id, DeskTask.kind == CRISIS)
+    session.execute(delete(DeskTask).where(*crises))
+    for table in (TrackerTurn, Message, HandOff, *([DeskTask, Callback] if with_callbacks else [])):
         session.execute(delete(table).where(table.conversation_id == conversation_id))
     session.execute(delete(Conversation).where(Conversation.id == conversation_id))
     session.add(Erasure(receipt=receipt, erased_at=now))
     return receipt
-
-
-def erase_expired(engine: Engine, before: dt.datetime, now: dt.datetime) -> int:
-    """Erases conversations last active before `before`; returns how many."""
-    with reading(engine) as session:
-        query = select(Conversation.id).where(Conversation.last_active_at < before)
-        expired = session.execute(query).scalars().all()
-    for conversation_id in expired:
-        erase_conversation(engine, conversation_id, now)
-    return len(expired)

@@ -1,7 +1,7 @@
 """Redaction: what the conversation log may keep of a visitor's words.
 
 Found: phone numbers, e-mail and web addresses, dates of birth, social security, card and member numbers, street
-addresses, and names that are introduced as names ("my name is …", "ask for …", "this is … calling"). Not found: a
+addresses, visitor codes, and names that are introduced as names ("my name is …", "ask for …", "this is … calling"). Not found: a
 name with nothing around it that says so.
 """
 
@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import NewType
+
+from admissions.spoken_codes import VISITOR_CODE_WORDS, hide_codes
 
 RedactedText = NewType("RedactedText", str)
 
@@ -86,7 +88,7 @@ def redact(text: str, known: Iterable[str] = ()) -> RedactedText:
         text: what a visitor wrote; time taken is linear in its length.
         known: values the visitor gave as contact data in this conversation, replaced wherever they stand.
     """
-    text = redact_known(text, known)
+    text = hide_codes(redact_known(text, known), VISITOR_CODE_WORDS, "[code]")
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return RedactedText(text)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
+_SHORTEST_SECRET = 16
 PROJECT = Path(__file__).resolve().parent.parent
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,5})?")
 
 
 class SettingError(ValueError):
@@ -33,6 +37,14 @@ class Settings:
     encryption_key: str | None
     rate_limits: bool
     retention_days: int
+    callback_retention_days: int
+    allowed_origins: tuple[str, ...]
+    staff_url: str
+    smtp_url: str | None
+    notice_from: str
+    notice_to: tuple[str, ...]
+    webhook_url: str | None
+    webhook_secret: str | None
 
     @property
     def rasa_url(self) -> str:
@@ -57,9 +69,10 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """
     env = os.environ if environment is None else environment
     var_dir = Path(env.get("VAR_DIR") or PROJECT / "var").resolve()
+    host, port = env.get("HOST") or "127.0.0.1", _whole_number(env, "PORT", 8000, 1, 65535)
     settings = Settings(
-        host=env.get("HOST") or "127.0.0.1",
-        port=_whole_number(env, "PORT", 8000, 1, 65535),
+        host=host,
+        port=port,
         rasa_port=_whole_number(env, "RASA_PORT", 5005, 1, 65535),
         actions_port=_whole_number(env, "ACTIONS_PORT", 5055, 1, 65535),
         action_server_url=env.get("ACTION_SERVER_URL") or None,
@@ -69,10 +82,34 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         encryption_key=env.get("ENCRYPTION_KEY") or None,
         rate_limits=_switch(env, "RATE_LIMITS", default=True),
         retention_days=_whole_number(env, "RETENTION_DAYS", 90, 1, 3650),
+        callback_retention_days=_whole_number(env, "CALLBACK_RETENTION_DAYS", 90, 1, 3650),
+        allowed_origins=_origins(env, "ALLOWED_ORIGINS"),
+        staff_url=(env.get("STAFF_URL") or f"http://{host}:{port}/staff").rstrip("/"),
+        smtp_url=env.get("SMTP_URL") or None,
+        notice_from=env.get("NOTICE_FROM") or "admissions@localhost",
+        notice_to=tuple(address.strip() for address in env.get("NOTICE_TO", "").split(",") if address.strip()),
+        webhook_url=env.get("WEBHOOK_URL") or None,
+        webhook_secret=env.get("WEBHOOK_SECRET") or None,
     )
+    _check_notices(settings)
     if not settings.rate_limits and not is_loopback(settings.host):
         raise SettingError("RATE_LIMITS", "on unless HOST is a loopback address")
     return settings
+
+
+def _check_notices(settings: Settings) -> None:
+    smtp = urlsplit(settings.smtp_url or "smtp://none")
+    if smtp.scheme not in ("smtp", "smtps", "smtp+starttls") or not smtp.hostname:
+        raise SettingError("SMTP_URL", "smtp://, smtps:// or smtp+starttls:// with a host")
+    if smtp.scheme == "smtp" and smtp.password and not is_loopback(smtp.hostname):
+        raise SettingError("SMTP_URL", "smtps:// or smtp+starttls:// where it holds a password")
+    if settings.smtp_url and not settings.notice_to:
+        raise SettingError("NOTICE_TO", "one or more addresses where SMTP_URL is set")
+    hook = urlsplit(settings.webhook_url or "https://none")
+    if not hook.hostname or not (hook.scheme == "https" or (hook.scheme == "http" and is_loopback(hook.hostname))):
+        raise SettingError("WEBHOOK_URL", "https://, or http:// on loopback")
+    if settings.webhook_url and len(settings.webhook_secret or "") < _SHORTEST_SECRET:
+        raise SettingError("WEBHOOK_SECRET", f"at least {_SHORTEST_SECRET} characters where WEBHOOK_URL is set")
 
 
 def _whole_number(env: Mapping[str, str], name: str, default: int, lowest: int, highest: int) -> int:
@@ -80,6 +117,14 @@ def _whole_number(env: Mapping[str, str], name: str, default: int, lowest: int, 
     if not text.isdecimal() or not lowest <= int(text) <= highest:
         raise SettingError(name, f"a whole number from {lowest} to {highest}")
     return int(text)
+
+
+def _origins(env: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """The sites named in a list with commas, each as a browser writes its origin."""
+    listed = tuple(origin.strip() for origin in (env.get(name) or "").split(",") if origin.strip())
+    if not all(_ORIGIN.fullmatch(origin) for origin in listed):
+        raise SettingError(name, "origins such as https://www.example.org, with commas between, no path and no *")
+    return listed
 
 
 def _switch(env: Mapping[str, str], name: str, *, default: bool) -> bool:

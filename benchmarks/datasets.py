@@ -1,4 +1,4 @@
-"""Labelled sentences: the training data with its writers, the held-out messages, the safety gate, HINT3."""
+"""Labelled sentences: the training data with its writers, the held-out messages, HINT3."""
 
 from __future__ import annotations
 
@@ -59,13 +59,6 @@ def visitors() -> Sentences:
     """Messages that no training file holds."""
     content = read_yaml(UNDERSTANDING / "visitors.yml")
     return sentences((text, intent) for intent, texts in content.items() for text in texts)
-
-
-def safety_gate() -> dict[tuple[str, str], list[str]]:
-    """The gate's sentences by level (act, ask, quiet) and type ("" for quiet)."""
-    content = read_yaml(UNDERSTANDING / "safety_gate.yml")
-    alarms = {(level, kind): texts for level in ("act", "ask") for kind, texts in content[level].items()}
-    return alarms | {("quiet", ""): [entry["text"] for entry in content["quiet"]]}
 
 
 def hint3(folder: Path, bot: str) -> tuple[Sentences, Sentences]:

@@ -17,9 +17,9 @@ from admissions.facts import read_yaml
 from admissions.settings import PROJECT
 from benchmarks import datasets, report
 from benchmarks.datasets import HINT3_BOTS, HINT3_NOTHING, Sentences
-from benchmarks.gate import run_gate
 from benchmarks.scores import FALLBACK, Guesses, calibration, confusions, guess, per_intent, rejection_curve, score
 from components.intent_model import ModelConfig
+from components.safety_gate import run_gate
 
 REPORTS = PROJECT / "reports"
 _FOLDS = 5

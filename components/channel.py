@@ -21,10 +21,13 @@ from sanic.response import HTTPResponse
 
 from admissions.settings import load_settings
 from admissions.storage.sealing import make_sealer
+from admissions.visitor_wishes import refuses_calls
 from components.tracker_store import CHANNEL, ConversationGoneError, TurnConflictError
 
 logger = logging.getLogger(__name__)
 
+# "Don't call me" in any words, whatever the model makes of it: a wish that must never be missed.
+REFUSAL_INTENT = "manage_callback"
 # What nobody means as an answer: "/restart", "/stop{…}".
 _COMMAND = re.compile(r"\s*/+\w+(?:\{.*\})?\s*", re.DOTALL)
 _PAYLOAD = re.compile(r"/(?P<intent>[a-z_]+)(?P<entities>\{.*\})?")
@@ -128,7 +131,10 @@ async def parse_text(agent: Agent, text: str) -> dict[str, Any]:
     if not any(letter.isalnum() for letter in plain) or _COMMAND.fullmatch(text):
         return _parsed(text, DEFAULT_NLU_FALLBACK_INTENT_NAME, [], confidence=0.0)
     assert agent.processor
-    return {**await agent.processor.parse_message(UserMessage(plain)), "text": text}
+    parsed = {**await agent.processor.parse_message(UserMessage(plain)), "text": text}
+    if refuses_calls(plain) and not (parsed.get("safety") or {}).get("level"):
+        parsed["intent"] = {"name": REFUSAL_INTENT, "confidence": 1.0}
+    return parsed
 
 
 def parse_payload(payload: str, title: str) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,8 @@ _ITERATIONS = 30
 _TOLERANCE = 1e-3
 # A message is compared by words and characters with its nearest sentences by meaning only.
 _NEAREST = 32
+# ... and only with sentences of the intents that it may well mean.
+_LIKELIEST = 5
 _WORD = r"(?u)\b\w+\b"
 _SEED = 7
 
@@ -73,6 +76,30 @@ class Features:
         return sparse.hstack([self.wording, sparse.csr_matrix(self.meaning)], format="csr", dtype=np.float32)
 
 
+@dataclass(frozen=True)
+class Known:
+    """The training sentences, intent after intent; those of intent i lie between `bounds[i]` and `bounds[i + 1]`."""
+
+    features: Features
+    bounds: np.ndarray
+
+    @classmethod
+    def of(cls, features: Features, labels: np.ndarray) -> Known:
+        order = np.argsort(labels, kind="stable")
+        _, starts = np.unique(labels[order], return_index=True)
+        return cls(features[order], np.append(starts, len(labels)))
+
+    def likeness(self, wording: sparse.csr_matrix, meaning: np.ndarray, intents: np.ndarray) -> tuple[float, float]:
+        """Of one text, to sentences of `intents`: the greatest product by meaning, and by meaning and wording."""
+        places = np.concatenate([np.arange(self.bounds[i], self.bounds[i + 1]) for i in intents])
+        products = np.concatenate(
+            [self.features.meaning[self.bounds[i] : self.bounds[i + 1]] @ meaning for i in intents]
+        )
+        near = np.argsort(-products)[:_NEAREST]
+        in_words = np.asarray((self.features.wording[places[near]] @ wording.T).todense())[:, 0]
+        return float(products[near[0]]), float((in_words + products[near]).max())
+
+
 class Wording:
     """Words and pairs of words, and runs of characters, as TF-IDF."""
 
@@ -88,7 +115,8 @@ class Wording:
         return sparse.hstack([self.words.fit_transform(texts), self.characters.fit_transform(texts)], format="csr")
 
     def transform(self, texts: Sequence[str]) -> sparse.csr_matrix:
-        return sparse.hstack([self.words.transform(texts), self.characters.transform(texts)], format="csr")
+        parts = [self.words.transform(texts), self.characters.transform(texts)]
+        return sparse.hstack(parts, format="csr", dtype=np.float32)
 
 
 class LinearModel:
@@ -122,7 +150,7 @@ class IntentModel:
     """A trained classifier with its rejection rule."""
 
     def __init__(
-        self, config: ModelConfig, wording: Wording, linear: LinearModel, known: Features, threshold: float
+        self, config: ModelConfig, wording: Wording, linear: LinearModel, known: Known, threshold: float
     ) -> None:
         self._config, self._wording, self._linear, self._known = config, wording, linear, known
         self.threshold = threshold
@@ -139,10 +167,14 @@ class IntentModel:
         names = np.array(labels)
         # A pattern seen once in thousands of sentences costs memory and time and says nothing.
         wording = Wording(rare=2 if len(texts) > _MANY else 1)
-        known = Features(wording.fit_transform(texts), vectors * np.float32(config.vector_weight))
-        linear = LinearModel.fit(known, names, config)
-        linear.temperature, threshold = _calibrate(known, names, config)
-        return cls(config, wording, linear, known, threshold)
+        features = Features(wording.fit_transform(texts), vectors * np.float32(config.vector_weight))
+        # Fits leave the interpreter free for each other.
+        with ThreadPoolExecutor() as pool:
+            fitting = pool.submit(LinearModel.fit, features, names, config)
+            temperature, threshold = _calibrate(features, names, config)
+            linear = fitting.result()
+        linear.temperature = temperature
+        return cls(config, wording, linear, Known.of(features, names), threshold)
 
     def predict(self, texts: Sequence[str], vectors: np.ndarray) -> list[Prediction]:
         features = Features(self._wording.transform(texts), vectors * np.float32(self._config.vector_weight))
@@ -167,13 +199,14 @@ class IntentModel:
         (folder / "intent_model.json").write_text(json.dumps(meta, ensure_ascii=False), encoding="utf-8")
         np.savez(
             folder / "intent_model.npz",
-            weights=self._linear.weights,
+            weights=self._linear.weights.astype(np.float16),
             bias=self._linear.bias,
             words_idf=wording.words.idf_,
             characters_idf=wording.characters.idf_,
-            meaning=self._known.meaning.astype(np.float16),
+            bounds=self._known.bounds,
+            meaning=self._known.features.meaning.astype(np.float16),
+            **_packed(self._known.features.wording),
         )
-        sparse.save_npz(folder / "intent_wording.npz", self._known.wording, compressed=False)
 
     @classmethod
     def load(cls, folder: Path) -> IntentModel:
@@ -183,11 +216,12 @@ class IntentModel:
         for part in ("words", "characters"):
             vectorizer = getattr(wording, part)
             vectorizer.vocabulary_ = meta[part]
-            vectorizer.idf_ = arrays[f"{part}_idf"]
-        linear = LinearModel(np.array(meta["intents"]), arrays["weights"], arrays["bias"], meta["temperature"])
-        known = Features(
-            sparse.csr_matrix(sparse.load_npz(folder / "intent_wording.npz")), arrays["meaning"].astype(np.float32)
-        )
+            # Of one type with the weights: mixed types would copy all weights at every message.
+            vectorizer.idf_ = arrays[f"{part}_idf"].astype(np.float32)
+        weights = arrays["weights"].astype(np.float32)
+        linear = LinearModel(np.array(meta["intents"]), weights, arrays["bias"], meta["temperature"])
+        meaning = arrays["meaning"].astype(np.float32)
+        known = Known(Features(_unpacked(arrays), meaning), arrays["bounds"])
         return cls(ModelConfig(**meta["config"]), wording, linear, known, meta["threshold"])
 
 
@@ -198,23 +232,24 @@ def _machine(sentences: int, config: ModelConfig) -> LinearSVC | LogisticRegress
     return LogisticRegression(C=config.small_penalty, class_weight="balanced", max_iter=_ITERATIONS)
 
 
-def _calibrate(known: Features, labels: np.ndarray, config: ModelConfig) -> tuple[float, float]:
+def _calibrate(features: Features, labels: np.ndarray, config: ModelConfig) -> tuple[float, float]:
     """Temperature and trust threshold, from sentences that a model of the others has not seen."""
     counts = {intent: int((labels == intent).sum()) for intent in np.unique(labels)}
     enough = np.array([counts[label] >= 2 for label in labels])
     if len(counts) < 3 or enough.sum() < 2 * _FOLDS:
         return 1.0, 0.0
     folds = list(_folds(labels, enough))
-    models = [LinearModel.fit(known[seen], labels[seen], config) for seen, _ in folds]
+    models = [LinearModel.fit(features[seen], labels[seen], config) for seen, _ in folds]
     temperature = 1.0
     if len(labels) > _MANY:
         unseen = folds[0][1]
-        temperature = _best_temperature(models[0].scores(known[unseen]), models[0].intents, labels[unseen])
+        temperature = _best_temperature(models[0].scores(features[unseen]), models[0].intents, labels[unseen])
     trusts = []
     for model, (seen, unseen) in zip(models, folds, strict=True):
         model.temperature = temperature
         of_known = unseen[labels[unseen] != config.off_topic_intent]
-        trusts.append(_trust(model.probabilities(known[of_known]), known[of_known], known[seen], config))
+        tried = features[of_known]
+        trusts.append(_trust(model.probabilities(tried), tried, Known.of(features[seen], labels[seen]), config))
     return temperature, float(np.quantile(np.concatenate(trusts), config.rejected_share))
 
 
@@ -233,19 +268,35 @@ def _folds(labels: np.ndarray, enough: np.ndarray) -> Sequence[tuple[np.ndarray,
     return folds[:1] if len(labels) > _MANY else folds
 
 
-def _trust(probabilities: np.ndarray, features: Features, known: Features, config: ModelConfig) -> np.ndarray:
+def _trust(probabilities: np.ndarray, features: Features, known: Known, config: ModelConfig) -> np.ndarray:
     """Per text, in 0..1: top probability, cosine to the nearest known sentence by meaning, and by meaning and words."""
-    squared = config.vector_weight**2
-    cosines = features.meaning @ known.meaning.T
-    nearest = min(_NEAREST, cosines.shape[1])
-    places = np.argpartition(-cosines, nearest - 1, axis=1)[:, :nearest]
-    alike = np.empty(len(places))
-    for row, near in enumerate(places):
-        in_words = np.asarray((known.wording[near] @ features.wording[row].T).todense())[:, 0]
-        alike[row] = (in_words + cosines[row, near]).max() / (2 + squared)
-    weight = config.similarity_weight
-    total = probabilities.max(axis=1) + weight * (cosines.max(axis=1) / squared + alike)
+    likeliest = np.argsort(-probabilities, axis=1)[:, :_LIKELIEST]
+    alike = np.array(
+        [known.likeness(features.wording[row], features.meaning[row], intents) for row, intents in enumerate(likeliest)]
+    )
+    squared, weight = config.vector_weight**2, config.similarity_weight
+    total = probabilities.max(axis=1) + weight * (alike[:, 0] / squared + alike[:, 1] / (2 + squared))
     return np.clip(total / (1 + 2 * weight), 0.0, 1.0)
+
+
+def _packed(matrix: sparse.csr_matrix) -> dict[str, np.ndarray]:
+    """The arrays of `matrix` in half the bytes: a model is packed and unpacked at every training and start."""
+    narrow = np.uint16 if matrix.shape[1] <= np.iinfo(np.uint16).max else np.int32
+    return {
+        "wording": matrix.data.astype(np.float16),
+        "wording_columns": matrix.indices.astype(narrow),
+        "wording_rows": matrix.indptr,
+        "wording_shape": np.array(matrix.shape),
+    }
+
+
+def _unpacked(arrays: Mapping[str, np.ndarray]) -> sparse.csr_matrix:
+    parts = (
+        arrays["wording"].astype(np.float32),
+        arrays["wording_columns"].astype(np.int32),
+        arrays["wording_rows"],
+    )
+    return sparse.csr_matrix(parts, shape=tuple(arrays["wording_shape"]))
 
 
 def _best_temperature(scores: np.ndarray, intents: np.ndarray, truth: np.ndarray) -> float:

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from admissions.safety import shared_guard
 from admissions.settings import Settings
 from admissions.storage.database import make_engine
 from admissions.storage.sealing import make_sealer
-from web import chat_api, health, page
+from web import chat_api, health, page, visitor_api
 from web.errors import ApiError, error_response, register_errors
 from web.limits import Limits
 from web.rasa_client import RasaClient
+from web.retention import erase_expired_every_hour
 from web.sessions import Sessions
 from web.state import State
 
 # 2,000 characters of any script, escaped, with room for the rest of the body.
 LARGEST_BODY_BYTES = 32 * 1024
-_CONTENT_POLICY = (
+_PREFLIGHT_SECONDS = 86_400
+CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _HEADERS = {
-    "Content-Security-Policy": _CONTENT_POLICY,
+    "Content-Security-Policy": CONTENT_POLICY,
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -91,7 +96,9 @@ def create_app(settings: Settings, rasa: RasaClient | None = None) -> FastAPI:
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         # Built now, so that the first message that the net must catch does not wait for it.
         shared_guard()
+        retention = asyncio.create_task(erase_expired_every_hour(state))
         yield
+        retention.cancel()
         await state.rasa.close()
 
     app = FastAPI(title="Admissions assistant", docs_url=None, redoc_url=None, lifespan=lifespan)
@@ -100,22 +107,33 @@ def create_app(settings: Settings, rasa: RasaClient | None = None) -> FastAPI:
     app.middleware("http")(_add_headers)
     app.middleware("http")(_require_json)
     app.add_middleware(BodyLimit)
-    for router in (chat_api.router, health.router, page.router):
+    # Outermost, so that the widget on another site can read refusals too.
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=settings.allowed_origins,
+        allow_methods=["GET", "POST", "DELETE"],
+        allow_headers=["Authorization", "Content-Type"],
+        expose_headers=["Retry-After"],
+        max_age=_PREFLIGHT_SECONDS,
+    )
+    for router in (chat_api.router, visitor_api.router, health.router, page.router):
         app.include_router(router)
-    app.mount("/static", StaticFiles(directory=page.FOLDER / "static"), name="static")
+    app.mount("/static", GZipMiddleware(StaticFiles(directory=page.FOLDER / "static")), name="static")
     return app
 
 
 async def _add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
     response = await call_next(request)
     response.headers.update(_HEADERS)
-    if request.url.path.startswith("/api/"):
-        response.headers["Cache-Control"] = "no-store"
+    # Asked for again each time, mostly answered by 304: scripts of two versions never meet in one page.
+    response.headers["Cache-Control"] = "no-store" if request.url.path.startswith("/api/") else "no-cache"
     return response
 
 
 async def _require_json(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
     is_json = request.headers.get("Content-Type", "").split(";")[0].strip() == "application/json"
-    if request.method == "POST" and not is_json:
+    # Some requests say all in their address and token, and a browser then sends no type.
+    is_empty = not await request.body()
+    if request.method == "POST" and not is_json and not is_empty:
         return error_response(ApiError(415))
     return await call_next(request)

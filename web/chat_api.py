@@ -19,6 +19,7 @@ from admissions.redaction import RedactedText
 from admissions.responses import render
 from admissions.storage.database import transaction
 from web.errors import ApiError
+from web.limits import client_of
 from web.rasa_client import RasaError, TurnRequest
 from web.safety_net import as_json, net_turn
 from web.state import State
@@ -74,7 +75,7 @@ Visitor = Annotated[str, Depends(visitor_of)]
 async def start_session(body: NewSession, request: Request) -> dict[str, Any]:
     """Opens a conversation, with the visitor's consent. Public."""
     state = state_of(request)
-    await state.limits.check("session", request.client.host if request.client else "")
+    await state.limits.check("session", client_of(request))
     if not body.consent:
         raise ApiError(422, "consent_needed")
     greeting = render("utter_greeting")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from admissions.facts import facility
@@ -14,6 +17,9 @@ _MESSAGES = {
     "unauthorized": "This chat has ended. Please start a new one.",
     "not_found": "There is nothing here.",
     "method_not_allowed": "That can't be done here.",
+    "unknown_code": "We don't know this code. Please check the six words and try again.",
+    "unknown_message": "This reply is no longer part of the chat.",
+    "no_callback": "There is no callback request in this chat.",
     "not_offered": "This button is no longer part of the chat. Please type instead.",
     "too_large": "This message is too long. Please send at most 2,000 characters.",
     "unsupported_media_type": "Please send JSON.",
@@ -28,6 +34,25 @@ _BY_STATUS = {
     400: "bad_request", 401: "unauthorized", 404: "not_found", 405: "method_not_allowed", 409: "not_offered",
     413: "too_large", 415: "unsupported_media_type", 422: "unprocessable", 429: "too_many_requests", 503: "unavailable",
 }  # fmt: skip
+
+
+class Failure(BaseModel):
+    """What went wrong, as a visitor may read it."""
+
+    code: str
+    message: str
+    helpline: str
+
+
+class Failed(BaseModel):
+    """The body of every error."""
+
+    error: Failure
+
+
+def failures(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The errors of a route, for its description in OpenAPI."""
+    return {status: {"model": Failed} for status in statuses}
 
 
 class ApiError(Exception):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 from sqlalchemy import text
 
+from admissions import outbox
+from admissions.hours import UTC
 from admissions.storage.database import reading
 from web.chat_api import state_of
 from web.state import State
@@ -25,10 +28,11 @@ async def live() -> dict[str, str]:
 async def health(request: Request) -> JSONResponse:
     """200 while every part works, else 503 and which part does not. Public."""
     state = state_of(request)
-    is_rasa_ready, is_database_up = await asyncio.gather(state.rasa.is_ready(), _is_database_up(state))
-    parts = {"rasa": "ok" if is_rasa_ready else "down", "database": "ok" if is_database_up else "down"}
-    is_well = is_rasa_ready and is_database_up
-    return JSONResponse({"status": "ok" if is_well else "down", "parts": parts}, 200 if is_well else 503)
+    checks = await asyncio.gather(state.rasa.is_ready(), _is_database_up(state), _are_notices_carried(state))
+    parts = {
+        part: "ok" if is_up else "down" for part, is_up in zip(("rasa", "database", "notices"), checks, strict=True)
+    }
+    return JSONResponse({"status": "ok" if all(checks) else "down", "parts": parts}, 200 if all(checks) else 503)
 
 
 async def _is_database_up(state: State) -> bool:
@@ -40,5 +44,16 @@ async def _is_database_up(state: State) -> bool:
             state.log.error("database_down", error=type(error).__name__)
             return False
         return True
+
+    return await asyncio.to_thread(ask)
+
+
+async def _are_notices_carried(state: State) -> bool:
+    def ask() -> bool:
+        try:
+            return not outbox.is_stuck(state.engine, dt.datetime.now(UTC))
+        except Exception as error:  # noqa: BLE001 - whatever the database raises
+            state.log.error("notices_unknown", error=type(error).__name__)
+            return False
 
     return await asyncio.to_thread(ask)

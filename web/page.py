@@ -1,4 +1,4 @@
-"""The visitor's page."""
+"""What visitors' browsers load: the provider's page, the chat on a page of its own, and the widget's loader."""
 
 from __future__ import annotations
 
@@ -6,37 +6,63 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from fastapi.templating import Jinja2Templates
 
 from admissions.facts import facility
+from admissions.hours import call_hours
+from admissions.insurers import load_catalogue
 from admissions.responses import render, standing_values
 
 router = APIRouter(tags=["page"])
 FOLDER = Path(__file__).parent
 _templates = Jinja2Templates(FOLDER / "templates")
-_LINES = ("helpline", "samhsa", "domestic_violence")
 
 
 @router.get("/", response_class=HTMLResponse)
-async def page(request: Request) -> HTMLResponse:
-    """The chat. Public."""
-    return _templates.TemplateResponse(request, "page.html", page_values())
+async def site(request: Request) -> HTMLResponse:
+    """The provider's programs and insurers, with the chat in a corner. Public."""
+    accepted = [insurer.name for insurer in load_catalogue().insurers if insurer.status == "accepted"]
+    facts = {key: fact.value for key, fact in facility().items()}
+    return _templates.TemplateResponse(
+        request, "site.html", {"chat": chat_facts(), "facts": facts, "accepted": accepted}
+    )
 
 
-def page_values() -> dict[str, Any]:
-    """What the template shows, all of it from `facts/`, settings and the consent notice."""
-    facts = facility()
-    lines = {
-        name: {"display": facts[name].value, "tel": facts[name].details.get("tel") or facts[name].details["e164"]}
-        for name in _LINES
-    }
-    notice = render("utter_consent_notice")
+@router.get("/chat", response_class=HTMLResponse)
+async def full_page(request: Request) -> HTMLResponse:
+    """The chat and nothing else. Public."""
+    return _templates.TemplateResponse(request, "chat.html", {"chat": chat_facts()})
+
+
+@router.get("/widget.js")
+async def loader(request: Request) -> Response:
+    """The one script that a site needs to carry the chat. Public."""
+    values = {"chat": chat_facts(), "files": chat_files()}
+    return _templates.TemplateResponse(request, "widget.js", values, media_type="text/javascript")
+
+
+def chat_files() -> list[str]:
+    """The modules and the style sheet of the chat."""
+    return sorted(path.name for path in (FOLDER / "static" / "chat").iterdir())
+
+
+def chat_facts() -> dict[str, Any]:
+    """What the chat shows before and beside the conversation: `facts/`, settings and the consent notice."""
+    values, notice, hours = standing_values(), render("utter_consent_notice"), call_hours()
     return {
-        **lines,
-        **{name: facts[name].value for name in ("provider", "helpline_hours", "emergency", "crisis_line")},
-        "retention_days": standing_values()["retention_days"],
-        "consent_text": notice["text"],
-        "consent_version": notice["custom"]["version"],
-        "static": "/static",
+        "provider": values["provider"],
+        "helpline": {"display": values["helpline"], "tel": values["helpline_e164"]},
+        "helplineHours": values["helpline_hours"],
+        "emergency": values["emergency"],
+        "crisisLine": values["crisis_line"],
+        "samhsa": {"display": values["samhsa"], "tel": values["samhsa_tel"]},
+        "domesticViolence": {"display": values["domestic_violence"], "tel": values["domestic_violence_tel"]},
+        "consent": {"text": notice["text"], "version": notice["custom"]["version"]},
+        "retentionDays": values["retention_days"],
+        "calls": {
+            "from": values["calls_from"],
+            "until": values["calls_until"],
+            "withinHours": hours.within.total_seconds() // 3600,
+        },
     }

@@ -24,6 +24,8 @@ BUCKETS = 1 << 17
 # How fast likeness to a remembered sentence falls with distance, and what meaning counts beside wording.
 SHARPNESS = 0.5
 MEANING_WEIGHT = 0.5
+# Between asking and acting, acting wins a near draw.
+_LEAD_OF_ACT = 0.15
 _WORD_RUNS = (1, 2, 3)
 _LETTER_RUNS = (2, 3, 4, 5)
 
@@ -75,7 +77,12 @@ class Learned:
         if self.meaning is not None and vectors is not None:
             scores[:, 0] += MEANING_WEIGHT * self.meaning.scores(vectors)
         danger, *of_class = scores[scores[:, 0].argmax()]
-        return self.classes[int(np.argmax(of_class))] if danger >= self.threshold else None
+        if danger < self.threshold:
+            return None
+        return self.classes[int(np.argmax(np.array(of_class) + self._leads()))]
+
+    def _leads(self) -> np.ndarray:
+        return np.array([_LEAD_OF_ACT * name.endswith("/act") for name in self.classes])
 
     def _scores(self, text: str, phrases: Sequence[float]) -> np.ndarray:
         places, values = weigh(count_runs(text), self.idf)

@@ -50,10 +50,13 @@ class Conversation(Base):
 
     id = Column(String(32), primary_key=True)
     started_at = Column(UtcDateTime, nullable=False)
+    # The visitor's last message, new code or return by a code.
     last_active_at = Column(UtcDateTime, nullable=False, index=True)
     timezone = Column(String(64), nullable=False)
     consent_version = Column(String(32), nullable=False)
     consented_at = Column(UtcDateTime, nullable=False)
+    # A keyed hash of the visitor code, by which it is found without being readable.
+    code_fingerprint = Column(String(64), unique=True, index=True)
 
 
 class Message(Base):
@@ -79,6 +82,8 @@ class Message(Base):
     custom = Column(JSON)
     # False where Rasa did not answer and the web process spoke in its place.
     is_processed = Column(Boolean, nullable=False, default=True)
+    # What the visitor thought of a reply; None where they did not say.
+    is_helpful = Column(Boolean)
 
 
 class TrackerTurn(Base):
@@ -108,7 +113,13 @@ class Callback(Base):
     id = Column(Integer, primary_key=True)
     reference = Column(String(16), nullable=False, unique=True)
     conversation_id = Column(String(32), nullable=False, index=True)
-    state = Column(String(16), nullable=False, index=True)  # new or cancelled
+    # new, claimed, attempted, reached; at the end closed, or cancelled by the visitor.
+    state = Column(String(16), nullable=False, index=True)
+    # How it ended: an outcome of staff, merged or do_not_call; None while it is open.
+    outcome = Column(String(24))
+    claimed_by = Column(String(80))
+    # The newer request for the same number that took this one's place.
+    merged_into = Column(Integer, index=True)
     name_sealed = Column(LargeBinary, nullable=False)
     phone_sealed = Column(LargeBinary, nullable=False)
     # A keyed hash, so that a number is found without being readable.
@@ -119,10 +130,108 @@ class Callback(Base):
     promised_by = Column(UtcDateTime, nullable=False, index=True)
     is_voicemail_ok = Column(Boolean, nullable=False)
     needs_interpreter = Column(Boolean, nullable=False, default=False)
+    # What the caller should know, as JSON: relation, fit answers, words not to say.
+    context_sealed = Column(LargeBinary)
     consent_text = Column(Text, nullable=False)
     consented_at = Column(UtcDateTime, nullable=False)
     created_at = Column(UtcDateTime, nullable=False)
     changed_at = Column(UtcDateTime, nullable=False)
+
+
+class CallbackChange(Base):
+    """What happened to a callback, when and by whom: "visitor", "system" or a member of staff."""
+
+    __tablename__ = "callback_changes"
+
+    id = Column(Integer, primary_key=True)
+    callback_id = Column(Integer, ForeignKey("callbacks.id", ondelete="CASCADE"), nullable=False, index=True)
+    at = Column(UtcDateTime, nullable=False)
+    who = Column(String(80), nullable=False)
+    action = Column(String(24), nullable=False)
+    # An outcome or a reference, never a name, a number or words of the visitor.
+    detail = Column(String(64))
+
+
+class CallBar(Base):
+    """A number that must not be called, as a keyed hash. It stays when a conversation is erased."""
+
+    __tablename__ = "call_bars"
+
+    phone_fingerprint = Column(String(64), primary_key=True)
+    barred_at = Column(UtcDateTime, nullable=False)
+
+
+class DeskTask(Base):
+    """Something for staff that is no callback: a crisis to look at, or a good-faith estimate to send."""
+
+    __tablename__ = "desk_tasks"
+
+    id = Column(Integer, primary_key=True)
+    reference = Column(String(16), nullable=False, unique=True)
+    kind = Column(String(16), nullable=False)  # crisis or estimate
+    conversation_id = Column(String(32), nullable=False, index=True)
+    # The callback that an estimate belongs to.
+    callback_id = Column(Integer, ForeignKey("callbacks.id", ondelete="CASCADE"))
+    # For a crisis its type and level, such as suicide/act.
+    detail = Column(String(32))
+    created_at = Column(UtcDateTime, nullable=False)
+    due_at = Column(UtcDateTime, nullable=False, index=True)
+    closed_at = Column(UtcDateTime)
+    closed_by = Column(String(80))
+
+
+class HandOff(Base):
+    """A spoken code by which staff find the conversation of someone who calls the helpline."""
+
+    __tablename__ = "hand_offs"
+
+    id = Column(Integer, primary_key=True)
+    conversation_id = Column(String(32), nullable=False, index=True)
+    code_fingerprint = Column(String(64), nullable=False, index=True)
+    code_sealed = Column(LargeBinary, nullable=False)
+    created_at = Column(UtcDateTime, nullable=False)
+    expires_at = Column(UtcDateTime, nullable=False)
+
+
+class HandOffLookUp(Base):
+    """A try of staff to find a conversation by its code."""
+
+    __tablename__ = "hand_off_look_ups"
+
+    id = Column(Integer, primary_key=True)
+    at = Column(UtcDateTime, nullable=False, index=True)
+    who = Column(String(80), nullable=False)
+    was_found = Column(Boolean, nullable=False)
+    conversation_id = Column(String(32), index=True)
+
+
+class Notice(Base):
+    """The outbox: one row for each notice and channel, written in the transaction of what it tells."""
+
+    __tablename__ = "notices"
+    __table_args__ = (
+        UniqueConstraint("key", "channel", name="uq_notices_key"),
+        Index("ix_notices_waiting", "channel", "state", "due_at"),
+    )
+
+    id = Column(Integer, primary_key=True)
+    # The same on every channel and at every try, by which a receiver tells a duplicate.
+    notice_id = Column(String(32), nullable=False)
+    # What may be told only once, such as the alarm of one promise.
+    key = Column(String(80), nullable=False)
+    channel = Column(String(16), nullable=False)
+    kind = Column(String(24), nullable=False)
+    reference = Column(String(16), nullable=False)
+    # Counts and further references.
+    details = Column(JSON)
+    is_urgent = Column(Boolean, nullable=False)
+    state = Column(String(12), nullable=False)  # waiting, delivered, dead, or skipped where the channel is not set up
+    attempts = Column(Integer, nullable=False, default=0)
+    last_error = Column(String(64))
+    created_at = Column(UtcDateTime, nullable=False)
+    due_at = Column(UtcDateTime, nullable=False)
+    give_up_at = Column(UtcDateTime, nullable=False)
+    done_at = Column(UtcDateTime)
 
 
 class InsurerRow(Base):

@@ -163,8 +163,8 @@ def test_numbers_in_responses_come_from_facts(name):
 
 # What an action passes for one reply; everything else must be a fact or a setting.
 PASSED_BY_ACTIONS = {
-    "visitor_name", "phone", "when", "consent_text", "reference", "promised_by", "promised_by_iso", "insurer", "insurers",
-    "fit_reasons", "receipt", "licence_number",
+    "visitor_name", "phone", "when", "consent_text", "reference", "promised_time", "promised_by_iso", "insurer", "insurers",
+    "fit_reasons", "receipt", "licence_number", "hand_off_code", "estimate_day",
 }  # fmt: skip
 
 

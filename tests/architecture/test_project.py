@@ -43,7 +43,9 @@ def test_the_page_asks_no_other_origin():
             assert loads == [], path.name
 
 
-PUBLIC = {"/livez", "/healthz", "/", "/api/chat/sessions", "/openapi.json"}
+PUBLIC = {
+    "/livez", "/healthz", "/", "/chat", "/widget.js", "/api/chat/sessions", "/api/chat/resume", "/openapi.json",
+}  # fmt: skip
 
 
 def routes(tmp_path):

@@ -7,7 +7,7 @@ import datetime as dt
 import uuid
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from actions import wiring
 from admissions import conversations
@@ -17,7 +17,7 @@ from admissions.settings import load_settings
 from admissions.storage.catalogue import seed_insurers
 from admissions.storage.database import make_engine, reading, transaction
 from admissions.storage.sealing import Sealer
-from admissions.storage.tables import Base, Callback, Message
+from admissions.storage.tables import Base, CallBar, Callback, DeskTask, Message
 from components.channel import take_turn
 from components.launcher import load_agent
 from components.tracker_store import SealedTrackerStore
@@ -94,6 +94,14 @@ def engine():
     with transaction(engine) as session:
         seed_insurers(session)
     return engine
+
+
+@pytest.fixture(autouse=True)
+def empty_desk(engine):
+    """Numbers and promises of other tests must not meet those of this one."""
+    with transaction(engine) as session:
+        for table in (DeskTask, Callback, CallBar):
+            session.execute(delete(table))
 
 
 @pytest.fixture(scope="session")

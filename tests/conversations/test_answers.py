@@ -198,7 +198,7 @@ QUESTIONS = {
         "utter_callback_none",
         "I need to cancel my callback.",
         "can i change the time of the call i asked for",
-        "Please take me off the callback list, nobody needs to ring me anymore.",
+        "I would like to move my appointment for the phone call.",
     ),
     "greet": (
         "utter_greet",

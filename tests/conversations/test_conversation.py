@@ -398,7 +398,7 @@ def test_a_typed_affirm_is_not_a_yes(visitor):
 def test_a_typed_restart_forgets_nothing(visitor):
     book_callback(visitor)
     visitor.say("/restart")
-    assert "planned by" in visitor.say("about my callback, can you manage it")
+    assert "You have a callback" in visitor.say("about my callback, can you manage it")
 
 
 def test_a_typed_erase_command_erases_nothing_and_confirms_nothing(visitor):

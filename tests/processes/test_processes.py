@@ -1,13 +1,16 @@
 """The real processes, as `make run` starts them: a conversation, a booking, a crash, a stop."""
 
+import json
 import os
 import re
 import signal
 import socket
 import subprocess
+import threading
 import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx
 import pytest
@@ -41,11 +44,11 @@ def wait_for(condition, seconds=PATIENCE_SECONDS):
 class Instance:
     """One running instance, talked to over HTTP."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, webhook):
         self.output = folder / "output.txt"
         self.environment = os.environ | {
             "VAR_DIR": str(folder), "PORT": str(free_port()), "RASA_PORT": str(free_port()), "ACTIONS_PORT": str(free_port()),
-            "ACTIONS_AUTOSTART": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "RASA_TELEMETRY_ENABLED": "false",
+            "ACTIONS_AUTOSTART": "false", "WEBHOOK_URL": webhook, "WEBHOOK_SECRET": "a secret of the tests alone", "TF_CPP_MIN_LOG_LEVEL": "3", "RASA_TELEMETRY_ENABLED": "false",
         }  # fmt: skip
         self.settings = load_settings(self.environment)
         self.client = httpx.Client(base_url=f"http://127.0.0.1:{self.settings.port}", timeout=30)
@@ -92,8 +95,28 @@ class Instance:
 
 
 @pytest.fixture(scope="module")
-def instance(tmp_path_factory):
-    instance = Instance(tmp_path_factory.mktemp("instance"))
+def announced():
+    """Address of a receiver of notices, and what it got."""
+    found = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            found.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/", found
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def instance(tmp_path_factory, announced):
+    instance = Instance(tmp_path_factory.mktemp("instance"), announced[0])
     yield instance
     if instance.process.poll() is None:
         instance.stop()
@@ -115,7 +138,7 @@ def test_all_parts_come_up_and_the_address_is_printed(instance):
 
 
 def test_the_pages_files_arrive_whole_even_many_at_once(instance):
-    files = [f"/static/{path.name}" for path in (PROJECT / "web" / "static").iterdir()] * 6
+    files = [f"/static/chat/{path.name}" for path in (PROJECT / "web" / "static" / "chat").iterdir()] * 6
     sizes = {name: (PROJECT / "web" / name.lstrip("/")).stat().st_size for name in files}
 
     with ThreadPoolExecutor(12) as pool:
@@ -125,7 +148,7 @@ def test_the_pages_files_arrive_whole_even_many_at_once(instance):
     assert "Unexpected message" not in instance.output.read_text()
 
 
-def test_a_callback_booked_in_the_chat_is_a_row_that_only_the_key_opens(instance):
+def test_a_callback_booked_in_the_chat_is_a_row_that_only_the_key_opens_and_staff_hear_of_it(instance, announced):
     instance.start_chat()
     instance.say("please call me tomorrow morning at 919 555 0147, ask for Marisol, no voicemail")
     replies = instance.say("yes")
@@ -138,6 +161,16 @@ def test_a_callback_booked_in_the_chat_is_a_row_that_only_the_key_opens(instance
     assert sealer.open(row.name_sealed) == "Marisol"
     assert sealer.open(row.phone_sealed).startswith("+19195550147")
     assert not row.is_voicemail_ok
+    heard = wait_for(lambda: [notice for notice in announced[1] if notice["kind"] == "callback_new"], 20)
+    assert [notice["reference"] for notice in heard] == [card["reference"]]
+
+
+def test_a_crash_of_the_process_that_tells_staff_is_mended(instance, announced):
+    os.kill(wait_for(lambda: instance.pid_of("web.notices")), signal.SIGKILL)
+    instance.start_chat()
+    instance.say("I want to kill myself")
+
+    wait_for(lambda: [notice for notice in announced[1] if notice["kind"] == "crisis"], 40)
 
 
 def test_what_was_typed_stands_in_no_file_and_no_log(instance):

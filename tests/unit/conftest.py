@@ -8,13 +8,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import settings
 
-from admissions import conversations
+from admissions import callbacks, conversations
+from admissions.callbacks import CallbackRequest
+from admissions.contact import Phone
+from admissions.conversations import Reply, Turn, Understanding
 from admissions.hours import UTC, CallHours
 from admissions.insurers import load_catalogue
 from admissions.redaction import RedactedText
-from admissions.storage.database import make_engine
+from admissions.storage.database import make_engine, transaction
 from admissions.storage.sealing import Sealer
-from admissions.storage.tables import Base
+from admissions.storage.tables import Base, TrackerTurn
 
 settings.register_profile("unit", deadline=None, derandomize=True, database=None, max_examples=60)
 settings.load_profile("unit")
@@ -83,5 +86,27 @@ def sealer() -> Sealer:
 @pytest.fixture
 def conversation(engine, now) -> str:
     """The id of a conversation that was just opened."""
-    greeting = conversations.Reply(RedactedText("Hello"))
+    greeting = Reply(RedactedText("Hello"))
     return conversations.open_conversation(engine, "America/Los_Angeles", "consent-1", greeting, now)
+
+
+@pytest.fixture
+def talk(sealer, now):
+    """A conversation of which every table holds something; returns its id."""
+
+    def talk(engine, at: dt.datetime = now) -> str:
+        opened = conversations.open_conversation(engine, "UTC", "1", Reply(RedactedText("Hello")), at)
+        with transaction(engine) as session:
+            said = Turn("m1", RedactedText("zanzibar"), Understanding(), (Reply(RedactedText("Hi")),))
+            conversations.log_turn(session, opened, said, at)
+            session.add(
+                TrackerTurn(
+                    conversation_id=opened, client_id="m1", sequence=0, event_count=1, events_sealed=sealer.seal("[]")
+                )
+            )
+        phone = Phone("+12133734253", "(213) 373-4253")
+        request = CallbackRequest(opened, "Maria", phone, "today", "UTC", None, at, True, "quetzal")
+        callbacks.book(engine, sealer, request, at)
+        return opened
+
+    return talk

@@ -52,6 +52,8 @@ def said(answers: Answers) -> dict[str, str]:
         (WHEN, "tomorrow", {WHEN: "tomorrow"}),
         (WHEN, "asap", {WHEN: "as soon as we can"}),
         (WHEN, "tuesday at 10, dont leave a message", {WHEN: "tomorrow between 10 AM and 11 AM", VOICEMAIL: "no"}),
+        (WHEN, "tomorrow after 5 and please don't say you're a rehab", {WHEN: "tomorrow between 5 PM and 9 PM"}),
+        (WHEN, "tomorrow. never mention treatment", {WHEN: "tomorrow"}),
         (VOICEMAIL, "yes", {VOICEMAIL: "yes"}),
         (VOICEMAIL, "no", {VOICEMAIL: "no"}),
         (VOICEMAIL, "no problem, message is fine", {VOICEMAIL: "yes"}),

@@ -122,7 +122,8 @@ def test_there_is_nothing_to_cancel_twice(engine, sealer, request_of, conversati
 
 def test_cancelling_leaves_the_requests_of_others(engine, sealer, request_of, conversation, now):
     callbacks.book(engine, sealer, request_of(), now)
-    callbacks.book(engine, sealer, request_of(conversation_id="other"), now)
+    other = Phone("+13105550188", "(310) 555-0188")
+    callbacks.book(engine, sealer, request_of(conversation_id="other", phone=other), now)
     callbacks.cancel(engine, sealer, conversation, now)
     assert callbacks.find_open(engine, sealer, "other") is not None
 

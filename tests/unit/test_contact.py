@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from admissions.contact import (
     has_phone_attempt,
     read_bare_name,
+    read_clear_name,
     read_introduced_name,
     read_phone,
     read_yes_no,
@@ -388,3 +389,14 @@ def test_hostile_text_is_no_contact_data(hostile):
     assert read_introduced_name(hostile) is None
     assert read_yes_no(hostile) is None
     assert stated_age(hostile) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("im helga", "Helga"), ("It's Otis.", "Otis"), ("Joan Byrd", "Joan Byrd"), ("This is Kim", "Kim"),
+        ("joan byrd", None), ("Privacy", None), ("im scared", None), ("Is It Free?", None), ("Are you a bot", None),
+    ],
+)  # fmt: skip
+def test_a_clear_name_is_no_question(text, name):
+    assert read_clear_name(text) == name

@@ -238,3 +238,24 @@ def test_a_message_that_was_not_processed_is_known_as_such(engine, sealer, conve
     track("other", "m2", [])
     assert conversations.replies_to(engine, sealer, conversation, "m2") is None
     assert conversations.replies_to(engine, sealer, conversation, "") is None
+
+
+def test_the_last_word_on_a_reply_counts_and_is_seen_again(engine, log, conversation):
+    log(turn("hello", reply("One"), reply("Two")))
+    for is_helpful in (True, False):
+        assert conversations.rate_reply(engine, conversation, "m1", 1, is_helpful=is_helpful)
+    said = conversations.transcript(engine, conversation)
+    assert [(line["text"], line.get("helpful")) for line in said if line["id"]] == [
+        ("hello", None), ("One", None), ("Two", False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("conversation_id", "client_id", "place"),
+    [(None, "m1", 1), (None, "m1", 100), (None, "m2", 0), (None, "", 0), ("other", "m1", 0)],
+    ids=["past the last", "far past", "other message", "greeting", "other conversation"],
+)
+def test_what_is_no_reply_cannot_be_rated(engine, log, conversation, conversation_id, client_id, place):
+    log(turn("hello", reply("One")))
+    assert not conversations.rate_reply(engine, conversation_id or conversation, client_id, place, is_helpful=True)
+    assert all("helpful" not in line for line in conversations.transcript(engine, conversation))

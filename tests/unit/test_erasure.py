@@ -5,38 +5,13 @@ import datetime as dt
 import pytest
 from sqlalchemy import func, select
 
-from admissions import callbacks, conversations
-from admissions.callbacks import CallbackRequest
-from admissions.contact import Phone
-from admissions.conversations import Reply, Turn, Understanding
-from admissions.erasure import erase_conversation, erase_expired, erase_within
+from admissions import callbacks, conversations, visitor_codes
+from admissions.erasure import erase_conversation, erase_within
 from admissions.redaction import RedactedText
 from admissions.storage.database import make_engine, reading, transaction
 from admissions.storage.tables import Base, Callback, Conversation, Erasure, Message, TrackerTurn
 
 TABLES = (Conversation, Message, TrackerTurn, Callback)
-
-
-@pytest.fixture
-def talk(sealer, now):
-    """A conversation of which every table holds something; returns its id."""
-
-    def talk(engine, at: dt.datetime = now) -> str:
-        opened = conversations.open_conversation(engine, "UTC", "1", Reply(RedactedText("Hello")), at)
-        with transaction(engine) as session:
-            said = Turn("m1", RedactedText("zanzibar"), Understanding(), (Reply(RedactedText("Hi")),))
-            conversations.log_turn(session, opened, said, at)
-            session.add(
-                TrackerTurn(
-                    conversation_id=opened, client_id="m1", sequence=0, event_count=1, events_sealed=sealer.seal("[]")
-                )
-            )
-        phone = Phone("+12133734253", "(213) 373-4253")
-        request = CallbackRequest(opened, "Maria", phone, "today", "UTC", None, at, True, "quetzal")
-        callbacks.book(engine, sealer, request, at)
-        return opened
-
-    return talk
 
 
 def counts(engine) -> list[int]:
@@ -52,6 +27,21 @@ def erasures(engine) -> list[Erasure]:
 def test_nothing_of_an_erased_conversation_is_left(engine, talk, now):
     erase_conversation(engine, talk(engine), now)
     assert counts(engine) == [0, 0, 0, 0]
+
+
+def test_a_code_opens_nothing_once_its_conversation_is_erased(engine, sealer, talk, now):
+    opened = talk(engine)
+    code = visitor_codes.make_code(engine, sealer, opened, now)
+    erase_conversation(engine, opened, now)
+    assert visitor_codes.resume(engine, sealer, code, now) is None
+
+
+def test_what_the_visitor_thought_of_replies_goes_with_them(engine, talk, now):
+    opened = talk(engine)
+    assert conversations.rate_reply(engine, opened, "m1", 0, is_helpful=False)
+    erase_conversation(engine, opened, now)
+    with reading(engine) as session:
+        assert session.execute(select(Message).where(Message.is_helpful.isnot(None))).first() is None
 
 
 def test_the_conversations_of_others_stay_whole(engine, talk, now):
@@ -116,31 +106,6 @@ def test_an_erased_conversation_is_wiped_from_the_database_file(tmp_path, talk, 
     for file in tmp_path.iterdir():
         for said in (b"zanzibar", b"quetzal", opened.encode()):
             assert said not in file.read_bytes(), file.name
-
-
-@pytest.mark.parametrize(
-    ("days_ago", "is_erased"), [(91, True), (90.001, True), (90, False), (89.999, False), (0, False)]
-)
-def test_a_conversation_goes_when_its_time_is_over(engine, talk, now, days_ago, is_erased):
-    talk(engine, now - dt.timedelta(days=days_ago))
-    erased = erase_expired(engine, now - dt.timedelta(days=90), now)
-    assert (erased, counts(engine)[0]) == ((1, 0) if is_erased else (0, 1))
-
-
-def test_what_counts_is_the_last_activity_not_the_first(engine, talk, now):
-    opened = talk(engine, now - dt.timedelta(days=100))
-    with transaction(engine) as session:
-        said = Turn("m2", RedactedText("back again"), Understanding(), ())
-        conversations.log_turn(session, opened, said, now - dt.timedelta(days=1))
-    assert erase_expired(engine, now - dt.timedelta(days=90), now) == 0
-
-
-def test_retention_leaves_a_receipt_for_each_and_may_run_again(engine, talk, now):
-    for _ in range(3):
-        talk(engine, now - dt.timedelta(days=100))
-    assert erase_expired(engine, now - dt.timedelta(days=90), now) == 3
-    assert erase_expired(engine, now - dt.timedelta(days=90), now) == 0
-    assert len(erasures(engine)) == 3
 
 
 def test_erased_words_cannot_be_read_in_any_file_of_the_database(tmp_path):

@@ -18,7 +18,7 @@ def test_nothing_needs_to_be_set():
 def test_an_empty_variable_counts_as_not_set():
     names = [
         "HOST", "PORT", "RASA_PORT", "ACTIONS_PORT", "ACTION_SERVER_URL", "VAR_DIR", "DATABASE_URL", "REDIS_URL",
-        "ENCRYPTION_KEY", "RATE_LIMITS", "RETENTION_DAYS",
+        "ENCRYPTION_KEY", "RATE_LIMITS", "RETENTION_DAYS", "CALLBACK_RETENTION_DAYS", "ALLOWED_ORIGINS",
     ]  # fmt: skip
     assert load_settings(dict.fromkeys(names, "")) == load_settings({})
 
@@ -45,12 +45,13 @@ def test_a_port_that_is_none_is_refused_by_name_and_without_its_value(name, valu
         load_settings({name: value})
 
 
+@pytest.mark.parametrize("name", ["RETENTION_DAYS", "CALLBACK_RETENTION_DAYS"])
 @pytest.mark.parametrize("value", ["0", "3651", "-90", "ninety", "90d"])
-def test_retention_is_from_one_day_to_ten_years(value):
-    with pytest.raises(SettingError, match="RETENTION_DAYS"):
-        load_settings({"RETENTION_DAYS": value})
-    assert load_settings({"RETENTION_DAYS": "1"}).retention_days == 1
-    assert load_settings({"RETENTION_DAYS": "3650"}).retention_days == 3650
+def test_retention_is_from_one_day_to_ten_years(name, value):
+    with pytest.raises(SettingError, match=f"^{name} must be"):
+        load_settings({name: value})
+    for allowed in (1, 3650):
+        assert getattr(load_settings({name: str(allowed)}), name.lower()) == allowed
 
 
 @pytest.mark.parametrize("value", ["true", "0", "OFF", "no", "Off "])
@@ -85,3 +86,50 @@ def test_a_secret_is_never_in_the_error():
         load_settings({"PORT": "s3cret", "ENCRYPTION_KEY": "k3y"})
     assert "s3cret" not in str(error.value)
     assert "k3y" not in str(error.value)
+
+
+def test_other_sites_are_a_list_with_commas():
+    listed = load_settings({"ALLOWED_ORIGINS": "https://www.example.org , http://localhost:3000,"}).allowed_origins
+    assert listed == ("https://www.example.org", "http://localhost:3000")
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["*", "https://*.example.org", "www.example.org", "https://example.org/", "https://example.org/chat", "null",
+     "https://Example.org", "ftp://example.org", "https://a.org https://b.org", "https://user@example.org"],
+)  # fmt: skip
+def test_another_site_is_named_as_its_browser_names_it(value):
+    with pytest.raises(SettingError, match="^ALLOWED_ORIGINS must be origins such as"):
+        load_settings({"ALLOWED_ORIGINS": value})
+
+
+@pytest.mark.parametrize(
+    ("variable", "environment"),
+    [
+        ("SMTP_URL", {"SMTP_URL": "mail.example.org", "NOTICE_TO": "a@example.org"}),
+        ("SMTP_URL", {"SMTP_URL": "http://mail.example.org", "NOTICE_TO": "a@example.org"}),
+        ("SMTP_URL", {"SMTP_URL": "smtp://", "NOTICE_TO": "a@example.org"}),
+        ("SMTP_URL", {"SMTP_URL": "smtp://user:hunter2@mail.example.org", "NOTICE_TO": "a@example.org"}),
+        ("NOTICE_TO", {"SMTP_URL": "smtps://user:hunter2@mail.example.org"}),
+        ("NOTICE_TO", {"SMTP_URL": "smtp://mail.example.org", "NOTICE_TO": " , "}),
+        ("WEBHOOK_URL", {"WEBHOOK_URL": "http://hooks.example.org", "WEBHOOK_SECRET": "x" * 32}),
+        ("WEBHOOK_URL", {"WEBHOOK_URL": "ftp://hooks.example.org", "WEBHOOK_SECRET": "x" * 32}),
+        ("WEBHOOK_URL", {"WEBHOOK_URL": "hooks", "WEBHOOK_SECRET": "x" * 32}),
+        ("WEBHOOK_SECRET", {"WEBHOOK_URL": "https://hooks.example.org"}),
+        ("WEBHOOK_SECRET", {"WEBHOOK_URL": "https://hooks.example.org", "WEBHOOK_SECRET": "hunter2"}),
+    ],
+)
+def test_notices_that_could_not_be_sent_or_trusted_stop_the_start(variable, environment):
+    with pytest.raises(SettingError, match=f"^{variable} ") as error:
+        load_settings(environment)
+    assert "hunter2" not in str(error.value)
+
+
+def test_notices_go_where_the_operator_says():
+    settings = load_settings(
+        {"SMTP_URL": "smtp+starttls://u:p@mail.example.org:587", "NOTICE_TO": "a@example.org, b@example.org",
+         "WEBHOOK_URL": "http://127.0.0.1:9000/hook", "WEBHOOK_SECRET": "x" * 16, "STAFF_URL": "https://desk.example.org/"}
+    )  # fmt: skip
+    assert settings.notice_to == ("a@example.org", "b@example.org")
+    assert settings.staff_url == "https://desk.example.org"
+    assert load_settings({"PORT": "8080"}).staff_url == "http://127.0.0.1:8080/staff"

@@ -5,6 +5,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Slot
 from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
 
+from admissions import desk_tasks, outbox
 from admissions.conversations import replies_to, transcript
 from admissions.storage.database import reading, transaction
 from admissions.storage.sealing import SealError, Sealer
@@ -44,6 +45,25 @@ def test_if_the_log_cannot_be_written_the_turn_is_not_stored(store, engine, conv
 
     with reading(engine) as session:
         assert session.execute(select(TrackerTurn)).all() == []
+
+
+CRISIS = {"custom": {"card": "crisis", "type": "suicide", "level": "act"}}
+
+
+def test_a_crisis_is_before_staff_with_the_turn_and_not_without_it(store, new_store, engine, conversation, turns):
+    tracker = turns.add(turns.read(store, conversation), client_id="same")
+    tracker.update(BotUttered("Call 988", CRISIS))
+    other = turns.add(turns.read(new_store(), conversation))
+    run(new_store().save(other))
+    with pytest.raises(TurnConflictError):
+        run(store.save(tracker))
+    assert desk_tasks.open_tasks(engine) == outbox.undelivered(engine) == []
+
+    tracker = turns.add(turns.read(store, conversation), client_id="same")
+    tracker.update(BotUttered("Call 988", CRISIS))
+    run(store.save(tracker))
+    assert [(task.kind, task.conversation_id) for task in desk_tasks.open_tasks(engine)] == [("crisis", conversation)]
+    assert {notice.kind for notice in outbox.undelivered(engine)} == {"crisis"}
 
 
 def test_a_database_that_fails_raises_instead_of_pretending(store, engine, conversation, turns):

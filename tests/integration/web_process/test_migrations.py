@@ -1,5 +1,6 @@
 """Migrations make exactly the tables that the code uses, on SQLite and on PostgreSQL."""
 
+import datetime as dt
 import getpass
 import os
 import shutil
@@ -16,17 +17,30 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import select
 
-from admissions.settings import PROJECT
+from admissions import call_desk, callbacks, conversations, hand_offs, outbox, visitor_codes
+from admissions.callbacks import CallbackRequest
+from admissions.contact import Phone
+from admissions.conversations import Reply
+from admissions.desk_watch import watch
+from admissions.erasure import erase_conversation
+from admissions.hours import UTC
+from admissions.office import office
+from admissions.redaction import RedactedText
+from admissions.retention import Expired, erase_expired
+from admissions.settings import PROJECT, load_settings
 from admissions.storage.catalogue import read_catalogue, seed_insurers
 from admissions.storage.database import make_engine, reading, transaction
+from admissions.storage.sealing import Sealer
 from admissions.storage.tables import Base, InsurerRow
 
+KEY = "8mFq0Dq6hQ0s2m0m3J3o1h5vJ8lq3b3m2n1k0j9i8hs="
 
-def migrate(engine, target="head"):
+
+def migrate(engine, target="head", direction=command.upgrade):
     config = Config(PROJECT / "alembic.ini")
     config.set_main_option("script_location", str(PROJECT / "migrations"))
     config.attributes["engine"] = engine
-    (command.upgrade if target == "head" else command.downgrade)(config, target)
+    direction(config, target)
 
 
 def postgres_binaries():
@@ -92,13 +106,78 @@ def check(url):
     with reading(engine) as session:
         assert "Cigna" in session.execute(select(InsurerRow.name)).scalars().all()
     assert len(read_catalogue(engine).accepted_names) == 10
-    migrate(engine, "base")
+    migrate(engine, "base", command.downgrade)
     engine.dispose()
 
 
-def test_migrations_and_tables_agree_on_sqlite(tmp_path):
-    check(f"sqlite:///{tmp_path / 'new.db'}")
+def check_codes_come_and_go(url):
+    """What visitors said stays through the change of the tables and back."""
+    engine = make_engine(url)
+    migrate(engine, "0001")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO conversations VALUES ('c', '2026-11-23', '2026-11-23', 'UTC', '1', '2026-11-23')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO messages (id, conversation_id, author, at, text, is_processed) "
+            "VALUES (1, 'c', 'visitor', '2026-11-23', 'hello', true)"
+        )
+    for step in [("head", command.upgrade), ("0001", command.downgrade), ("head", command.upgrade)]:
+        migrate(engine, *step)
+        with reading(engine) as session:
+            kept = session.connection().exec_driver_sql(
+                "SELECT text FROM messages JOIN conversations ON conversation_id = conversations.id"
+            )
+            assert kept.fetchall() == [("hello",)]
+    migrate(engine, "base", command.downgrade)
+    engine.dispose()
 
 
-def test_migrations_and_tables_agree_on_postgresql(postgres):
-    check(postgres)
+@pytest.mark.parametrize("checked", [check, check_codes_come_and_go])
+def test_migrations_make_the_tables_and_keep_what_is_in_them_on_sqlite(tmp_path, checked):
+    checked(f"sqlite:///{tmp_path / 'new.db'}")
+
+
+@pytest.mark.parametrize("checked", [check, check_codes_come_and_go])
+def test_migrations_make_the_tables_and_keep_what_is_in_them_on_postgresql(postgres, checked):
+    checked(postgres)
+
+
+def test_codes_and_retention_work_on_postgresql(postgres):
+    engine, sealer = make_engine(postgres), Sealer(KEY)
+    now, settings = dt.datetime.now(UTC), load_settings({"RETENTION_DAYS": "90"})
+    migrate(engine)
+    opened = conversations.open_conversation(engine, "UTC", "1", Reply(RedactedText("Hello")), now)
+    old, new = (visitor_codes.make_code(engine, sealer, opened, now) for _ in range(2))
+
+    assert visitor_codes.resume(engine, sealer, old, now) is None
+    assert visitor_codes.resume(engine, sealer, new, now) == opened
+    assert erase_expired(engine, settings, now + dt.timedelta(days=89)) == Expired(0, 0)
+    assert erase_expired(engine, settings, now + dt.timedelta(days=91)) == Expired(1, 0)
+    assert visitor_codes.resume(engine, sealer, new, now) is None
+    migrate(engine, "base", command.downgrade)
+    engine.dispose()
+
+
+def test_the_desk_works_on_postgresql_as_it_does_on_sqlite(postgres):
+    engine, sealer, now = make_engine(postgres), Sealer(KEY), dt.datetime(2026, 11, 23, 20, 0, tzinfo=dt.timezone.utc)
+    migrate(engine)
+    phone, by = Phone("+12133734253", "(213) 373-4253"), now + dt.timedelta(hours=4)
+    for conversation in ("a", "b"):
+        request = CallbackRequest(
+            conversation, "Maria", phone, "asap", "UTC", now, by, True, "You agree.", wants_estimate=True
+        )
+        reference = callbacks.book(engine, sealer, request, now).reference
+    call_desk.claim(engine, reference, "anna", now)
+    assert [line.reference for line in call_desk.queue(engine, now)] == [reference]
+    assert watch(engine, office(), by) > 0
+    assert watch(engine, office(), by) == 0
+    assert outbox.is_stuck(engine, by)
+    assert outbox.take_due(engine, outbox.EMAIL, by).kind == "callback_due"
+    assert outbox.skip_channel(engine, outbox.WEBHOOK, by)
+    code = hand_offs.code_for(engine, sealer, "a", now)
+    assert hand_offs.look_up(engine, sealer, code, "anna", now) == "a"
+    assert callbacks.refuse_calls(engine, sealer, "c", [phone], now)
+    erase_conversation(engine, "a", now)
+    assert call_desk.queue(engine, now) == []
+    engine.dispose()

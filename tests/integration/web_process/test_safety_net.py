@@ -1,9 +1,13 @@
 """When Rasa fails, is late or still starting, the visitor still gets the helpline, and 988 or 911 in danger."""
 
+import datetime as dt
+
 import httpx
 import pytest
 
+from admissions import desk_tasks, outbox
 from admissions.conversations import replies_to
+from admissions.storage.database import transaction
 
 
 def texts(response):
@@ -106,7 +110,7 @@ def test_a_conflict_with_another_process_is_tried_again(visitor, rasa):
 
 
 def test_health_names_the_part_that_is_down(client, rasa):
-    assert client.get("/healthz").json() == {"status": "ok", "parts": {"rasa": "ok", "database": "ok"}}
+    assert client.get("/healthz").json() == {"status": "ok", "parts": {"rasa": "ok", "database": "ok", "notices": "ok"}}
     rasa.is_up = False
 
     response = client.get("/healthz")
@@ -114,6 +118,27 @@ def test_health_names_the_part_that_is_down(client, rasa):
     assert response.status_code == 503
     assert response.json()["parts"]["rasa"] == "down"
     assert client.get("/livez").status_code == 200
+
+
+def test_health_sees_that_nobody_carries_the_notices(client, app):
+    long_ago = dt.datetime.now(dt.timezone.utc) - dt.timedelta(minutes=5)
+    with transaction(app.state.admissions.engine) as session:
+        outbox.enqueue(session, outbox.CALLBACK_NEW, "AC34XY", long_ago)
+
+    response = client.get("/healthz")
+
+    assert response.status_code == 503
+    assert response.json()["parts"]["notices"] == "down"
+
+
+def test_danger_that_the_net_catches_is_before_staff_at_once(visitor, rasa, app):
+    rasa.is_up = False
+
+    visitor.send("I want to kill myself")
+
+    (task,) = desk_tasks.open_tasks(app.state.admissions.engine)
+    assert (task.kind, task.detail) == ("crisis", "suicide/act")
+    assert {notice.kind for notice in outbox.undelivered(app.state.admissions.engine)} == {"crisis"}
 
 
 def test_replies_of_an_unknown_message_are_none(app):

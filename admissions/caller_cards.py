@@ -1,0 +1,91 @@
+"""The caller's script: all that staff need for one discreet call. Every look at a name and a number is recorded."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlalchemy import select
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from admissions import call_desk, callbacks
+from admissions.facts import FACTS_DIR, Fact, load_facts
+from admissions.hours import zone
+from admissions.promises import Promise, spoken
+from admissions.storage.database import transaction
+from admissions.storage.sealing import Sealer
+from admissions.storage.tables import CallbackChange
+from admissions.summaries import Summary, summary_of
+
+
+@dataclass(frozen=True)
+class CallerCard:
+    """One callback. `safe_times` is on the visitor's clock; `relation` is self or loved_one; `fit` holds answers by question."""
+
+    reference: str
+    state: str
+    promise: str
+    opening: str
+    name: str
+    phone: str
+    safe_times: str
+    wished: str
+    voicemail: str
+    never_say: tuple[str, ...]
+    relation: str
+    fit: dict[str, str]
+    needs_interpreter: bool
+    summary: Summary
+    history: tuple[str, ...]
+
+
+def show(engine: Engine, sealer: Sealer, reference: str, who: str, now: dt.datetime) -> CallerCard:
+    """The card of a callback, for `who`, which is recorded.
+
+    Raises:
+        NoSuchCallbackError: there is none.
+    """
+    with transaction(engine) as session:
+        row = call_desk.find(session, reference)
+        callbacks.record(session, row, who, "shown", now)
+        session.flush()
+        changes = _history(session, row.id)
+        name = sealer.open(row.name_sealed)
+        context = json.loads(sealer.open(row.context_sealed)) if row.context_sealed else {}
+        said = "allowed" if row.is_voicemail_ok else "forbidden"
+        promise = Promise(row.call_from or row.consented_at, row.promised_by)
+        return CallerCard(
+            reference=row.reference,
+            state=row.state,
+            promise=call_desk.promise_of(row, changes, now),
+            opening=_script()["opening"].value.format(name=name),
+            name=name,
+            phone=sealer.open(row.phone_sealed).split("\n")[1],
+            safe_times=spoken(promise, zone(row.timezone), now).replace("your time", f"({row.timezone})"),
+            wished=sealer.open(row.when_sealed),
+            voicemail=_script()[f"voicemail_{said}"].value.format(name=name),
+            never_say=(*_script()["never_first"].value, *context.get("never_say", ())),
+            relation=context.get("relation", "self"),
+            fit=context.get("fit", {}),
+            needs_interpreter=row.needs_interpreter,
+            summary=summary_of(session, row.conversation_id),
+            history=tuple(_line(change) for change in changes),
+        )
+
+
+@lru_cache(maxsize=1)
+def _script() -> dict[str, Fact]:
+    return load_facts(FACTS_DIR / "caller_script.yml")
+
+
+def _history(session: Session, callback_id: int) -> list[CallbackChange]:
+    query = select(CallbackChange).where(CallbackChange.callback_id == callback_id).order_by(CallbackChange.id)
+    return list(session.execute(query).scalars())
+
+
+def _line(change: CallbackChange) -> str:
+    detail = f" ({change.detail})" if change.detail else ""
+    return f"{change.at:%Y-%m-%d %H:%M} UTC  {change.action}{detail} by {change.who}"

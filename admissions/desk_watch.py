@@ -1,0 +1,89 @@
+"""Looks at the clock for staff: warns before a promise breaks, says when one broke, and briefs in the morning."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from admissions import call_desk, callbacks, outbox
+from admissions.office import Office
+from admissions.storage.database import reading, transaction
+from admissions.storage.tables import DeskTask, Notice
+
+# An estimate is legally due: a day is time enough to write it.
+_ESTIMATE_WARNING = dt.timedelta(days=1)
+_LONGEST_NIGHT_DAYS = 30
+
+
+def watch(engine: Engine, office: Office, now: dt.datetime) -> int:
+    """Writes the notices that the time calls for, each once however often it is asked; returns how many."""
+    wanted = [*_promises(engine, office, now), *_estimates(engine, now), *_brief(engine, office, now)]
+    with reading(engine) as session:
+        keys = [key for _, _, key, _ in wanted]
+        told = set(session.execute(select(Notice.key).where(Notice.key.in_(keys))).scalars())
+    wanted = [notice for notice in wanted if notice[2] not in told]
+    if not wanted:
+        return 0
+    try:
+        with transaction(engine) as session:
+            return sum(_tell(session, notice, now) for notice in wanted)
+    except IntegrityError:
+        # Another process wrote the same at the same moment; what is still missing comes next time.
+        return 0
+
+
+def _tell(session: Session, notice: tuple[str, str, str, dict[str, Any] | None], now: dt.datetime) -> bool:
+    kind, reference, key, details = notice
+    return outbox.enqueue(session, kind, reference, now, key=key, details=details)
+
+
+def _promises(engine: Engine, office: Office, now: dt.datetime) -> list[tuple[str, str, str, None]]:
+    found = []
+    for line in call_desk.queue(engine, now):
+        if line.promise == call_desk.PENDING and line.promised_by - now <= office.alarm_before:
+            found.append((outbox.CALLBACK_DUE, line))
+        elif line.promise == call_desk.BROKEN and line.state in callbacks.OPEN:
+            found.append((outbox.CALLBACK_BROKEN, line))
+    # A changed request is a new promise, with alarms of its own.
+    return [
+        (kind, line.reference, f"{kind}:{line.reference}:{line.promised_by:%y%m%d%H%M%S}", None) for kind, line in found
+    ]
+
+
+def _estimates(engine: Engine, now: dt.datetime) -> list[tuple[str, str, str, None]]:
+    with reading(engine) as session:
+        due = (DeskTask.kind == "estimate", DeskTask.closed_at.is_(None), DeskTask.due_at <= now + _ESTIMATE_WARNING)
+        references = session.execute(select(DeskTask.reference).where(*due)).scalars().all()
+    return [(outbox.ESTIMATE_DUE, reference, f"{outbox.ESTIMATE_DUE}:{reference}", None) for reference in references]
+
+
+def _brief(engine: Engine, office: Office, now: dt.datetime) -> list[tuple[str, str, str, dict[str, Any]]]:
+    """Today's brief, if its time has come: what was asked since staff last left and nobody has taken up."""
+    today = now.astimezone(office.timezone)
+    if today.time() < office.brief_at or office.is_closed(today.date()) or not office.week[today.weekday()]:
+        return []
+    since = _last_left(office, now)
+    overnight = [
+        line.reference for line in call_desk.queue(engine, now) if line.created_at >= since and not line.claimed_by
+    ]
+    with reading(engine) as session:
+        query = select(DeskTask.reference).where(DeskTask.closed_at.is_(None), DeskTask.created_at >= since)
+        tasks = list(session.execute(query.order_by(DeskTask.id)).scalars())
+    day = f"{today:%Y-%m-%d}"
+    details = {"callbacks": overnight, "tasks": tasks}
+    return [(outbox.MORNING_BRIEF, day, f"{outbox.MORNING_BRIEF}:{day}", details)] if overnight or tasks else []
+
+
+def _last_left(office: Office, now: dt.datetime) -> dt.datetime:
+    """When the last staffed span before today's brief ended."""
+    today = now.astimezone(office.timezone).date()
+    for days in range(1, _LONGEST_NIGHT_DAYS):
+        spans = list(office.staffed_on(today - dt.timedelta(days=days)))
+        if spans:
+            return spans[-1][1]
+    return now - dt.timedelta(days=_LONGEST_NIGHT_DAYS)

@@ -1,0 +1,80 @@
+"""Retention: what has been kept for as long as visitors were told goes by itself.
+
+`python -m admissions.retention` does it once; the web process does it by itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, select
+from sqlalchemy.engine import Engine
+
+from admissions.erasure import erase_within
+from admissions.hours import UTC
+from admissions.settings import Settings, load_settings
+from admissions.storage.database import forget_deleted, make_engine, reading, transaction
+from admissions.storage.tables import Callback, Conversation
+
+
+@dataclass(frozen=True)
+class Expired:
+    """How many were erased because their time was over."""
+
+    conversations: int
+    callbacks: int
+
+
+def erase_expired(engine: Engine, settings: Settings, now: dt.datetime) -> Expired:
+    """Erases conversations and callback requests whose time is over.
+
+    A conversation's time counts from `last_active_at`. A callback request outlives its conversation, because the call
+    is promised: its time counts from the promise or from its last change, whichever is later.
+    """
+    conversations = _erase_conversations(engine, now - dt.timedelta(days=settings.retention_days), now)
+    callbacks = _erase_callbacks(engine, now - dt.timedelta(days=settings.callback_retention_days))
+    if conversations or callbacks:
+        forget_deleted(engine)
+    return Expired(conversations, callbacks)
+
+
+def kept_until(now: dt.datetime, days: int, timezone: ZoneInfo) -> dt.date:
+    """The visitor's day on which a conversation goes if nothing more happens in it."""
+    return (now + dt.timedelta(days=days)).astimezone(timezone).date()
+
+
+def _erase_conversations(engine: Engine, before: dt.datetime, now: dt.datetime) -> int:
+    """One transaction for each, so that visitors who write meanwhile do not wait for all of them."""
+    with reading(engine) as session:
+        query = select(Conversation.id).where(Conversation.last_active_at < before)
+        candidates = session.execute(query.order_by(Conversation.last_active_at)).scalars().all()
+    return sum(_erase_if_expired(engine, conversation_id, before, now) for conversation_id in candidates)
+
+
+def _erase_if_expired(engine: Engine, conversation_id: str, before: dt.datetime, now: dt.datetime) -> bool:
+    """Looks again, with the row locked: its visitor may have come back."""
+    is_expired = select(Conversation.id).where(Conversation.id == conversation_id, Conversation.last_active_at < before)
+    with transaction(engine) as session:
+        if session.execute(is_expired.with_for_update()).first() is None:
+            return False
+        erase_within(session, conversation_id, now, with_callbacks=False)
+    return True
+
+
+def _erase_callbacks(engine: Engine, before: dt.datetime) -> int:
+    with transaction(engine) as session:
+        is_over = (Callback.promised_by < before, Callback.changed_at < before)
+        return int(session.execute(delete(Callback).where(*is_over)).rowcount)
+
+
+def main() -> None:
+    """Erases what is expired now and says how much it was."""
+    settings = load_settings()
+    expired = erase_expired(make_engine(settings.database_url), settings, dt.datetime.now(UTC))
+    print(f"erased: conversations {expired.conversations}, callback requests {expired.callbacks}")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""What visitors ask of a caller in passing: no calls at all, words not to say; and that they would pay themselves.
+
+`refuses_calls` takes "don't call me", "stop calling", "lose my number", "take me off your list". It deliberately leaves
+alone: when or where not to call ("not before noon", "not at work"), names ("don't call me Bob"), other callers ("he
+won't call me"), other people ("don't call the police"), a cancelled appointment, and questions.
+"""
+
+from __future__ import annotations
+
+import re
+
+_I_DO_NOT = r"\bi (?:really )?(?:don'?t|do not|no longer|never|didn'?t) (?:want|wanna|wish|need|like|consent|agree)"
+_CLAUSE = re.compile(r"[.,;:!\n]+|(?<=\?)|\bbut\b")
+_NOT = r"(?:don'?t|do ?not|never|no longer|not to)"
+_CALL = r"(?:call|phone|ring|contact|text|bother|reach out to)"
+_CALLING = r"(?:call|phon|ring|contact|text|bother|harass)ing"
+_ME = r"(?:me|us|here|(?:this|my) (?:phone )?(?:number|phone|line|cell|house|home)|[+(]?\d[\d().\s-]{6,}\d)"
+# What may stand before: the visitor speaks to us, not about someone else.
+_BEFORE = (
+    r"^(?:(?:please|pls|plz|just|ok|okay|so|and|no|hey|wait|well|actually|sorry|really|i|said|told|asked|you|u|guys|need|"
+    r"changed my mind|they|to|that|also|now|then|yes|hi|hello|want you to|must|should|better|leave me alone)\s+)*"
+)
+# What may follow: nothing, or words that make it stronger. "Before noon", "at work", "Bob" or "if" make it something else.
+_AFTER = (
+    r"(?:\s+(?:back|please|pls|plz|thanks|thank you|ok|okay|sorry|ever|guys|all|you))*"
+    r"(?:\s+(?:again|any ?more|no more|at all|after all|ever again|period|from now on|because|cause|cuz|bc|i changed)\b.*)?\s*$"
+)
+_REFUSALS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_BEFORE}{_NOT} (?:ever |you |u |even |dare |try to |(?:text|email|write) me or )*{_CALL}(?: back)?(?: {_ME})?{_AFTER}",
+        rf"{_BEFORE}(?:stop|quit|cease)(?: with)? (?:the calls|{_CALLING}(?: {_ME})?){_AFTER}",
+        rf"{_BEFORE}no (?:more )?(?:phone ?)?calls?(?: (?:to {_ME}|from you))?{_AFTER}",
+        rf"{_I_DO_NOT} to (?:be|get) (?:called|contacted|phoned|texted){_AFTER}",
+        rf"{_I_DO_NOT} (?:you|u|anyone|anybody|them|someone|your people) to {_CALL} {_ME}{_AFTER}",
+        rf"{_I_DO_NOT} (?:any|a|more|your)(?: more)? (?:phone )?calls?(?: from you)?{_AFTER}",
+        r"\b(?:lose|delete|forget|erase|remove|destroy|scrap) (?:my|this) (?:phone )?number\b(?! and)",
+        rf"\b(?:take|remove|get|scratch) {_ME} (?:off|from|out of) (?:\w+ ){{0,3}}(?:lists?|records|system)\b",
+        r"\b(?:put|add) (?:me|my number|this number) (?:on|to) (?:\w+ ){0,3}(?:do[- ]not[- ]call|no[- ]call)\b",
+        rf"\b(?:nobody|no ?one) (?:should|may|is to|can) (?:ever )?{_CALL} me{_AFTER}",
+        rf"\byou (?:may|can|must|should)(?: not|n'?t|'t)(?: ever)? {_CALL} me{_AFTER}",
+        r"\bi (?:take back|withdraw|revoke) (?:my )?(?:consent|permission)\b",
+    )
+)
+# "Could you please stop calling me?" asks nothing.
+_POLITELY = re.compile(
+    r"^(?:(?:please|pls|so|ok|and) )*(?:can|could|will|would) (?:you|u|y'all)(?: guys)? (?:(?:please|pls|just|kindly) )*"
+    r"(?=not|stop|quit|cease|take|remove|put|lose|delete|forget)"
+)
+_ASKS = re.compile(r"\?|^(?:why|what|how|when|will|would|can|could|if)\b")
+_ANOTHER_WAY = re.compile(r"\binstead\b")
+
+_DISCREET = re.compile(
+    r"\b(?:(?:don['’]?t|do not|never|and not|not to|without) "
+    r"(?:say|saying|mention|mentioning|tell|telling|reveal|announce)\b|"
+    r"(?<!they )(?:say|pretend|tell (?:them|him|her)) (?:that )?(?:you['’]?re|you are|it['’]?s|its|it is|this is|to be) )[^.!?\n]*",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?\n]")
+_LONGEST_WISH = 160
+# A visitor's message is no longer; the time taken grows with the square of it.
+_LONGEST_TEXT = 2000
+
+_COVERAGE = r"(?:any |health )?(?:insurance|coverage)"
+_PAYS_THEMSELVES = re.compile(
+    rf"\b(?:un-?insured|(?:no|without) {_COVERAGE}|lost (?:my|our|his|her) {_COVERAGE}|"
+    rf"(?:don['’]?t|do not|doesn['’]?t|didn['’]?t|haven['’]?t|not|never) (?:have|got|had|carry)(?: got)? {_COVERAGE}|"
+    r"self[- ]?pay(?:ing)?|out[- ]of[- ]pocket|private pay|cash (?:price|pay|rate)|good[- ]faith estimate|"
+    r"(?:pay|paying|paid) (?:in )?(?:cash|privately|(?:for it |for this |it |everything |all )?(?:my|our)sel(?:f|ves)))\b",
+    re.IGNORECASE,
+)
+
+
+def refuses_calls(text: str) -> bool:
+    """Whether the visitor says not to be called at all; see the module for what it leaves alone."""
+    plain = text[:_LONGEST_TEXT].lower().replace("’", "'")
+    return not _ANOTHER_WAY.search(plain) and any(map(_refuses, map(str.strip, _CLAUSE.split(plain))))
+
+
+def _refuses(clause: str) -> bool:
+    asked = _POLITELY.sub("", clause, count=1)
+    if asked != clause:
+        clause = re.sub(r"^not ", "don't ", asked).rstrip("? ")
+    return not _ASKS.search(clause) and any(pattern.search(clause) for pattern in _REFUSALS)
+
+
+def discreet_wishes(text: str) -> list[str]:
+    """The sentences of `text` that say what a caller should not say, or should say instead."""
+    sentences = map(str.strip, _SENTENCE_END.split(text[:_LONGEST_TEXT]))
+    return [sentence.strip(" ,;")[:_LONGEST_WISH] for sentence in sentences if _DISCREET.search(sentence)]
+
+
+def without_discreet_wishes(text: str) -> str:
+    """`text` without what a caller should not say, so that "don't say" is not taken for "not then"."""
+    return _DISCREET.sub("", text[:_LONGEST_TEXT])
+
+
+def pays_themselves(text: str) -> bool:
+    """Whether the visitor has no insurance or would not use it."""
+    return bool(_PAYS_THEMSELVES.search(text[:_LONGEST_TEXT]))

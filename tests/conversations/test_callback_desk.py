@@ -1,0 +1,287 @@
+"""What a visitor meets of the callback desk: kept times, "don't call me" in any words, codes for the helpline, estimates."""
+
+import dataclasses
+import datetime as dt
+import re
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import select
+
+from actions import wiring
+from admissions import call_desk, caller_cards, callbacks, desk_tasks, hand_offs
+from admissions.contact import Phone
+from admissions.hours import UTC
+from admissions.office import office
+from admissions.storage.database import reading
+from admissions.storage.tables import CallBar, Notice
+from admissions.summaries import summarise
+
+NOW = dt.datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
+NUMBER = "415-555-0134"
+ONE_MESSAGE = f"please call me tomorrow morning at {NUMBER}, ask for Rosalind, no voicemail"
+
+
+def book(visitor, words=ONE_MESSAGE):
+    visitor.say(words)
+    return visitor.say("yes")
+
+
+def queue(visitor):
+    return call_desk.queue(visitor.engine, NOW)
+
+
+def is_barred(visitor, number="+14155550134"):
+    with reading(visitor.engine) as session:
+        return session.get(CallBar, callbacks.fingerprint(visitor.sealer, number)) is not None
+
+
+# Times
+
+
+def test_as_soon_as_possible_gets_a_time_that_is_kept(visitor):
+    visitor.say(f"call me asap at {NUMBER}, my name is Rosalind, voicemail is ok")
+    assert "as soon as we can, today, Monday, by 4 PM your time" in visitor.replies[-1]["text"]
+    assert "will call (415) 555-0134 today, Monday, by 4 PM your time" in visitor.say("yes")
+    assert visitor.card["promised_by"] == "2026-11-24T00:00:00Z"
+
+
+@pytest.mark.parametrize("words", ["thursday morning", "on Thanksgiving... I mean Thursday at 10"])
+def test_a_closed_day_is_moved_and_said_before_anyone_agrees(visitor, words):
+    visitor.say(f"please call me at {NUMBER}, ask for Rosalind, no voicemail")
+    text = visitor.say(words)
+    assert "We can't promise that time" in text
+    assert "on Friday, November 27" in text
+    assert visitor.callbacks() == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["not mornings", "after 5 but not thursdays", "yesterday", "when hell freezes over", "25 o'clock", "mañana"],
+)
+def test_a_time_that_is_not_clear_is_asked_again_kindly(visitor, words):
+    visitor.say(f"please call me at {NUMBER}, ask for Rosalind")
+    visitor.say(words)
+    assert visitor.answers[-1] == "utter_ask_callback_when"
+    assert len(visitor.answers) == 2
+
+
+def test_a_full_day_moves_the_next_visitor_to_another(new_visitor):
+    for line in range(24):
+        book(new_visitor(), f"please call me tomorrow morning at 415-555-01{line:02d}, ask for Rosalind, no voicemail")
+    late = new_visitor()
+    assert "on Wednesday, November 25" in late.say(ONE_MESSAGE)
+
+
+def test_a_time_when_nobody_is_there_is_moved_to_one_that_suits_both_clocks(new_visitor):
+    # Staff leave at nine in California, when it is half past ten in the morning there.
+    visitor = new_visitor(timezone="Asia/Kolkata")
+    visitor.say(f"please call me tomorrow at 3pm at {NUMBER}, ask for Asha, no voicemail")
+    visitor.say("yes")
+    (row,) = visitor.callbacks()
+    for moment in (row.call_from, row.promised_by):
+        assert dt.time(8) <= moment.astimezone(ZoneInfo("Asia/Kolkata")).time() <= dt.time(10, 30)
+
+
+def test_where_no_call_is_possible_at_all_nothing_is_promised(visitor, monkeypatch):
+    gone = dataclasses.replace(office(), closures=((dt.date(2026, 1, 1), dt.date(2028, 1, 1)),))
+    monkeypatch.setattr("actions.callback.office", lambda: gone)
+    text = visitor.say(f"please call me asap at {NUMBER}, ask for Rosalind, no voicemail")
+    assert "I don't find a time" in text
+    assert "(919) 260-2807" in text
+    assert visitor.callbacks() == []
+
+
+def test_who_says_yes_a_day_later_is_promised_anew(visitor):
+    visitor.say(ONE_MESSAGE)
+    later = NOW + dt.timedelta(hours=25)
+    wiring.use(dataclasses.replace(wiring.services(), now=lambda: later))
+    try:
+        text = visitor.say("yes")
+    finally:
+        wiring._replacement.pop()
+    (row,) = visitor.callbacks()
+    assert later < row.promised_by
+    assert "tomorrow, Wednesday, between 8 AM and 12 PM" in text
+
+
+# Don't call me
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "don't call me",
+        "Please do not contact me again.",
+        "lose my number",
+        "no more calls please",
+        "take me off your list",
+    ],
+)
+def test_in_any_words_no_call_is_made_any_more(visitor, words):
+    book(visitor)
+    text = visitor.say(words)
+    assert "We won't call you" in text
+    assert visitor.card["state"] == "cancelled"
+    assert queue(visitor) == []
+    assert is_barred(visitor)
+
+
+def test_in_any_conversation_the_number_is_found(new_visitor):
+    first, second = new_visitor(), new_visitor()
+    book(first)
+    assert "no one will call you" in second.say(f"do not call {NUMBER} ever again")
+    assert queue(first) == []
+    assert is_barred(first)
+
+
+@pytest.mark.parametrize(
+    "words", ["stop calling me!!", "Please take me off the callback list, nobody needs to ring me anymore."]
+)
+def test_without_a_number_it_is_asked_for_and_not_taken_for_a_request(new_visitor, words):
+    first, second = new_visitor(), new_visitor()
+    book(first)
+    assert "Which number should we never call?" in second.say(words)
+    assert "no one will call you" in second.say(NUMBER)
+    assert queue(first) == []
+    assert second.callbacks() == []
+
+
+def test_the_number_that_was_asked_for_need_not_be_given(visitor):
+    visitor.say("don't call me")
+    visitor.say("no")
+    assert visitor.answers == ["utter_deny"]
+    visitor.say(f"call me back at {NUMBER}")
+    assert not is_barred(visitor)
+    assert visitor.answers[-1] == "utter_ask_callback_name"
+
+
+def test_in_the_middle_of_the_questions_it_ends_them(visitor):
+    visitor.say(f"call me at {NUMBER}")
+    assert "no one will call you" in visitor.say("actually don't call me")
+    assert is_barred(visitor)
+    visitor.say("What is IOP?")
+    assert visitor.answers == ["utter_what_is_iop"]
+
+
+def test_a_barred_number_is_booked_only_after_a_second_clear_wish(new_visitor):
+    first, second = new_visitor(), new_visitor()
+    book(first)
+    first.say("don't call me anymore")
+    text = book(second)
+    assert "can't book a call to that number" in text
+    assert "asked" not in text
+    assert queue(second) == []
+    second.tap("It's mine, please call")
+    assert second.card["state"] == "booked"
+    assert not is_barred(second)
+
+
+@pytest.mark.parametrize(("answer", "is_booked"), [("yes, it's mine", True), ("no", False), ("What is IOP?", False)])
+def test_only_a_yes_lifts_the_bar(new_visitor, answer, is_booked):
+    callbacks.refuse_calls(new_visitor().engine, new_visitor().sealer, "elsewhere", [Phone("+14155550134", "x")], NOW)
+    visitor = new_visitor()
+    book(visitor)
+    visitor.say(answer)
+    assert bool(visitor.callbacks()) == is_booked
+    assert is_barred(visitor) != is_booked
+
+
+@pytest.mark.parametrize(
+    "words", ["don't call me before noon", "please don't call me at work", "don't call me Bob, it's Rob"]
+)
+def test_a_wish_about_when_where_and_how_bars_nothing(visitor, words):
+    book(visitor)
+    visitor.say(words)
+    assert not is_barred(visitor)
+    assert len(queue(visitor)) == 1
+
+
+def test_danger_in_the_same_message_comes_first(visitor):
+    visitor.say("don't call me, i'm going to kill myself tonight")
+    assert visitor.card["card"] == "crisis"
+
+
+# Codes for the helpline
+
+
+def test_a_hand_off_comes_with_a_code_that_opens_the_summary(visitor):
+    visitor.say("do you take Cigna?")
+    text = visitor.say("can I talk to a real person")
+    code = re.search(r'"([a-z]+ \d\d)"', text).group(1)
+    assert visitor.card == {"card": "helpline", "phone": "+19192602807", "display": "(919) 260-2807"}
+    found = hand_offs.look_up(visitor.engine, visitor.sealer, code.upper(), "anna", NOW)
+    assert found == visitor.id
+    summary = summarise(visitor.engine, found)
+    assert summary.insurers == ("Cigna (accepted)",)
+    assert summary.asked == ("check_insurance",)
+
+
+def test_the_same_conversation_keeps_its_code(visitor):
+    codes = {re.search(r'"([a-z]+ \d\d)"', visitor.say("I want to talk to a person")).group(1) for _ in range(3)}
+    assert len(codes) == 1
+
+
+def test_who_is_not_understood_twice_gets_a_code_too(visitor):
+    visitor.say("blorp fizzle gronk")
+    assert re.search(r'say "[a-z]+ \d\d"', visitor.say("zzgh wubble"))
+
+
+# Estimates
+
+
+@pytest.mark.parametrize(
+    "first", ["I have no insurance, what would it cost me?", "how much is the program if I pay out of pocket"]
+)
+def test_a_price_asked_without_insurance_becomes_an_estimate_that_is_agreed_to(visitor, first):
+    visitor.say(first)
+    visitor.say(ONE_MESSAGE)
+    assert "prepare a good-faith estimate" in visitor.replies[-1]["text"]
+    assert "ready by Friday, November 27" in visitor.say("yes")
+    (task,) = desk_tasks.open_tasks(visitor.engine)
+    assert task.kind == "estimate"
+    assert "good-faith estimate" in visitor.callbacks()[0].consent_text
+
+
+@pytest.mark.parametrize("first", ["what does it cost with Aetna?", "how much does it cost", "What is IOP?"])
+def test_no_estimate_without_both(visitor, first):
+    visitor.say(first)
+    visitor.say(ONE_MESSAGE)
+    assert "estimate" not in visitor.replies[-1]["text"]
+    visitor.say("yes")
+    assert [task for task in desk_tasks.open_tasks(visitor.engine) if task.kind == "estimate"] == []
+
+
+# What staff are told
+
+
+def test_a_crisis_is_flagged_in_the_same_transaction_as_the_turn(visitor):
+    visitor.say("I want to kill myself")
+    (task,) = desk_tasks.open_tasks(visitor.engine)
+    assert (task.kind, task.detail, task.conversation_id) == ("crisis", "suicide/act", visitor.id)
+
+
+def test_the_callers_card_knows_what_was_talked_about(visitor):
+    visitor.say("my son needs help, what can I do")
+    visitor.say("do you take Cigna?")
+    visitor.say("Hola, necesito ayuda con mi hijo por favor")
+    visitor.say(
+        f"please call me tomorrow morning at {NUMBER}, ask for Rosalind, no voicemail. Don't say you are a rehab."
+    )
+    visitor.say("yes")
+    card = caller_cards.show(visitor.engine, visitor.sealer, visitor.callbacks()[0].reference, "anna", NOW)
+    assert card.relation == "loved_one"
+    assert card.summary.insurers == ("Cigna (accepted)",)
+    assert any("rehab" in wish for wish in card.never_say[-1:])
+    assert card.needs_interpreter
+    assert card.summary.language == "es"
+
+
+def test_no_notice_holds_a_name_a_number_or_words(visitor):
+    book(visitor)
+    visitor.say("my name is Thorvald and I want to end it all")
+    with reading(visitor.engine) as session:
+        rows = [tuple(row) for row in session.execute(select(Notice.__table__))]
+    assert rows
+    for secret in ("Rosalind", "Thorvald", "0134", "end it all", "tomorrow", visitor.id):
+        assert secret not in str(rows)

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+import sys
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import func, select
+
+from admissions import callbacks, conversations, retention, visitor_codes
+from admissions.conversations import Turn, Understanding
+from admissions.redaction import RedactedText
+from admissions.retention import Expired, erase_expired, kept_until
+from admissions.settings import PROJECT, load_settings
+from admissions.storage.database import make_engine, reading, transaction
+from admissions.storage.tables import Base, Callback, Conversation, Erasure, Message, TrackerTurn
+
+SETTINGS = load_settings({"RETENTION_DAYS": "90", "CALLBACK_RETENTION_DAYS": "30"})
+NOTHING = Expired(0, 0)
+
+
+def days(number: float) -> dt.timedelta:
+    return dt.timedelta(days=number)
+
+
+def count(engine, table) -> int:
+    with reading(engine) as session:
+        return session.execute(select(func.count()).select_from(table)).scalar_one()
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "is_erased"), [(91, True), (90.001, True), (90, False), (89.999, False), (0, False)]
+)
+def test_a_conversation_goes_when_its_time_is_over(engine, talk, now, days_ago, is_erased):
+    talk(engine, now - days(days_ago))
+    assert erase_expired(engine, SETTINGS, now).conversations == is_erased
+    for table in (Conversation, Message, TrackerTurn):
+        assert bool(count(engine, table)) != is_erased
+
+
+@pytest.mark.parametrize(("days_ago", "is_erased"), [(31, True), (30.001, True), (30, False), (0, False)])
+def test_a_callback_request_has_a_time_of_its_own(engine, talk, now, days_ago, is_erased):
+    talk(engine, now - days(days_ago))
+    assert erase_expired(engine, SETTINGS, now).callbacks == is_erased
+    assert count(engine, Callback) != is_erased
+    assert count(engine, Conversation) == 1
+
+
+def test_a_promised_call_outlives_its_conversation(engine, talk, now):
+    settings = load_settings({"RETENTION_DAYS": "1", "CALLBACK_RETENTION_DAYS": "30"})
+    talk(engine, now - days(2))
+    assert erase_expired(engine, settings, now) == Expired(1, 0)
+    assert count(engine, Callback) == 1
+
+
+def test_a_request_that_was_changed_counts_from_the_change(engine, sealer, talk, now):
+    opened = talk(engine, now - days(40))
+    callbacks.cancel(engine, sealer, opened, now - days(1))
+    assert erase_expired(engine, SETTINGS, now).callbacks == 0
+
+
+def test_a_request_counts_from_its_promise_where_that_is_later(engine, talk, now):
+    talk(engine, now - days(40))
+    with transaction(engine) as session:
+        session.execute(select(Callback)).scalar_one().promised_by = now - days(1)
+    assert erase_expired(engine, SETTINGS, now).callbacks == 0
+
+
+def test_what_counts_is_the_last_activity_not_the_first(engine, talk, now):
+    opened = talk(engine, now - days(100))
+    with transaction(engine) as session:
+        said = Turn("m2", RedactedText("back again"), Understanding(), ())
+        conversations.log_turn(session, opened, said, now - days(1))
+    assert erase_expired(engine, SETTINGS, now).conversations == 0
+
+
+def test_a_visitor_who_came_back_by_a_code_keeps_the_conversation(engine, sealer, talk, now):
+    opened = talk(engine, now - days(100))
+    code = visitor_codes.make_code(engine, sealer, opened, now - days(80))
+    visitor_codes.resume(engine, sealer, code, now - days(5))
+    assert erase_expired(engine, SETTINGS, now).conversations == 0
+
+
+def test_a_code_opens_nothing_once_its_time_is_over(engine, sealer, talk, now):
+    code = visitor_codes.make_code(engine, sealer, talk(engine, now - days(100)), now - days(91))
+    assert erase_expired(engine, SETTINGS, now).conversations == 1
+    assert visitor_codes.resume(engine, sealer, code, now) is None
+
+
+def test_a_visitor_who_comes_back_in_the_middle_of_the_run_loses_nothing(engine, sealer, talk, now, monkeypatch):
+    first, second = talk(engine, now - days(100)), talk(engine, now - days(99))
+    code = visitor_codes.make_code(engine, sealer, second, now - days(95))
+    erase = retention.erase_within
+
+    def erase_while_the_visitor_returns(session, *args, **options):
+        session.execute(select(Conversation).where(Conversation.id == second)).scalar_one().last_active_at = now
+        return erase(session, *args, **options)
+
+    monkeypatch.setattr(retention, "erase_within", erase_while_the_visitor_returns)
+    assert erase_expired(engine, SETTINGS, now).conversations == 1
+    assert conversations.timezone_of(engine, first) is None
+    assert visitor_codes.resume(engine, sealer, code, now) == second
+
+
+def test_a_run_that_fails_half_way_keeps_what_it_did_and_the_next_does_the_rest(engine, talk, now, monkeypatch):
+    for _ in range(3):
+        talk(engine, now - days(100))
+    erase, erased = retention.erase_within, []
+
+    def erase_two(*args, **options):
+        if len(erased) == 2:
+            raise RuntimeError("disk full")
+        erased.append(erase(*args, **options))
+
+    monkeypatch.setattr(retention, "erase_within", erase_two)
+    with pytest.raises(RuntimeError):
+        erase_expired(engine, SETTINGS, now)
+    assert count(engine, Conversation) == 1
+    monkeypatch.setattr(retention, "erase_within", erase)
+    assert erase_expired(engine, SETTINGS, now).conversations == 1
+
+
+def test_retention_leaves_a_receipt_for_each_conversation_and_may_run_again(engine, talk, now):
+    for _ in range(3):
+        talk(engine, now - days(100))
+    assert erase_expired(engine, SETTINGS, now) == Expired(3, 3)
+    assert erase_expired(engine, SETTINGS, now) == NOTHING
+    assert count(engine, Erasure) == 3
+
+
+@pytest.mark.parametrize(
+    ("timezone", "day"), [("America/Los_Angeles", dt.date(2026, 12, 23)), ("Asia/Tokyo", dt.date(2026, 12, 24))]
+)
+def test_the_day_on_which_a_conversation_goes_is_the_visitors(now, timezone, day):
+    assert kept_until(now, 30, ZoneInfo(timezone)) == day
+
+
+def test_the_command_erases_what_is_expired_from_every_file_and_says_how_much(tmp_path, talk, now):
+    engine = make_engine(f"sqlite:///{tmp_path / 'admissions.db'}")
+    Base.metadata.create_all(engine)
+    talk(engine, now - days(3650))
+    engine.dispose()
+    ran = subprocess.run(
+        [sys.executable, "-m", "admissions.retention"],
+        env={**os.environ, "VAR_DIR": str(tmp_path)}, cwd=PROJECT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert ran.stdout == "erased: conversations 1, callback requests 1\n"
+    for file in tmp_path.iterdir():
+        assert b"zanzibar" not in file.read_bytes(), file.name

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import pytest
+
+from admissions.visitor_wishes import discreet_wishes, pays_themselves, refuses_calls
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't call me", "Don’t call me.", "dont call me", "DO NOT CALL ME", "please do not call me again", "pls dont call me anymore",
+        "don't call me back", "never call me again", "dont ever call me", "do not contact me", "don't text me or call me",
+        "please don't ever contact me again", "wait dont call me anymore", "no don't call me", "ok so don't call me please",
+        "stop calling me", "please stop calling", "quit calling this number", "stop the calls", "you need to stop contacting me",
+        "no more calls", "no calls please", "no more phone calls to my cell.", "I don't want to be called",
+        "i dont want you to call me", "I no longer want you to call me back", "i do not wish to be contacted", "I don't want any calls",
+        "i don't want any more calls from you", "I didn't agree to be called", "lose my number", "delete my number please",
+        "forget my number", "take me off your list", "remove my number from your list", "take my number off the call list",
+        "put me on your do not call list", "add my number to the do-not-call registry", "nobody should call me", "no one is to call me",
+        "you may not call me", "you can't call me any more", "I withdraw my consent", "i take back my permission",
+        "don't call 415-555-0134", "please do not call 415 555 0134 again", "never call this number", "don't phone me", "don't ring me again",
+        "actually, don't call me. I'll call you.", "I changed my mind, please don't call me", "stop bothering me", "I told you not to call me",
+        "can you please stop calling me?", "could you not call me again?", "Would you guys just stop the calls please?",
+        "Why do you keep calling? Stop calling me.", "who is this? don't call me again", "dont call", "please don't call", "Do not call me. I've changed plans.", "please don't call me after all.",
+        "dont call me anymore i changed my mind", "don't you dare call me", "leave me alone and stop with the calls",
+    ],
+)  # fmt: skip
+def test_a_visitor_who_wants_no_calls_is_understood(text):
+    assert refuses_calls(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # When, where and how.
+        "don't call me before noon", "don't call me after 9", "please don't call me at work", "don't call me on Friday",
+        "don't call me tomorrow, Thursday is better", "don't call me in the morning", "don't call me while I'm at work",
+        "don't call me until monday", "don't call me too early", "do not call me tonight", "don't call me right now, i'm driving",
+        "don't call me if my husband is home", "don't call late", "stop calling so early", "don't call me at the number i gave use my wife's instead",
+        "not before 8 my husband doesnt know", "no calls before 9", "i don't want to be called at work", "don't call me from a blocked number",
+        # Names and insults.
+        "don't call me Bob", "don't call me an addict", "don't call me crazy", "they call me Al, don't call me Albert", "don't call me a junkie",
+        # Others, and other things.
+        "don't call the police", "don't call my wife", "my son won't call me", "he never calls me back", "nobody ever calls me back",
+        "you never called me", "nobody called me", "no one has called me yet", "why didn't you call me", "why don't you call me",
+        "will you stop calling if i ask", "what if I don't want to be called", "can i say don't call me later?", "you didn't call me back yesterday",
+        "I can't stop calling my dealer", "i don't call it a problem", "don't call it that", "why has no one called me",
+        # Other wishes about a callback.
+        "cancel my callback", "please call me", "call me back", "don't leave a voicemail", "i need to change my callback",
+        "call me at 415-555-0134", "don't forget to call me", "please don't hesitate to call me", "don't just text me, call me", "no call yet",
+        "can you call me?", "could you not call me before noon?", "would you call me or not?", "will you never call me?",
+        "stop", "no", "never mind", "leave me alone", "delete my data", "don't call me, text me instead", "how do i get on your list",
+        "",
+    ],
+)  # fmt: skip
+def test_near_misses_bar_no_number(text):
+    assert not refuses_calls(text)
+
+
+def test_hostile_text_refuses_nothing(hostile):
+    assert not refuses_calls(hostile)
+    assert discreet_wishes(hostile) == []
+    assert not pays_themselves(hostile)
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes"),
+    [
+        ("Please don't say you're from a rehab. Tomorrow is fine.", ["Please don't say you're from a rehab"]),
+        ("call after 5 and don't mention treatment", ["call after 5 and don't mention treatment"]),
+        (
+            "could they please ask for Dee and not say where they're from?",
+            ["could they please ask for Dee and not say where they're from"],
+        ),
+        ("just say it's the dentist", ["just say it's the dentist"]),
+        ("do not tell whoever answers what this is about", ["do not tell whoever answers what this is about"]),
+        ("say you are a friend. never mention drugs!", ["say you are a friend", "never mention drugs"]),
+        ("tomorrow at 5", []),
+        ("I can't say when", []),
+        ("they say it's bad", []),
+    ],
+)
+def test_words_not_to_say_are_kept_for_the_caller(text, wishes):
+    assert discreet_wishes(text) == wishes
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["i have no insurance", "I'm uninsured", "I don't have any insurance", "we lost our coverage", "self pay", "paying out of pocket",
+     "how much if i pay cash", "I'd pay it myself", "can I get a good faith estimate", "without insurance, what does it cost"],
+)  # fmt: skip
+def test_someone_who_pays_themselves_is_noticed(text):
+    assert pays_themselves(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have insurance",
+        "do you take Aetna",
+        "does insurance pay for it",
+        "I hurt myself",
+        "how much is it",
+        "I pay attention",
+    ],
+)
+def test_someone_with_insurance_is_not(text):
+    assert not pays_themselves(text)

@@ -1,0 +1,24 @@
+"""Retention, run by the web process because it is always there."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+
+from admissions.hours import UTC
+from admissions.retention import erase_expired
+from web.state import State
+
+_EVERY_SECONDS = 3600
+
+
+async def erase_expired_every_hour(state: State) -> None:
+    """Erases what is expired now and then every hour, until cancelled. A run that fails is logged; the next tries again."""
+    while True:
+        try:
+            expired = await asyncio.to_thread(erase_expired, state.engine, state.settings, dt.datetime.now(UTC))
+            if expired.conversations or expired.callbacks:
+                state.log.info("retention_done", conversations=expired.conversations, callbacks=expired.callbacks)
+        except Exception as error:  # noqa: BLE001 - whatever the database raises
+            state.log.error("retention_failed", error=type(error).__name__)
+        await asyncio.sleep(_EVERY_SECONDS)
