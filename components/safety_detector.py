@@ -43,7 +43,7 @@ class SafetyDetector(GraphComponent, IntentClassifier):
         `false_alarms`: the share of unseen harmless sentences for which the learnt model may raise one;
         `crisis_mass`: the intent classifier's probability of all crisis intents together that raises one.
         """
-        return {"false_alarms": 0.04, "crisis_mass": 0.95}
+        return {"false_alarms": 0.05, "crisis_mass": 0.95}
 
     def __init__(
         self, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, guard: Optional[Guard] = None

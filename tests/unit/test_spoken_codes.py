@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from admissions.facts import FACTS_DIR, read_yaml
 from admissions.redaction import redact
+from admissions.safety import shared_assessor
 from admissions.spoken_codes import code_words, spoken_code, spoken_letters
 
 WORDS = st.sampled_from(code_words())
@@ -74,10 +75,17 @@ def test_no_word_of_the_list_puzzles_or_frightens(unwanted):
     assert set(unwanted).isdisjoint(code_words())
 
 
+def certain_phrases():
+    return [p for kinds in read_yaml(FACTS_DIR / "safety.yml")["certain"].values() for ps in kinds.values() for p in ps]
+
+
 def test_no_word_of_the_list_is_a_phrase_of_danger_or_an_insurer():
     insurers = {alias for row in read_yaml(FACTS_DIR / "insurers.yml")["accepted"] for alias in row["aliases"]}
-    certain = set(re.findall(r"[a-z]+", str(read_yaml(FACTS_DIR / "safety.yml")["certain"]).lower()))
-    assert (insurers | certain).isdisjoint(code_words())
+    assert insurers.isdisjoint(code_words())
+    assert {word for phrase in certain_phrases() if " " not in phrase for word in phrase.split("|")}.isdisjoint(
+        code_words()
+    )
+    assert [word for word in code_words() if shared_assessor().certain(word)] == []
 
 
 @pytest.mark.parametrize(
