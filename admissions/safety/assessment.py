@@ -57,6 +57,7 @@ class Assessor:
         named |= {"idiom": phrases["idioms"], "frame": phrases["frames"], "past": phrases["past_phrases"]}
         self._matcher = PhraseMatcher(named, phrases["groups"], [*_STOPS, *phrases["negations"]])
         self._known = COMMON_WORDS | {word for word in self._matcher.words if len(word) > 1}
+        self._harmless_alone = frozenset([*phrases.get("harmless_alone", ()), *_STOPS])
         self._key_words = tuple(phrases["key_words"])
         self._negations = frozenset(phrases["negations"])
         self._reach = int(phrases["negation_reach"])
@@ -75,7 +76,8 @@ class Assessor:
 
     def is_harmless(self, text: str) -> bool:
         """Whether `text` says something that sounds of danger and is not: nothing but what is certain counts then."""
-        return "harmless" in self._matcher.find(self._words_of(text))
+        words = self._words_of(text)
+        return self._harmless_alone.issuperset(words) or "harmless" in self._matcher.find(words)
 
     def findings(self, text: str) -> list[float]:
         """What the phrases found in `text`, for the learnt model: 1.0 or 0.0 each, always in the same order."""

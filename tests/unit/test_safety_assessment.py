@@ -314,3 +314,10 @@ def test_assessors_of_other_phrases_can_be_made():
 @pytest.mark.parametrize("text", ["I want to die ፩", "\ud800 I want to die", "\u200bi want to die"])
 def test_strange_characters_hide_no_danger(text):
     assert shared_assessor().certain(text).level == "act"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_harmless"), [("tonight", True), ("This evening, please.", True), ("pills tonight", False)]
+)
+def test_words_of_time_alone_are_an_answer_not_a_danger(text, is_harmless):
+    assert shared_assessor().is_harmless(text) == is_harmless
