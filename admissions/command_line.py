@@ -1,4 +1,4 @@
-"""The callback desk at a terminal, until the console takes its place: `python -m admissions callbacks list`."""
+"""The desk at a terminal, for when the console is not at hand: `python -m admissions callbacks list`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TextIO
 
 from sqlalchemy.engine import Engine
 
-from admissions import call_desk, caller_cards, desk_tasks, hand_offs, outbox
+from admissions import call_desk, caller_cards, desk_tasks, hand_offs, outbox, staff, staff_commands
 from admissions.hours import UTC
 from admissions.office import office
 from admissions.settings import load_settings
@@ -26,12 +26,16 @@ _REFUSALS = (
     desk_tasks.NoSuchTaskError,
     hand_offs.UnknownCodeError,
     hand_offs.TooManyTriesError,
+    staff.NoSuchMemberError,
+    staff_commands.AdminExistsError,
+    staff_commands.BrokenChainError,
 )
 _REASONS = {
     call_desk.NoSuchCallbackError: "no callback has that reference",
     desk_tasks.NoSuchTaskError: "no open task has that reference",
     hand_offs.UnknownCodeError: "no conversation has that code now (codes live for 24 hours)",
     hand_offs.TooManyTriesError: "too many wrong codes: wait a quarter of an hour",
+    staff.NoSuchMemberError: "no member of staff has that name",
 }
 
 
@@ -44,6 +48,7 @@ class Desk:
     now: dt.datetime
     who: str
     out: TextIO
+    staff_url: str = ""
 
 
 def main(arguments: Sequence[str] | None = None, desk: Desk | None = None) -> int:
@@ -60,7 +65,14 @@ def main(arguments: Sequence[str] | None = None, desk: Desk | None = None) -> in
 
 def _from_settings(who: str) -> Desk:
     settings = load_settings()
-    return Desk(make_engine(settings.database_url), make_sealer(settings), dt.datetime.now(UTC), who, sys.stdout)
+    return Desk(
+        make_engine(settings.database_url),
+        make_sealer(settings),
+        dt.datetime.now(UTC),
+        who,
+        sys.stdout,
+        settings.staff_url,
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -68,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--as", dest="who", default=getpass.getuser(), help="who gives the command (default: your login)"
     )
-    groups = parser.add_subparsers(required=True, metavar="callbacks | tasks | notices | code")
+    groups = parser.add_subparsers(required=True, metavar="callbacks | tasks | notices | code | staff | audit")
     callbacks = groups.add_parser("callbacks", help="whom to call by when").add_subparsers(required=True, metavar="…")
     _add(callbacks, "list", _list_callbacks, "what waits, the most pressing first").add_argument(
         "--all", action="store_true"
@@ -97,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(notices, "retry", _retry, "send a dead notice again").add_argument("id")
     code = _add(groups, "code", _code, "what a caller with a spoken code asked in the chat")
     code.add_argument("code", nargs="+")
+    staff_commands.add_to(groups, _add)
     return parser
 
 

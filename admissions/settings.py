@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import ipaddress
 import os
 import re
@@ -40,6 +41,8 @@ class Settings:
     callback_retention_days: int
     allowed_origins: tuple[str, ...]
     staff_url: str
+    staff_idle: dt.timedelta
+    staff_session: dt.timedelta
     smtp_url: str | None
     notice_from: str
     notice_to: tuple[str, ...]
@@ -85,6 +88,8 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         callback_retention_days=_whole_number(env, "CALLBACK_RETENTION_DAYS", 90, 1, 3650),
         allowed_origins=_origins(env, "ALLOWED_ORIGINS"),
         staff_url=(env.get("STAFF_URL") or f"http://{host}:{port}/staff").rstrip("/"),
+        staff_idle=dt.timedelta(minutes=_whole_number(env, "STAFF_IDLE_MINUTES", 30, 1, 24 * 60)),
+        staff_session=dt.timedelta(hours=_whole_number(env, "STAFF_SESSION_HOURS", 12, 1, 24 * 7)),
         smtp_url=env.get("SMTP_URL") or None,
         notice_from=env.get("NOTICE_FROM") or "admissions@localhost",
         notice_to=tuple(address.strip() for address in env.get("NOTICE_TO", "").split(",") if address.strip()),

@@ -5,14 +5,17 @@ from __future__ import annotations
 import uvicorn
 
 from admissions.settings import load_settings
+from web.announce import announce_set_up
 from web.app import create_app
 
 
 def main() -> None:
     """Serves until told to stop."""
     settings = load_settings()
+    app = create_app(settings)
+    announce_set_up(app.state.admissions)
     uvicorn.run(
-        create_app(settings),
+        app,
         host=settings.host,
         port=settings.port,
         # Addresses of visitors and paths are nobody's business; events are logged where they matter.

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 
 import httpx
 
+from admissions import staff_links
 from admissions.facts import facility
+from admissions.hours import UTC
 from admissions.settings import Settings, load_settings
+from web.state import State
 
 _EVERY_SECONDS = 0.5
 _PATIENCE_SECONDS = 180
@@ -32,6 +36,18 @@ def main() -> None:
             _say(f"not ready after {_PATIENCE_SECONDS} s: see the lines above")
             return
         _say(f"{line}  [{time.monotonic() - started:.1f} s]")
+
+
+def announce_set_up(state: State) -> None:
+    """Prints a one-time link by which the first admin sets up the console, while there is none."""
+    try:
+        token = staff_links.make_setup_link(state.engine, state.sealer, dt.datetime.now(UTC))
+    except Exception as error:  # noqa: BLE001 - a database that is away is told by /healthz
+        state.log.error("no_setup_link", error=type(error).__name__)
+        return
+    if token:
+        hours = round(staff_links.SETUP_LIFETIME.total_seconds() / 3600)
+        _say(f"set up the staff console (works once, for {hours} hours): {state.settings.staff_url}/join/{token}")
 
 
 def _wait(settings: Settings, path: str, started: float) -> bool:

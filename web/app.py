@@ -18,6 +18,7 @@ from admissions.settings import Settings
 from admissions.storage.database import make_engine
 from admissions.storage.sealing import make_sealer
 from web import chat_api, health, page, visitor_api
+from web.console import add_console, is_console
 from web.errors import ApiError, error_response, register_errors
 from web.limits import Limits
 from web.rasa_client import RasaClient
@@ -27,13 +28,16 @@ from web.state import State
 
 # 2,000 characters of any script, escaped, with room for the rest of the body.
 LARGEST_BODY_BYTES = 32 * 1024
+# A form of staff may name hundreds of conversations.
+LARGEST_STAFF_BODY_BYTES = 256 * 1024
 _PREFLIGHT_SECONDS = 86_400
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+# The console works without JavaScript, by forms.
+STAFF_CONTENT_POLICY = CONTENT_POLICY.replace("form-action 'none'", "form-action 'self'")
 _HEADERS = {
-    "Content-Security-Policy": CONTENT_POLICY,
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -42,7 +46,7 @@ _HEADERS = {
 
 
 class BodyLimit:
-    """Refuses a body over LARGEST_BODY_BYTES, announced or not, before anything reads it whole."""
+    """Refuses a body over the largest that its path takes, announced or not, before anything reads it whole."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -51,7 +55,8 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        body = await _whole_body(receive)
+        is_staff = is_console(scope["path"])
+        body = await _whole_body(receive, LARGEST_STAFF_BODY_BYTES if is_staff else LARGEST_BODY_BYTES)
         if body is None:
             await error_response(ApiError(413))(scope, receive, send)
             return
@@ -65,14 +70,14 @@ class BodyLimit:
         await self._app(scope, given, send)
 
 
-async def _whole_body(receive: Receive) -> Message | None:
+async def _whole_body(receive: Receive, largest_bytes: int) -> Message | None:
     """The request's body as one message; None if it is too large."""
     parts, size = [], 0
     while True:
         message = await receive()
         part = message.get("body", b"")
         size += len(part)
-        if size > LARGEST_BODY_BYTES:
+        if size > largest_bytes:
             return None
         parts.append(part)
         if not message.get("more_body"):
@@ -118,19 +123,26 @@ def create_app(settings: Settings, rasa: RasaClient | None = None) -> FastAPI:
     )
     for router in (chat_api.router, visitor_api.router, health.router, page.router):
         app.include_router(router)
+    add_console(app)
     app.mount("/static", GZipMiddleware(StaticFiles(directory=page.FOLDER / "static")), name="static")
     return app
 
 
 async def _add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
     response = await call_next(request)
+    path = request.url.path
     response.headers.update(_HEADERS)
+    response.headers["Content-Security-Policy"] = STAFF_CONTENT_POLICY if is_console(path) else CONTENT_POLICY
     # Asked for again each time, mostly answered by 304: scripts of two versions never meet in one page.
-    response.headers["Cache-Control"] = "no-store" if request.url.path.startswith("/api/") else "no-cache"
+    is_private = path.startswith("/api/") or is_console(path)
+    response.headers["Cache-Control"] = "no-store" if is_private else "no-cache"
     return response
 
 
 async def _require_json(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    if is_console(request.url.path):
+        # Takes forms, and checks them itself.
+        return await call_next(request)
     is_json = request.headers.get("Content-Type", "").split(";")[0].strip() == "application/json"
     # Some requests say all in their address and token, and a browser then sends no type.
     is_empty = not await request.body()

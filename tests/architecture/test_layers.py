@@ -16,8 +16,9 @@ FORBIDDEN = {
 }
 # Ring 1 knows facts and rules only; ring 2 keeps; ring 3 uses both.
 STORAGE_USERS = {
-    "__main__", "call_desk", "callbacks", "caller_cards", "command_line", "conversations", "desk_tasks", "desk_watch", "erasure", "exports",
-    "hand_offs", "outbox", "references", "retention", "storage", "summaries", "visitor_codes",
+    "__main__", "audit", "call_desk", "callbacks", "caller_cards", "command_line", "conversations", "desk_tasks", "desk_watch", "erasure", "exports",
+    "hand_offs", "outbox", "references", "retention", "staff", "staff_commands", "staff_links", "staff_sessions", "staff_sign_in",
+    "storage", "summaries", "visitor_codes",
 }  # fmt: skip
 
 

@@ -1,0 +1,74 @@
+"""The console as staff use it: real app, real database, a browser that keeps cookies and brings forms' tokens back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+from admissions import staff, staff_sessions
+from admissions.hours import UTC
+from admissions.staff_roles import Role
+from admissions.storage.database import transaction
+
+
+class Console(TestClient):
+    """A browser. `get` and `post` as usual, redirects not followed; `post` adds the token of the page's forms."""
+
+    def __init__(self, app, token=None):
+        super().__init__(app, raise_server_exceptions=False, follow_redirects=False)
+        if token:
+            self.cookies.set("staff_session", token, path="/staff")
+
+    def csrf(self, path="/staff"):
+        return re.search(r'name="csrf" value="(\w+)"', self.get(path).text)[1]
+
+    def post(self, path, data=None, *, csrf=None, **more):
+        token = self.csrf("/staff" if self.cookies.get("staff_session") else "/staff/sign-in") if csrf is None else csrf
+        return super().post(path, data={"csrf": token, **(data or {})}, **more)
+
+    def read(self, path):
+        """The text of a page, without tags, each run of white space one space."""
+        answer = self.get(path)
+        assert answer.status_code == 200, answer.text
+        return seen(answer)
+
+
+def seen(answer):
+    """What a person reads of a page."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", answer.text)).split())
+
+
+@pytest.fixture
+def console(app):
+    """A browser in which nobody is signed in; `console.app` is the app."""
+    return Console(app)
+
+
+@pytest.fixture
+def engine(app):
+    return app.state.admissions.engine
+
+
+@pytest.fixture
+def sealer(app):
+    return app.state.admissions.sealer
+
+
+@pytest.fixture
+def sign_in(app, engine):
+    """`sign_in("counselor")`: a browser in which a member of that role is signed in. The member's name is the role's, with a capital."""
+
+    def sign_in(role, name=None):
+        now = dt.datetime.now(UTC)
+        shown = name or Role(role).value.capitalize()
+        with transaction(engine) as session:
+            member = staff._by_key(session, staff.name_key(shown)) or staff.new_member(session, shown, Role(role), now)
+            member.password_hash = member.password_hash or "set"
+            token = staff_sessions.start(session, member, now)
+        return Console(app, token)
+
+    return sign_in

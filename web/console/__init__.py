@@ -1,0 +1,21 @@
+"""The staff console below `/staff`: server-made pages that work without JavaScript."""
+
+from __future__ import annotations
+
+from fastapi import Depends, FastAPI
+
+from web.console import sign_in, today
+from web.console.access import check_form, is_console
+from web.console.errors import register_errors
+
+__all__ = ["ROUTERS", "add_console", "is_console"]
+
+# Each page's routes; the rest of the console finds them here.
+ROUTERS = (sign_in.router, today.router)
+
+
+def add_console(app: FastAPI) -> None:
+    """Puts the console into `app`, with its own pages for errors. Every form is checked for forgery, whatever the route."""
+    for router in ROUTERS:
+        app.include_router(router, dependencies=[Depends(check_form)], include_in_schema=False)
+    register_errors(app)
