@@ -13,7 +13,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from admissions import desk_tasks
+from admissions import desk_tasks, listings
 from admissions.hours import utc_text
 from admissions.redaction import RedactedText
 from admissions.storage.database import reading, transaction
@@ -31,6 +31,8 @@ class Understanding:
     confidence: float | None = None
     safety_type: str | None = None
     safety_level: str | None = None
+    # What else the message may have meant, the likeliest first, each {"intent", "confidence"}.
+    alternatives: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ def open_conversation(engine: Engine, timezone: str, consent_version: str, greet
         )
         session.flush()
         session.add(_reply_row(conversation_id, None, greeting, now, is_processed=True))
+        listings.open_listing(session, conversation_id, now)
     return conversation_id
 
 
@@ -83,18 +86,21 @@ def timezone_of(engine: Engine, conversation_id: str) -> str | None:
 def log_turn(session: Session, conversation_id: str, turn: Turn, now: dt.datetime) -> None:
     """Adds `turn` to the log within the caller's transaction. It replaces an unprocessed turn of the same message.
 
-    Danger in it is put before staff in the same transaction.
+    Staff find the conversation by it, and danger in it is put before them, in the same transaction.
     """
-    if turn.client_id:
-        session.execute(
-            delete(Message).where(Message.conversation_id == conversation_id, Message.client_id == turn.client_id)
-        )
-    if turn.text is not None:
-        session.add(_visitor_row(conversation_id, turn, turn.text, now))
+    was_replaced = turn.client_id is not None and _take_back(session, conversation_id, turn.client_id)
+    rows = [] if turn.text is None else [_visitor_row(conversation_id, turn, turn.text, now)]
+    rows += [
+        _reply_row(conversation_id, turn.client_id, reply, now, is_processed=turn.is_processed)
+        for reply in turn.replies
+    ]
+    for row in rows:
+        session.add(row)
         session.flush()
-    for reply in turn.replies:
-        session.add(_reply_row(conversation_id, turn.client_id, reply, now, is_processed=turn.is_processed))
-        session.flush()
+    if was_replaced:
+        listings.mark_again(session, conversation_id)
+    else:
+        listings.mark(session, conversation_id, rows)
     session.execute(update(Conversation).where(Conversation.id == conversation_id).values(last_active_at=now))
     cards = (reply.custom or {} for reply in turn.replies)
     danger = desk_tasks.crisis_of(cards, turn.understanding.safety_type, turn.understanding.safety_level)
@@ -163,6 +169,11 @@ def _of_conversation(conversation_id: str) -> Any:
     return select(Message).where(Message.conversation_id == conversation_id).order_by(Message.id)
 
 
+def _take_back(session: Session, conversation_id: str, client_id: str) -> bool:
+    of_message = (Message.conversation_id == conversation_id, Message.client_id == client_id)
+    return bool(session.execute(delete(Message).where(*of_message)).rowcount)
+
+
 def _visitor_row(conversation_id: str, turn: Turn, text: RedactedText, now: dt.datetime) -> Message:
     return Message(
         conversation_id=conversation_id,
@@ -172,6 +183,7 @@ def _visitor_row(conversation_id: str, turn: Turn, text: RedactedText, now: dt.d
         text=text,
         intent=turn.understanding.intent,
         confidence=turn.understanding.confidence,
+        alternatives=list(turn.understanding.alternatives) or None,
         safety_type=turn.understanding.safety_type,
         safety_level=turn.understanding.safety_level,
         is_processed=turn.is_processed,

@@ -74,6 +74,11 @@ class Office:
                 if span[0] < span[1]:
                     yield span
 
+    def is_staffed_at(self, moment: dt.datetime) -> bool:
+        """Whether someone is there to call back at `moment`."""
+        day = moment.astimezone(self.timezone).date()
+        return any(start <= moment < end for start, end in self.staffed_on(day))
+
     def is_business_day(self, day: dt.date) -> bool:
         """Monday to Friday, no holiday, no closure."""
         days_off = {holiday.kept_on(year) for holiday in self.holidays for year in (day.year, day.year + 1)}

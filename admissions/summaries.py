@@ -13,7 +13,7 @@ from admissions.storage.database import reading
 from admissions.storage.tables import Message
 
 # Holds a conversation together, says nothing of what it is about.
-_SMALL_TALK = frozenset(
+SMALL_TALK = frozenset(
     "greet goodbye thank affirm deny stop choose help bot_challenge nlu_fallback out_of_scope feedback_negative "
     "delete_my_data request_callback manage_callback speak_to_human".split()
 )
@@ -48,7 +48,7 @@ def summary_of(session: Session, conversation_id: str) -> Summary:
     languages = [row.answer[len(_OTHER_LANGUAGE) :] for row in rows if (row.answer or "").startswith(_OTHER_LANGUAGE)]
     outcomes = [card["outcome"] for card in cards if card.get("card") == "fit"]
     return Summary(
-        asked=_unique(row.intent for row in rows if row.intent and row.intent not in _SMALL_TALK),
+        asked=_unique(row.intent for row in rows if row.intent and row.intent not in SMALL_TALK),
         insurers=_unique(
             f"{name} ({card['status']})" for card in cards if card.get("card") == "insurance" for name in card["names"]
         ),

@@ -43,6 +43,8 @@ CHANNEL = "admissions"
 # Slots whose values must not stand in the log.
 CONTACT_SLOTS = ("callback_name", "callback_phone")
 _KEPT_IN_MEMORY = 200
+# Of what else a message may have meant, so much is kept for staff.
+_ALTERNATIVES = 3
 _LONGEST_TURNS, _TRIMMED_TURNS = 24, 12
 
 
@@ -233,4 +235,13 @@ def _reply(event: BotUttered, known: list[str]) -> Reply:
 def _understanding(parse_data: dict[str, Any]) -> Understanding:
     intent = parse_data.get("intent") or {}
     safety = parse_data.get("safety") or {}
-    return Understanding(intent.get("name"), intent.get("confidence"), safety.get("type"), safety.get("level"))
+    others = [other for other in parse_data.get("intent_ranking") or [] if other.get("name") != intent.get("name")]
+    return Understanding(
+        intent=intent.get("name"),
+        confidence=intent.get("confidence"),
+        safety_type=safety.get("type"),
+        safety_level=safety.get("level"),
+        alternatives=tuple(
+            {"intent": other["name"], "confidence": round(other["confidence"], 4)} for other in others[:_ALTERNATIVES]
+        ),
+    )

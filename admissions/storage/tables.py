@@ -74,6 +74,8 @@ class Message(Base):
     text = Column(Text, nullable=False)
     intent = Column(String(64))
     confidence = Column(Float)
+    # What else it may have meant: up to three of {"intent", "confidence"}, the likeliest first.
+    alternatives = Column(JSON)
     safety_type = Column(String(16))
     safety_level = Column(String(8))
     # The name of the response, for what the bot said.

@@ -16,9 +16,9 @@ FORBIDDEN = {
 }
 # Ring 1 knows facts and rules only; ring 2 keeps; ring 3 uses both.
 STORAGE_USERS = {
-    "__main__", "audit", "call_desk", "callbacks", "caller_cards", "command_line", "conversations", "desk_tasks", "desk_watch", "erasure", "exports",
-    "hand_offs", "outbox", "references", "retention", "staff", "staff_commands", "staff_links", "staff_sessions", "staff_sign_in",
-    "storage", "summaries", "visitor_codes",
+    "__main__", "audit", "call_desk", "callbacks", "caller_cards", "command_line", "conversation_list", "conversation_search",
+    "conversations", "desk_tasks", "desk_watch", "erasure", "exports", "hand_offs", "listings", "outbox", "references", "retention",
+    "staff", "staff_commands", "staff_links", "staff_sessions", "staff_sign_in", "storage", "summaries", "visitor_codes",
 }  # fmt: skip
 
 

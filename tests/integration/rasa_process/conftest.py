@@ -82,6 +82,10 @@ class Turns:
                 {"name": "greet", "confidence": 0.9},
                 parse_data={
                     "intent": {"name": "greet", "confidence": 0.9},
+                    "intent_ranking": [
+                        {"name": name, "confidence": 0.9 / (1 + n)}
+                        for n, name in enumerate(["greet", "help", "thank", "affirm", "deny"])
+                    ],
                     "entities": [],
                     "text": text,
                     "safety": {"type": None, "level": None},

@@ -35,6 +35,18 @@ def test_a_turn_and_its_log_are_stored_together(store, engine, conversation, tur
     assert [(line["author"], line["text"]) for line in log[1:]] == [("visitor", "what is iop"), ("bot", "It is …")]
 
 
+def test_the_log_keeps_three_other_meanings_of_a_message(store, engine, conversation, turns):
+    turns.take(store, conversation, text="hi")
+
+    with reading(engine) as session:
+        (kept,) = session.execute(select(Message.alternatives).where(Message.author == "visitor")).scalars()
+    assert kept == [
+        {"intent": "help", "confidence": 0.45},
+        {"intent": "thank", "confidence": 0.3},
+        {"intent": "affirm", "confidence": 0.225},
+    ]
+
+
 def test_if_the_log_cannot_be_written_the_turn_is_not_stored(store, engine, conversation, turns, monkeypatch):
     def broken(*_args):
         raise OSError("no space")

@@ -20,6 +20,8 @@ from sqlalchemy import select
 from admissions import call_desk, callbacks, conversations, hand_offs, outbox, visitor_codes
 from admissions.callbacks import CallbackRequest
 from admissions.contact import Phone
+from admissions.conversation_list import lines
+from admissions.conversation_search import find, read_filter
 from admissions.conversations import Reply
 from admissions.desk_watch import watch
 from admissions.erasure import erase_conversation
@@ -133,12 +135,48 @@ def check_codes_come_and_go(url):
     engine.dispose()
 
 
-@pytest.mark.parametrize("checked", [check, check_codes_come_and_go])
+def check_what_was_said_before_is_found(url):
+    """Conversations from before there was a list are in it, as if it had always been there."""
+    engine = make_engine(url)
+    migrate(engine, "0004")
+    columns = "id, conversation_id, client_id, author, at, text, intent, answer, custom, safety_level, is_processed"
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO conversations (id, started_at, last_active_at, timezone, consent_version, consented_at) VALUES "
+            "('a', '2026-11-23 20:00', '2026-11-23', 'UTC', '1', '2026-11-23'), "
+            "('b', '2026-11-23 20:00', '2026-11-23', 'UTC', '1', '2026-11-23'), "
+            "('c', '2026-11-24 10:00', '2026-11-24', 'UTC', '1', '2026-11-24')"
+        )
+        connection.exec_driver_sql(
+            f"INSERT INTO messages ({columns}) VALUES "
+            "(1, 'a', 'm', 'visitor', '2026-11-23', 'do you take cigna', 'check_insurance', NULL, NULL, NULL, true), "
+            "(2, 'a', 'm', 'bot', '2026-11-23', 'Yes', NULL, 'utter_x', "
+            '\'{"card": "insurance", "status": "accepted", "names": ["Cigna"]}\', NULL, true), '
+            "(3, 'c', 'm', 'visitor', '2026-11-24', 'pills', NULL, NULL, NULL, 'ask', false)"
+        )
+    for step in [("head", command.upgrade), ("0004", command.downgrade), ("head", command.upgrade)]:
+        migrate(engine, *step)
+    for chosen, found in (
+        ({}, ["c", "b", "a"]),
+        ({"words": "cigna", "outcome": "insurance", "hours": "staffed"}, ["a"]),
+        ({"outcome": "none", "crisis": "none"}, ["b"]),
+        ({"crisis": "ask", "answered": "no", "hours": "after", "reviewed": "no"}, ["c"]),
+    ):
+        page = find(engine, read_filter(chosen))
+        assert [line.conversation_id for line in lines(engine, page.numbers)] == found
+    migrate(engine, "base", command.downgrade)
+    engine.dispose()
+
+
+CHECKS = [check, check_codes_come_and_go, check_what_was_said_before_is_found]
+
+
+@pytest.mark.parametrize("checked", CHECKS)
 def test_migrations_make_the_tables_and_keep_what_is_in_them_on_sqlite(tmp_path, checked):
     checked(f"sqlite:///{tmp_path / 'new.db'}")
 
 
-@pytest.mark.parametrize("checked", [check, check_codes_come_and_go])
+@pytest.mark.parametrize("checked", CHECKS)
 def test_migrations_make_the_tables_and_keep_what_is_in_them_on_postgresql(postgres, checked):
     checked(postgres)
 
