@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
@@ -24,6 +24,7 @@ from admissions.storage.staff_tables import AuditEntry, AuditHead
 
 _HEAD = 1
 _BATCH = 1000
+PAGE = 100
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,41 @@ def record(session: Session, who: str, action: str, subject: str, detail: str | 
     session.flush()
 
 
+@dataclass(frozen=True)
+class Sought:
+    """Which entries are looked for; None where it does not matter. `day` is one of the calendar of `timezone`."""
+
+    who: str | None = None
+    action: str | None = None
+    day: dt.date | None = None
+
+
+def entries(engine: Engine, sought: Sought, timezone: dt.tzinfo, before: int | None = None) -> list[AuditEntry]:
+    """The newest PAGE entries that are sought, older than the entry `before`, the newest first."""
+    query = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(PAGE)
+    if sought.who:
+        query = query.where(AuditEntry.who == sought.who)
+    if sought.action:
+        query = query.where(AuditEntry.action == sought.action)
+    if sought.day:
+        start, end = (_midnight(sought.day + dt.timedelta(days=days), timezone) for days in (0, 1))
+        query = query.where(AuditEntry.at >= start, AuditEntry.at < end)
+    if before is not None:
+        query = query.where(AuditEntry.id < before)
+    with reading(engine) as session:
+        return list(session.execute(query).scalars())
+
+
+def known(engine: Engine) -> tuple[list[str], list[str]]:
+    """Who and which actions there are in the log."""
+    with reading(engine) as session:
+        who, actions = (
+            list(session.execute(select(column).distinct().order_by(column)).scalars())
+            for column in (AuditEntry.who, AuditEntry.action)
+        )
+    return who, actions
+
+
 def verify(engine: Engine) -> Verified:
     """Walks the whole chain as it stands at one moment."""
     if engine.dialect.name != "sqlite":
@@ -71,28 +107,22 @@ def verify(engine: Engine) -> Verified:
         engine = engine.execution_options(isolation_level="REPEATABLE READ")
     with reading(engine) as session:
         head = session.get(AuditHead, _HEAD)
+        columns = [AuditEntry.id, AuditEntry.at, AuditEntry.who, AuditEntry.action, AuditEntry.subject]
+        query = select(*columns, AuditEntry.detail, AuditEntry.hash).order_by(AuditEntry.id)
         count, newest = 0, ""
-        for entry in _entries(session):
-            if entry.id != count + 1 or entry.hash != _hash(newest, entry):
+        for row in session.execute(query.execution_options(yield_per=_BATCH)):
+            if row.id != count + 1 or row.hash != _hash(newest, row):
                 return Verified(count, newest, count + 1)
-            count, newest = entry.id, entry.hash
+            count, newest = row.id, row.hash
         if (count, newest) != ((head.newest_id, head.newest_hash) if head else (0, "")):
             return Verified(count, newest, count + 1)
     return Verified(count, newest)
 
 
-def _entries(session: Session) -> Iterator[AuditEntry]:
-    last = 0
-    while True:
-        query = select(AuditEntry).where(AuditEntry.id > last).order_by(AuditEntry.id).limit(_BATCH)
-        batch = session.execute(query).scalars().all()
-        if not batch:
-            return
-        yield from batch
-        last = batch[-1].id
-        session.expunge_all()
+def _midnight(day: dt.date, timezone: dt.tzinfo) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), timezone)
 
 
-def _hash(before: str, entry: AuditEntry) -> str:
+def _hash(before: str, entry: Any) -> str:
     content = [before, entry.id, utc_text(entry.at), entry.who, entry.action, entry.subject, entry.detail]
     return hashlib.sha256(json.dumps(content, ensure_ascii=True).encode()).hexdigest()

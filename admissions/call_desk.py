@@ -53,7 +53,7 @@ def queue(engine: Engine, now: dt.datetime, *, is_all: bool = False) -> list[Que
         if not is_all:
             query = query.where(Callback.state.in_((*OPEN, REACHED)))
         rows = session.execute(query).scalars().all()
-        return [_queued(row, changes, now) for row, changes in ((row, _changes(session, row)) for row in rows)]
+        return [queued(row, changes, now) for row, changes in ((row, _changes(session, row)) for row in rows)]
 
 
 def promise_of(row: Callback, changes: Sequence[CallbackChange], now: dt.datetime) -> str:
@@ -175,7 +175,8 @@ def _changes(session: Session, row: Callback) -> list[CallbackChange]:
     return list(session.execute(query).scalars())
 
 
-def _queued(row: Callback, changes: Sequence[CallbackChange], now: dt.datetime) -> QueuedCallback:
+def queued(row: Callback, changes: Sequence[CallbackChange], now: dt.datetime) -> QueuedCallback:
+    """`row` with its history as a line of the list."""
     return QueuedCallback(
         reference=row.reference,
         state=row.state,

@@ -1,4 +1,7 @@
-"""The caller's script: all that staff need for one discreet call. Every look at a name and a number is recorded."""
+"""What staff know of a callback: an outline without name and number, and the caller's script with both.
+
+Every look at a name and a number is recorded, in the callback's history and in the audit log.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from admissions import call_desk, callbacks
+from admissions import audit, call_desk, callbacks
+from admissions.call_desk import QueuedCallback
 from admissions.facts import FACTS_DIR, Fact, load_facts
 from admissions.hours import zone
 from admissions.promises import Promise, spoken
@@ -42,8 +46,48 @@ class CallerCard:
     history: tuple[str, ...]
 
 
-def show(engine: Engine, sealer: Sealer, reference: str, who: str, now: dt.datetime) -> CallerCard:
-    """The card of a callback, for `who`, which is recorded.
+@dataclass(frozen=True)
+class Change:
+    """Something that happened to a callback. `who` is visitor, system or a member of staff."""
+
+    at: dt.datetime
+    who: str
+    action: str
+    detail: str | None
+
+
+@dataclass(frozen=True)
+class Outline:
+    """One callback without what identifies its visitor; `timezone` is the visitor's."""
+
+    line: QueuedCallback
+    conversation_id: str
+    timezone: str
+    summary: Summary
+    history: tuple[Change, ...]
+
+
+def outline(engine: Engine, reference: str, who: str, now: dt.datetime) -> Outline:
+    """The outline of a callback, for `who`, which the audit log keeps.
+
+    Raises:
+        NoSuchCallbackError: there is none.
+    """
+    with transaction(engine) as session:
+        row = call_desk.find(session, reference)
+        changes = _history(session, row.id)
+        audit.record(session, who, "callback_read", row.reference, None, now)
+        return Outline(
+            line=call_desk.queued(row, changes, now),
+            conversation_id=row.conversation_id,
+            timezone=row.timezone,
+            summary=summary_of(session, row.conversation_id),
+            history=tuple(Change(change.at, change.who, change.action, change.detail) for change in changes),
+        )
+
+
+def show(engine: Engine, sealer: Sealer, reference: str, who: str, reason: str, now: dt.datetime) -> CallerCard:
+    """The card of a callback, for `who` and for a reason, both of which are recorded.
 
     Raises:
         NoSuchCallbackError: there is none.
@@ -57,6 +101,7 @@ def show(engine: Engine, sealer: Sealer, reference: str, who: str, now: dt.datet
         context = json.loads(sealer.open(row.context_sealed)) if row.context_sealed else {}
         said = "allowed" if row.is_voicemail_ok else "forbidden"
         promise = Promise(row.call_from or row.consented_at, row.promised_by)
+        audit.record(session, who, "contact_revealed", row.reference, reason, now)
         return CallerCard(
             reference=row.reference,
             state=row.state,

@@ -135,7 +135,7 @@ def _list_callbacks(desk: Desk, chosen: argparse.Namespace) -> None:
 
 
 def _show(desk: Desk, chosen: argparse.Namespace) -> None:
-    card = caller_cards.show(desk.engine, desk.sealer, chosen.reference, desk.who, desk.now)
+    card = caller_cards.show(desk.engine, desk.sealer, chosen.reference, desk.who, "at the terminal", desk.now)
     _fields(
         desk.out,
         {

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from admissions import outbox
+from admissions import audit, outbox
 from admissions.office import office
 from admissions.references import new_reference
 from admissions.storage.database import reading, transaction
 from admissions.storage.tables import Callback, DeskTask
+from admissions.summaries import Summary, summary_of
 
 CRISIS, ESTIMATE = "crisis", "estimate"
 # 45 CFR 149.610(b)(1)(vi): three business days from the request.
@@ -92,6 +94,36 @@ def find_task(engine: Engine, reference: str) -> DeskTask:
     return task
 
 
+@dataclass(frozen=True)
+class TaskRead:
+    """A task as staff see it. `callback` is the reference of the callback that an estimate belongs to."""
+
+    task: DeskTask
+    callback: str | None
+    summary: Summary
+
+
+def read_task(engine: Engine, reference: str, who: str, now: dt.datetime) -> TaskRead:
+    """The task of `reference`, open or closed, for `who`, which the audit log keeps.
+
+    Raises:
+        NoSuchTaskError: there is none.
+    """
+    task = find_task(engine, reference)
+    with transaction(engine) as session:
+        callback = session.get(Callback, task.callback_id) if task.callback_id else None
+        summary = summary_of(session, task.conversation_id)
+        audit.record(session, who, "task_read", task.reference, None, now)
+        return TaskRead(task, callback.reference if callback else None, summary)
+
+
+def find_tasks(engine: Engine, references: Iterable[str]) -> list[DeskTask]:
+    """Those of `references` that are there, open or closed, the oldest first."""
+    with reading(engine) as session:
+        query = select(DeskTask).where(DeskTask.reference.in_(list(references))).order_by(DeskTask.id)
+        return list(session.execute(query).scalars())
+
+
 def close_task(engine: Engine, reference: str, who: str, now: dt.datetime) -> None:
     """`who` has done it.
 
@@ -103,6 +135,7 @@ def close_task(engine: Engine, reference: str, who: str, now: dt.datetime) -> No
         if task is None:
             raise NoSuchTaskError(reference)
         task.closed_at, task.closed_by = now, who
+        audit.record(session, who, "task_closed", task.reference, task.kind, now)
 
 
 def _open(session: Session, *conditions: Any) -> DeskTask | None:

@@ -62,12 +62,20 @@ def _estimates(engine: Engine, now: dt.datetime) -> list[tuple[str, str, str, No
     return [(outbox.ESTIMATE_DUE, reference, f"{outbox.ESTIMATE_DUE}:{reference}", None) for reference in references]
 
 
+def brief_of(engine: Engine, day: str) -> dict[str, list[str]] | None:
+    """What the brief of `day` (as 2026-11-23) told: references of callbacks and tasks; None if there was none."""
+    with reading(engine) as session:
+        told = (Notice.kind == outbox.MORNING_BRIEF, Notice.reference == day)
+        details = session.execute(select(Notice.details).where(*told)).scalars().first()
+    return {"callbacks": details["callbacks"], "tasks": details["tasks"]} if details else None
+
+
 def _brief(engine: Engine, office: Office, now: dt.datetime) -> list[tuple[str, str, str, dict[str, Any]]]:
     """Today's brief, if its time has come: what was asked since staff last left and nobody has taken up."""
     today = now.astimezone(office.timezone)
     if today.time() < office.brief_at or office.is_closed(today.date()) or not office.week[today.weekday()]:
         return []
-    since = _last_left(office, now)
+    since = last_left(office, now)
     overnight = [
         line.reference for line in call_desk.queue(engine, now) if line.created_at >= since and not line.claimed_by
     ]
@@ -79,7 +87,7 @@ def _brief(engine: Engine, office: Office, now: dt.datetime) -> list[tuple[str, 
     return [(outbox.MORNING_BRIEF, day, f"{outbox.MORNING_BRIEF}:{day}", details)] if overnight or tasks else []
 
 
-def _last_left(office: Office, now: dt.datetime) -> dt.datetime:
+def last_left(office: Office, now: dt.datetime) -> dt.datetime:
     """When the last staffed span before today's brief ended."""
     today = now.astimezone(office.timezone).date()
     for days in range(1, _LONGEST_NIGHT_DAYS):

@@ -14,8 +14,9 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from admissions import audit
 from admissions.spoken_codes import spoken_code
-from admissions.storage.database import transaction
+from admissions.storage.database import reading, transaction
 from admissions.storage.sealing import Sealer
 from admissions.storage.tables import HandOff, HandOffLookUp
 
@@ -67,9 +68,19 @@ def look_up(engine: Engine, sealer: Sealer, typed: str, who: str, now: dt.dateti
             raise TooManyTriesError
         found = _alive(session, sealer.fingerprint(" ".join(_PART.findall(typed.lower()))), now)
         session.add(HandOffLookUp(at=now, who=who, was_found=found is not None, conversation_id=found))
+        audit.record(session, who, "code_looked_up", f"conversation {found}" if found else "no such code", None, now)
     if found is None:
         raise UnknownCodeError
     return found
+
+
+def waiting(engine: Engine, now: dt.datetime) -> list[dt.datetime]:
+    """When the codes were given that still work and that nobody has looked up, the newest first."""
+    with reading(engine) as session:
+        found = select(HandOffLookUp.conversation_id).where(HandOffLookUp.was_found.is_(True))
+        alive = (HandOff.expires_at > now, HandOff.conversation_id.not_in(found))
+        query = select(HandOff.created_at).where(*alive).order_by(HandOff.created_at.desc())
+        return list(session.execute(query).scalars())
 
 
 def _unused(session: Session, sealer: Sealer, now: dt.datetime) -> str:

@@ -269,7 +269,9 @@ def test_the_callers_card_knows_what_was_talked_about(visitor):
         f"please call me tomorrow morning at {NUMBER}, ask for Rosalind, no voicemail. Don't say you are a rehab."
     )
     visitor.say("yes")
-    card = caller_cards.show(visitor.engine, visitor.sealer, visitor.callbacks()[0].reference, "anna", NOW)
+    card = caller_cards.show(
+        visitor.engine, visitor.sealer, visitor.callbacks()[0].reference, "anna", "calling now", NOW
+    )
     assert card.relation == "loved_one"
     assert card.summary.insurers == ("Cigna (accepted)",)
     assert any("rehab" in wish for wish in card.never_say[-1:])

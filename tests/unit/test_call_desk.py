@@ -331,7 +331,7 @@ def talk(engine, now):
 
 
 def test_the_card_is_a_discreet_script(engine, sealer, book, talk, now):
-    card = caller_cards.show(engine, sealer, book(talk, needs_interpreter=True), "anna", now)
+    card = caller_cards.show(engine, sealer, book(talk, needs_interpreter=True), "anna", "calling now", now)
     assert (card.name, card.phone, card.relation) == ("Maria Garcia", "(213) 373-4253", "loved_one")
     assert card.safe_times == "tomorrow, Tuesday, between 11 AM and 3 PM (America/New_York)"
     assert card.voicemail == "Leave no voicemail. Hang up if nobody answers."
@@ -349,13 +349,15 @@ def test_the_card_is_a_discreet_script(engine, sealer, book, talk, now):
 )
 def test_the_first_words_and_the_voicemail_give_nothing_away(engine, sealer, book, now, word):
     for is_voicemail_ok in (True, False):
-        card = caller_cards.show(engine, sealer, book("c1", is_voicemail_ok=is_voicemail_ok), "anna", now)
+        card = caller_cards.show(
+            engine, sealer, book("c1", is_voicemail_ok=is_voicemail_ok), "anna", "calling now", now
+        )
         assert word.lower() not in (card.opening + card.voicemail).lower()
 
 
 def test_every_look_at_a_card_is_recorded(engine, sealer, book, now):
     reference = book()
-    caller_cards.show(engine, sealer, reference, "ben", now)
+    caller_cards.show(engine, sealer, reference, "ben", "calling now", now)
     assert ("ben", "shown", None) in history(engine)
 
 

@@ -1,17 +1,21 @@
-"""The staff console below `/staff`: server-made pages that work without JavaScript."""
+"""The staff console below `/staff`: server-made pages that work without JavaScript.
+
+A page is a module here with a `router`, named in ROUTERS; its templates in `web/templates/staff`, with a line in the
+navigation of `base.html`; its sentences in `words.yml`; the errors of its use cases in `errors.KNOWN`.
+"""
 
 from __future__ import annotations
 
 from fastapi import Depends, FastAPI
 
-from web.console import sign_in, today
+from web.console import accounts, audit_log, callbacks, sign_in, tasks, today
 from web.console.access import check_form, is_console
 from web.console.errors import register_errors
 
 __all__ = ["ROUTERS", "add_console", "is_console"]
 
 # Each page's routes; the rest of the console finds them here.
-ROUTERS = (sign_in.router, today.router)
+ROUTERS = (sign_in.router, today.router, callbacks.router, tasks.router, accounts.router, audit_log.router)
 
 
 def add_console(app: FastAPI) -> None:

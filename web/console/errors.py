@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
-from admissions import call_desk, desk_tasks, hand_offs
+from admissions import call_desk, desk_tasks, hand_offs, staff
 from web.console.access import Refusal, SignInNeeded, is_console
 from web.console.pages import show
 
@@ -26,6 +26,9 @@ KNOWN: dict[type[Exception], tuple[int, str]] = {
     desk_tasks.NoSuchTaskError: (404, "no_task"),
     hand_offs.UnknownCodeError: (404, "unknown_code"),
     hand_offs.TooManyTriesError: (429, "too_many_codes"),
+    staff.NoSuchMemberError: (404, "no_member"),
+    staff.LastAdminError: (409, "last_admin"),
+    staff.SignInNameError: (422, "name"),
 }
 # Their texts may be shown: they hold names of staff and of steps, nothing of a visitor.
 _SHOWN = (call_desk.StepError,)

@@ -65,7 +65,7 @@ def local_day(moment: dt.datetime) -> str:
 
 @lru_cache(maxsize=1)
 def words() -> Mapping[str, Mapping[str, str]]:
-    """Notices and errors by key."""
+    """What the console calls things and says, by subject and key."""
     found: Mapping[str, Mapping[str, str]] = read_yaml(_WORDS)
     return found
 
@@ -83,7 +83,7 @@ def _templates() -> Jinja2Templates:
     templates.env.globals |= {
         "csrf_field": _csrf_field,
         "Permission": Permission,
-        "errors": words()["errors"],
+        "words": words(),
         "provider": facility()["provider"].value,
         "zone_name": office().timezone.key,
     }

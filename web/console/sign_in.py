@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Annotated, TypeVar
 
 import segno
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
 from admissions import passwords, second_factor, staff_links, staff_sessions, staff_sign_in
@@ -19,16 +19,15 @@ from admissions.staff import SignInNameError
 from admissions.staff_links import Invitation, LinkError
 from web.chat_api import state_of
 from web.console.access import Member, Permission, drop_session, is_console, keep_session, needs, session_token
+from web.console.forms import Typed
 from web.console.pages import back_to, show
 from web.limits import client_of
 
 # Every try takes this long, so that the time of an answer does not say whether there is such a name.
 _TRY_SECONDS = 0.7
 _QR_SCALE = 5
-_LONGEST_FIELD = 400
 
 router = APIRouter(prefix="/staff", tags=["console"])
-Typed = Annotated[str, Form(max_length=_LONGEST_FIELD)]
 _T = TypeVar("_T")
 
 

@@ -1,9 +1,30 @@
 // What the console does beyond plain pages.
 
-// A part that refreshes itself stays as it is while someone is typing or has the focus in it.
-document.addEventListener("htmx:beforeSwap", (event) => {
-  const part = event.detail.target;
-  if (part.hasAttribute("data-refreshes") && part.contains(document.activeElement)) {
-    event.detail.shouldSwap = false;
+// Today refreshes itself. Nothing is asked for while nobody looks, and what is new is said once, not every time.
+const said = { words: null };
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (document.hidden && event.detail.elt.id === "waiting") {
+    event.preventDefault();
   }
 });
+
+function tellNews() {
+  const news = document.getElementById("news");
+  const status = document.getElementById("said");
+  if (!news || !status) {
+    return;
+  }
+  const count = Number(news.dataset.count);
+  document.title = document.title.replace(/^\(\d+\) /, "");
+  if (count) {
+    document.title = `(${count}) ${document.title}`;
+  }
+  if (said.words !== null && said.words !== news.dataset.say) {
+    status.textContent = news.dataset.say;
+  }
+  said.words = news.dataset.say;
+}
+
+document.addEventListener("DOMContentLoaded", tellNews);
+document.addEventListener("htmx:afterSwap", tellNews);
