@@ -40,8 +40,9 @@ help: ## this list
 .PHONY: setup
 setup: .venv/.installed .venv-rasa/.installed ## the two environments
 
-# What a model is made of: change one of these and `make run` trains again.
-MODEL_SOURCES := config.yml domain.yml $(shell find data -name '*.yml') $(wildcard components/*enc*.py components/*vec*.py \
+# What a model is made of: change one of these and `make run` trains again. Not so sentences that staff confirmed: they wait
+# for a candidate and for someone who approves it.
+MODEL_SOURCES := config.yml domain.yml $(shell find data -name '*.yml' -not -path 'data/nlu/reviewed/*') $(wildcard components/*enc*.py components/*vec*.py \
   components/intent_*.py components/safety_*.py components/tokenizer.py admissions/safety/*.py) facts/safety.yml
 
 models/.trained: $(MODEL_SOURCES) | setup
@@ -54,6 +55,25 @@ train: setup ## a model in models/
 	@$(RASA) -W ignore -m components.training > $(VAR_DIR)/train.log 2>&1 || { tail -20 $(VAR_DIR)/train.log; exit 1; }
 	@touch models/.trained
 	@tail -1 $(VAR_DIR)/train.log
+
+.PHONY: candidate
+candidate: models/.trained database ## trains a model beside the one in use and says what it would change
+	@echo "==> candidate (some minutes; log in $(VAR_DIR)/candidate.log)"
+	@$(RASA) -W ignore -m components.candidate > $(VAR_DIR)/candidate.log 2>&1 || { tail -20 $(VAR_DIR)/candidate.log; exit 1; }
+	@tail -1 $(VAR_DIR)/candidate.log
+
+.PHONY: replay
+replay: database ## tries the candidate on the last messages of visitors again
+	@$(RASA) -W ignore -m components.candidate --replay > $(VAR_DIR)/candidate.log 2>&1 || { tail -20 $(VAR_DIR)/candidate.log; exit 1; }
+	@tail -1 $(VAR_DIR)/candidate.log
+
+.PHONY: promote
+promote: database ## puts the candidate to use, if it passed the safety gate
+	@$(WEB) -m admissions models promote
+
+.PHONY: rollback
+rollback: database ## goes back to the model that was in use before
+	@$(WEB) -m admissions models rollback
 
 .PHONY: database
 database: setup ## the database, up to date and with the insurers of facts/

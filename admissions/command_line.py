@@ -12,7 +12,17 @@ from typing import TextIO
 
 from sqlalchemy.engine import Engine
 
-from admissions import call_desk, caller_cards, desk_tasks, hand_offs, outbox, staff, staff_commands
+from admissions import (
+    call_desk,
+    caller_cards,
+    desk_tasks,
+    hand_offs,
+    model_commands,
+    model_files,
+    outbox,
+    staff,
+    staff_commands,
+)
 from admissions.hours import UTC
 from admissions.office import office
 from admissions.settings import load_settings
@@ -26,6 +36,7 @@ _REFUSALS = (
     desk_tasks.NoSuchTaskError,
     hand_offs.UnknownCodeError,
     hand_offs.TooManyTriesError,
+    model_files.NotApprovedError,
     staff.NoSuchMemberError,
     staff_commands.AdminExistsError,
     staff_commands.BrokenChainError,
@@ -80,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--as", dest="who", default=getpass.getuser(), help="who gives the command (default: your login)"
     )
-    groups = parser.add_subparsers(required=True, metavar="callbacks | tasks | notices | code | staff | audit")
+    groups = parser.add_subparsers(required=True, metavar="callbacks | tasks | notices | code | staff | audit | models")
     callbacks = groups.add_parser("callbacks", help="whom to call by when").add_subparsers(required=True, metavar="…")
     _add(callbacks, "list", _list_callbacks, "what waits, the most pressing first").add_argument(
         "--all", action="store_true"
@@ -110,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     code = _add(groups, "code", _code, "what a caller with a spoken code asked in the chat")
     code.add_argument("code", nargs="+")
     staff_commands.add_to(groups, _add)
+    model_commands.add_to(groups, _add)
     return parser
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from admissions import desk_tasks, listings
+from admissions import desk_tasks, listings, review
 from admissions.hours import utc_text
 from admissions.redaction import RedactedText
 from admissions.storage.database import reading, transaction
@@ -101,6 +101,8 @@ def log_turn(session: Session, conversation_id: str, turn: Turn, now: dt.datetim
         listings.mark_again(session, conversation_id)
     else:
         listings.mark(session, conversation_id, rows)
+    if turn.text is not None and turn.is_processed:
+        review.notice(session, rows[0])
     session.execute(update(Conversation).where(Conversation.id == conversation_id).values(last_active_at=now))
     cards = (reply.custom or {} for reply in turn.replies)
     danger = desk_tasks.crisis_of(cards, turn.understanding.safety_type, turn.understanding.safety_level)
@@ -157,6 +159,7 @@ def rate_reply(engine: Engine, conversation_id: str, client_id: str, reply: int,
         found = session.execute(replies.order_by(Message.id).offset(reply).limit(1)).scalar_one_or_none()
         if found is not None:
             session.execute(update(Message).where(Message.id == found).values(is_helpful=is_helpful))
+            review.notice_opinion(session, conversation_id, client_id, is_helpful=is_helpful)
     return found is not None
 
 

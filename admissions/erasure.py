@@ -25,6 +25,7 @@ from admissions.storage.tables import (
     Message,
     TrackerTurn,
 )
+from admissions.storage.teaching_tables import FlaggedAnswer, ReviewItem
 
 
 def erase_conversation(engine: Engine, conversation_id: str, now: dt.datetime) -> str:
@@ -45,7 +46,14 @@ def erase_within(session: Session, conversation_id: str, now: dt.datetime, *, wi
     # An estimate is promised with a callback and lives as long as it does.
     crises = (DeskTask.conversation_id == conversation_id, DeskTask.kind == CRISIS)
     session.execute(delete(DeskTask).where(*crises))
-    for table in (TrackerTurn, Message, HandOff, *([DeskTask, Callback] if with_callbacks else [])):
+    for table in (
+        ReviewItem,
+        FlaggedAnswer,
+        TrackerTurn,
+        Message,
+        HandOff,
+        *([DeskTask, Callback] if with_callbacks else []),
+    ):
         session.execute(delete(table).where(table.conversation_id == conversation_id))
     session.execute(delete(Conversation).where(Conversation.id == conversation_id))
     session.add(Erasure(receipt=receipt, erased_at=now))

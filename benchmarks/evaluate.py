@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +12,16 @@ import numpy as np
 from sklearn.metrics import matthews_corrcoef
 from sklearn.model_selection import StratifiedKFold
 
-from admissions.facts import read_yaml
 from admissions.settings import PROJECT
 from benchmarks import datasets, report
 from benchmarks.datasets import HINT3_BOTS, HINT3_NOTHING, Sentences
 from benchmarks.scores import FALLBACK, Guesses, calibration, confusions, guess, per_intent, rejection_curve, score
+from components.figures import model_config
 from components.intent_model import ModelConfig
 from components.safety_gate import run_gate
 
 REPORTS = PROJECT / "reports"
 _FOLDS = 5
-_CLASSIFIER = "components.intent_classifier.LinearIntentClassifier"
 
 
 def main() -> int:
@@ -45,13 +43,6 @@ def main() -> int:
     (REPORTS / "understanding.txt").write_text(text, encoding="utf-8")
     sys.stdout.write(text)
     return 0
-
-
-def model_config() -> ModelConfig:
-    """The classifier's settings as `config.yml` has them."""
-    steps = {step["name"]: step for step in read_yaml(PROJECT / "config.yml")["pipeline"]}
-    own = {key: value for key, value in steps[_CLASSIFIER].items() if key in vars(ModelConfig())}
-    return replace(ModelConfig(), **own)
 
 
 def cross_validation(data: Sentences, config: ModelConfig) -> dict[str, Any]:

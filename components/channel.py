@@ -49,7 +49,7 @@ class WholeReplies(CollectingOutputChannel):
 
 
 class TurnChannel(InputChannel):
-    """POST /webhooks/admissions/turn and GET /webhooks/admissions/health. Named in `credentials.yml`."""
+    """Below /webhooks/admissions: POST turn, GET model (both with the token), GET health. Named in `credentials.yml`."""
 
     def __init__(self, token: str | None = None) -> None:
         self._token = token or channel_token()
@@ -66,6 +66,13 @@ class TurnChannel(InputChannel):
             agent: Agent = request.app.ctx.agent
             is_ready = bool(agent and agent.is_ready())
             return response.json({"status": "ok" if is_ready else "starting"}, 200 if is_ready else 503)
+
+        @blueprint.get("/model")
+        async def model(request: Request) -> HTTPResponse:
+            if not hmac.compare_digest(request.token or "", self._token):
+                return _error(401, "unauthorized")
+            context = request.app.ctx
+            return response.json({"model": context.agent.model_name, "unusable": context.unusable_model})
 
         @blueprint.post("/turn")
         async def turn(request: Request) -> HTTPResponse:

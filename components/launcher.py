@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import functools
-import gc
 import logging
 import sys
 
 from rasa.core.agent import Agent
 from rasa.core.channels import channel as rasa_channel
+from rasa.core.lock_store import LockStore
 from rasa.shared.core.events import Event
 from rasa.utils.endpoints import EndpointConfig
 from rasa.utils.log_utils import configure_structlog
@@ -21,6 +21,7 @@ from admissions.hours import UTC, call_hours, zone
 from admissions.settings import PROJECT, Settings, load_settings
 from components.action_endpoint import InProcessActions, RemoteActions
 from components.channel import TurnChannel
+from components.model_watch import leave_out_of_collections, watch_models
 from components.responses import FactResponses
 from components.tracker_store import SealedTrackerStore
 
@@ -36,6 +37,7 @@ def load_agent(
     model: str = str(MODELS),
     actions: EndpointConfig | None = None,
     tracker_store: SealedTrackerStore | None = None,
+    lock_store: LockStore | None = None,
 ) -> Agent:
     """The agent with our tracker store, responses and actions.
 
@@ -49,6 +51,7 @@ def load_agent(
         model,
         generator=FactResponses(),
         tracker_store=store,
+        lock_store=lock_store,
         action_endpoint=actions or _action_endpoint(settings),
     )
     if agent.processor is None or agent.domain is None or "greet" not in agent.domain.intents:
@@ -69,7 +72,7 @@ def make_app(agent: Agent) -> Sanic:
     app = Sanic("admissions_rasa", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = _LARGEST_REQUEST_BYTES
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    app.ctx.agent = agent
+    app.ctx.agent, app.ctx.unusable_model = agent, None
     rasa_channel.register([TurnChannel()], app, route="/webhooks/")
     return app
 
@@ -81,12 +84,24 @@ def main() -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
     settings = load_settings()
     agent = load_agent(settings)
-    _warm_up(agent)
-    # Half a million objects of Rasa and its libraries would be walked again and again, a third of a second each time.
-    gc.collect()
-    gc.freeze()
-    logger.info("rasa_ready port=%s", settings.rasa_port)
-    make_app(agent).run(host="127.0.0.1", port=settings.rasa_port, access_log=False, motd=False)
+    warm_up(agent)
+    leave_out_of_collections()
+    logger.info("rasa_ready port=%s model=%s", settings.rasa_port, agent.model_name)
+    app = make_app(agent)
+    app.add_task(watch_models(app, functools.partial(load_beside, settings)))
+    app.run(host="127.0.0.1", port=settings.rasa_port, access_log=False, motd=False)
+
+
+def load_beside(settings: Settings, agent: Agent) -> Agent:
+    """The newest model as a second agent that goes on with the conversations of `agent`: same database, same locks.
+
+    Raises:
+        Exception: the model cannot be used; of any kind.
+    """
+    store = agent.tracker_store.beside()
+    newer = load_agent(settings, actions=agent.action_endpoint, tracker_store=store, lock_store=agent.lock_store)
+    warm_up(newer)
+    return newer
 
 
 def _action_endpoint(settings: Settings) -> EndpointConfig:
@@ -101,7 +116,7 @@ def _memoise_event_types() -> None:
         Event.resolve_by_type = staticmethod(functools.lru_cache(maxsize=None)(Event.resolve_by_type))
 
 
-def _warm_up(agent: Agent) -> None:
+def warm_up(agent: Agent) -> None:
     """The first message of a process must not be slower than the rest."""
     asyncio.run(agent.parse_message("hello"))
     read_call_time("tomorrow morning", dt.datetime.now(UTC), zone(None), call_hours())

@@ -16,14 +16,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from admissions.safety import Assessment, Guard, shared_assessor
 from admissions.safety.assessment import ACT, ASK, SUICIDE
+from admissions.safety.guard import WORDS_FILE
 from admissions.safety.learned import QUIET, Learned
 from components.intent_classifier import sentence_vectors
 from components.safety_training import SafetyTraining
 from components.sentence_encoder import shared_encoder
 
 SAFETY = "safety"
-# What the web process takes out of a trained model: the same judgement without sentence vectors.
-WORDS_FILE = "safety_words.npz"
 _FULL_FILE = "safety_full.npz"
 _PREFIX = "crisis_"
 

@@ -82,6 +82,10 @@ class SealedTrackerStore(TrackerStore):
         self._sealer = sealer or make_sealer(settings)
         self._recent: OrderedDict[str, DialogueStateTracker] = OrderedDict()
 
+    def beside(self) -> SealedTrackerStore:
+        """A store of the same database that remembers nothing of this one's conversations, for another model's domain."""
+        return SealedTrackerStore(engine=self._engine, sealer=self._sealer)
+
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         # Taken out, and put back only when saved: a turn that failed half-way must leave no trace.
         recent = self._recent.pop(sender_id, None)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
-import shutil
 import sys
-import tarfile
 import tempfile
 from functools import lru_cache
 from pathlib import Path
@@ -17,42 +15,33 @@ from rasa.engine.training.hooks import TrainingHook
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from admissions import model_files
 from admissions.safety.assessment import ACT
-from admissions.safety.guard import WORDS_MODEL
 from admissions.settings import PROJECT
 from components.launcher import MODELS, quiet_logs
-from components.safety_detector import WORDS_FILE
 from components.safety_gate import run_gate
-
-# Older models go; these are for going back.
-_KEPT_MODELS = 3
 
 
 def main() -> int:
     """Trains and promotes; 1 where the training failed or the gate was not passed, and the old model stays."""
     quiet_logs()
-    _leave_out_cache()
-    _leave_out_copies()
-    gc.disable()
     # Below models/, so that promotion is a rename.
     with tempfile.TemporaryDirectory(prefix=".candidate-", dir=MODELS) as folder:
-        candidate = _train(Path(folder))
+        candidate = train(Path(folder))
         return 0 if candidate and promote(candidate, run_gate(str(candidate))) else 1
 
 
 def promote(candidate: Path, gate: dict[str, Any]) -> bool:
     """Makes `candidate` the newest model, unless it takes a danger for less; says which sentence. The result is kept."""
     missed = gate["wrong"][ACT]
-    result = MODELS / (f"{candidate.name}.gate.json" if not missed else "rejected.gate.json")
-    result.write_text(json.dumps(gate, indent=1, ensure_ascii=False), encoding="utf-8")
     for sentence in missed:
         _say(f"missed: {sentence['text']}")
     if missed:
+        result = MODELS / "rejected.gate.json"
+        result.write_text(json.dumps(gate, indent=1, ensure_ascii=False), encoding="utf-8")
         _say(f"not promoted: {len(missed)} of {gate['sentences'][ACT]} dangers missed; the old model stays")
         return False
-    take_words_model(candidate, WORDS_MODEL)
-    candidate.replace(MODELS / candidate.name)
-    _remove_old()
+    model_files.accept(candidate, gate, MODELS)
     _say(
         f"promoted {candidate.name}: every danger of the gate caught, veiled hints {gate['ask_caught']:.3f}, "
         f"false alarms {gate['false_alarms']:.3f}"
@@ -60,19 +49,11 @@ def promote(candidate: Path, gate: dict[str, Any]) -> bool:
     return True
 
 
-def take_words_model(archive: Path, target: Path) -> None:
-    """Copies the safety model without vectors from `archive` to `target`, whole or not at all."""
-    draft = target.with_suffix(".draft")
-    with tarfile.open(archive) as tar:
-        member = next(member for member in tar.getmembers() if member.name.endswith(WORDS_FILE))
-        content = tar.extractfile(member)
-        assert content
-        with content, draft.open("wb") as file:
-            shutil.copyfileobj(content, file)
-    draft.replace(target)
-
-
-def _train(folder: Path) -> Path | None:
+def train(folder: Path) -> Path | None:
+    """Trains a model into `folder`; None where that failed."""
+    _leave_out_cache()
+    _leave_out_copies()
+    gc.disable()
     result = rasa.train(
         domain=str(PROJECT / "domain.yml"),
         config=str(PROJECT / "config.yml"),
@@ -82,13 +63,6 @@ def _train(folder: Path) -> Path | None:
         force_training=True,
     )
     return Path(result.model) if result.code == 0 and result.model else None
-
-
-def _remove_old() -> None:
-    archives = sorted(MODELS.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for archive in archives[_KEPT_MODELS:]:
-        archive.unlink()
-        Path(f"{archive}.gate.json").unlink(missing_ok=True)
 
 
 def _leave_out_cache() -> None:

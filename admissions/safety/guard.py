@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +14,12 @@ from admissions.safety.assessment import ACT, Assessment, Assessor, shared_asses
 from admissions.safety.learned import Learned
 from admissions.settings import PROJECT
 
-# Written by training, for the process that has no sentence vectors.
+logger = logging.getLogger(__name__)
+
+# Taken out of a trained model when it is promoted, for the process that has no sentence vectors.
 WORDS_MODEL = PROJECT / "models" / "safety.npz"
+# Its name inside the model.
+WORDS_FILE = "safety_words.npz"
 _SENTENCE_END = re.compile(r"[.?!;\n]+")
 _SHORTEST_SENTENCE = 2
 # More than that is a flood, not a story; each costs about 3 ms.
@@ -55,7 +59,33 @@ def readings(text: str) -> list[str]:
     return [text, *longer[:_MOST_SENTENCES]] if len(longer) > 1 else [text]
 
 
-@lru_cache(maxsize=1)
-def shared_guard(path: Path = WORDS_MODEL) -> Guard:
-    """The guard of a process without sentence vectors."""
-    return Guard(shared_assessor(), Learned.load(path) if path.exists() else None)
+class LatestGuard:
+    """The guard of the file at `path`, which may be replaced at any time by that of another model.
+
+    A file that cannot be read changes nothing: who judged before goes on judging.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._stamp: int | None = None
+        self._guard = Guard(shared_assessor(), None)
+
+    def __call__(self) -> Guard:
+        try:
+            stamp = self._path.stat().st_mtime_ns
+        except OSError:
+            return self._guard
+        if stamp != self._stamp:
+            self._stamp = stamp
+            self._read()
+        return self._guard
+
+    def _read(self) -> None:
+        try:
+            self._guard = Guard(shared_assessor(), Learned.load(self._path))
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with the file, danger is still looked for
+            logger.error("words_model_unusable error=%s", type(error).__name__)
+
+
+# Of a process without sentence vectors.
+shared_guard = LatestGuard(WORDS_MODEL)

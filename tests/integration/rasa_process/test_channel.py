@@ -22,6 +22,7 @@ class Agent:
     """Stands where Rasa's agent does: says what it is told to say, or fails as told."""
 
     processor = Processor()
+    model_name = "20261120-120000-a.tar.gz"
 
     def __init__(self, replies=(), error=None):
         self.replies, self.error, self.handled = replies, error, []
@@ -150,6 +151,16 @@ def test_only_the_holder_of_the_token_may_ask(served):
     assert post(token="wrong")[0] == 401
     assert post()[0] == 200
     assert post("/webhooks/admissions/health", method="GET") == (200, {"status": "ok"})
+
+
+def test_the_holder_of_the_token_learns_which_model_answers(served):
+    post = served(Agent())
+
+    assert post("/webhooks/admissions/model", token="wrong", method="GET")[0] == 401
+    assert post("/webhooks/admissions/model", method="GET") == (
+        200,
+        {"model": "20261120-120000-a.tar.gz", "unusable": None},
+    )
 
 
 def test_nothing_else_of_rasas_is_served(served):

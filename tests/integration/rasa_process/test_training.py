@@ -7,8 +7,8 @@ import tarfile
 
 import pytest
 
+from admissions.safety.guard import WORDS_FILE
 from components import training
-from components.safety_detector import WORDS_FILE
 
 
 @pytest.fixture
@@ -16,7 +16,6 @@ def models(tmp_path, monkeypatch):
     folder = tmp_path / "models"
     folder.mkdir()
     monkeypatch.setattr(training, "MODELS", folder)
-    monkeypatch.setattr(training, "WORDS_MODEL", folder / "safety.npz")
     return folder
 
 

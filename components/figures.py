@@ -1,0 +1,77 @@
+"""How well a model understands, in a few figures that can stand beside those of another."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+from rasa.core.agent import Agent
+from sklearn.metrics import f1_score
+from sklearn.model_selection import StratifiedKFold
+
+from admissions import examples
+from admissions.facts import read_yaml
+from admissions.settings import PROJECT
+from components.channel import parse_text
+from components.intent_model import IntentModel, ModelConfig
+from components.sentence_encoder import shared_encoder
+
+_FOLDS = 3
+_CLASSIFIER = "components.intent_classifier.LinearIntentClassifier"
+_OFF_TOPIC = "out_of_scope"
+_NOTHING = frozenset((_OFF_TOPIC, "nlu_fallback"))
+
+
+def model_config() -> ModelConfig:
+    """The classifier's settings as `config.yml` has them."""
+    steps = {step["name"]: step for step in read_yaml(PROJECT / "config.yml")["pipeline"]}
+    own = {key: value for key, value in steps[_CLASSIFIER].items() if key in vars(ModelConfig())}
+    return replace(ModelConfig(), **own)
+
+
+def held_out(agent: Agent) -> dict[str, float]:
+    """On messages of visitors that are in no training file.
+
+    `understood` is the share of them that get their intent, `off_topic` the share of those about something else that
+    are understood as nothing.
+    """
+    rows = [(text, intent) for intent, texts in read_yaml(examples.HELD_OUT / "visitors.yml").items() for text in texts]
+    intents = understood(agent, [text for text, _ in rows])
+    right = [found == intent for found, (_, intent) in zip(intents, rows, strict=True) if intent != _OFF_TOPIC]
+    quiet = [found in _NOTHING for found, (_, intent) in zip(intents, rows, strict=True) if intent == _OFF_TOPIC]
+    return {"understood": _share(right), "off_topic": _share(quiet), "sentences": len(rows)}
+
+
+def understood(agent: Agent, texts: Sequence[str]) -> list[str]:
+    """The intent of each text, as the channel would take it."""
+
+    async def all_of_them() -> list[str]:
+        return [(await parse_text(agent, text))["intent"]["name"] for text in texts]
+
+    return asyncio.run(all_of_them())
+
+
+def cross_validation() -> dict[str, float]:
+    """Over all training sentences, each third classified by the classifier trained on the rest.
+
+    `accuracy` is without rejection; `macro_f1` counts every intent the same.
+    """
+    known = examples.known().examples
+    texts, labels = [e.text for e in known], np.array([e.intent for e in known])
+    vectors = shared_encoder().encode(texts)
+    config, found = model_config(), np.empty_like(labels)
+    for seen, unseen in StratifiedKFold(_FOLDS, shuffle=True, random_state=1).split(texts, labels):
+        model = IntentModel.train([texts[i] for i in seen], vectors[seen], labels[seen].tolist(), config)
+        predictions = model.predict([texts[i] for i in unseen], vectors[unseen])
+        found[unseen] = [model.intents[prediction.probabilities.argmax()] for prediction in predictions]
+    return {
+        "accuracy": _share(found == labels),
+        "macro_f1": float(f1_score(labels, found, average="macro", zero_division=0)),
+        "sentences": len(texts),
+    }
+
+
+def _share(hits: Iterable[bool]) -> float:
+    return float(np.mean(list(hits) or [0.0]))

@@ -1,0 +1,93 @@
+"""A running process takes up a promoted model by itself, and leaves alone one that it cannot load."""
+
+import asyncio
+import os
+from types import SimpleNamespace
+
+import pytest
+
+from admissions import model_files
+from components import model_watch
+from components.model_watch import watch_models
+
+A, B, C = (f"2026112{number}-120000-{name}.tar.gz" for number, name in enumerate("abc"))
+
+
+class Process:
+    """What `watch_models` sees of a process, whose agents are names."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.ctx = SimpleNamespace(agent=SimpleNamespace(model_name=A), unusable_model=None)
+        self.broken, self.loads, self.promotions = set(), [], 0
+        self.promote(A)
+
+    def promote(self, name):
+        self.promotions += 1
+        (self.folder / name).touch()
+        os.utime(self.folder / name, ns=(0, self.promotions * 10**9))
+
+    def load(self, agent):
+        name = model_files.current(self.folder)
+        self.loads.append(name)
+        if name in self.broken:
+            raise OSError("it holds what a visitor wrote")
+        return SimpleNamespace(model_name=name)
+
+    async def watch_until(self, condition, seconds=5.0):
+        watching = asyncio.create_task(watch_models(self, self.load))
+        deadline = asyncio.get_running_loop().time() + seconds
+        while not condition() and asyncio.get_running_loop().time() < deadline:
+            await asyncio.sleep(0.01)
+        # Long enough for it to look again.
+        await asyncio.sleep(0.05)
+        watching.cancel()
+        assert condition()
+
+
+@pytest.fixture
+def process(tmp_path, monkeypatch):
+    monkeypatch.setattr(model_files, "MODELS", tmp_path)
+    monkeypatch.setattr(model_watch, "LOOK_SECONDS", 0.01)
+    return Process(tmp_path)
+
+
+def test_a_promoted_model_takes_over_and_is_loaded_once(process):
+    process.promote(B)
+    asyncio.run(process.watch_until(lambda: process.ctx.agent.model_name == B))
+
+    assert process.loads == [B]
+
+
+def test_going_back_is_followed_too(process):
+    process.promote(B)
+    asyncio.run(process.watch_until(lambda: process.ctx.agent.model_name == B))
+    process.promote(A)
+    asyncio.run(process.watch_until(lambda: process.ctx.agent.model_name == A))
+
+
+def test_without_a_promotion_nothing_is_loaded(process):
+    asyncio.run(process.watch_until(lambda: True))
+
+    assert process.loads == []
+
+
+def test_a_model_that_cannot_be_loaded_is_named_once_and_the_old_one_goes_on(process, caplog):
+    process.broken.add(B)
+    process.promote(B)
+    asyncio.run(process.watch_until(lambda: process.ctx.unusable_model == B))
+
+    assert process.ctx.agent.model_name == A
+    assert process.loads == [B]
+    assert "model_unusable" in caplog.text
+    assert "visitor wrote" not in caplog.text
+
+
+def test_the_model_after_a_broken_one_is_taken_up(process):
+    process.broken.add(B)
+    process.promote(B)
+    asyncio.run(process.watch_until(lambda: process.ctx.unusable_model == B))
+    process.promote(C)
+    asyncio.run(process.watch_until(lambda: process.ctx.agent.model_name == C))
+
+    assert process.ctx.unusable_model is None

@@ -1,0 +1,191 @@
+"""Which model is in use, and what may take its place."""
+
+import json
+import os
+import tarfile
+import threading
+
+import pytest
+
+from admissions import model_files
+from admissions.model_files import (
+    NotApprovedError,
+    candidate,
+    current,
+    discard,
+    newest_first,
+    promote,
+    put_candidate,
+    roll_back,
+)
+from admissions.safety.guard import WORDS_FILE
+
+
+@pytest.fixture
+def models(tmp_path):
+    folder = tmp_path / "models"
+    (folder / "candidates").mkdir(parents=True)
+    return folder
+
+
+def archive(folder, name, words):
+    (folder / WORDS_FILE).write_text(words)
+    with tarfile.open(folder / name, "w:gz") as tar:
+        tar.add(folder / WORDS_FILE, f"components/train_Safety/{WORDS_FILE}")
+    (folder / WORDS_FILE).unlink()
+    return folder / name
+
+
+def report(*missed):
+    return {"gate": {"wrong": {"act": [{"text": text} for text in missed]}, "act_caught": 1.0}}
+
+
+@pytest.fixture
+def in_use(models):
+    """Three models in use one after the other: a, then b, then c."""
+    for number, name in enumerate("abc"):
+        path = archive(models, f"2026112{number}-120000-{name}.tar.gz", f"words of {name}")
+        os.utime(path, ns=(number * 10**9, number * 10**9))
+    (models / "safety.npz").write_text("words of c")
+    return models
+
+
+NEW = "20261125-120000-new.tar.gz"
+C, B, A = "20261122-120000-c.tar.gz", "20261121-120000-b.tar.gz", "20261120-120000-a.tar.gz"
+
+
+@pytest.fixture
+def new(in_use):
+    """A candidate that passed the gate."""
+    put_candidate(archive(in_use, NEW, "words of new"), report(), in_use)
+    return NEW
+
+
+def test_before_the_first_training_there_is_nothing(models):
+    assert (current(models), candidate(models), newest_first(models), model_files.made_on(models)) == (
+        None,
+        None,
+        [],
+        None,
+    )
+
+
+def test_the_newest_file_is_in_use_and_its_name_says_when_it_was_made(in_use):
+    assert newest_first(in_use) == [C, B, A]
+    assert model_files.made_on(in_use) == "2026-11-22"
+
+
+def test_a_promoted_candidate_is_in_use_with_its_words_model_and_report(in_use, new):
+    promote(new, in_use)
+
+    assert newest_first(in_use) == [NEW, C, B]
+    assert (in_use / "safety.npz").read_text() == "words of new"
+    assert model_files.report_of(NEW, in_use)["gate"]["act_caught"] == 1.0
+    assert json.loads((in_use / f"{NEW}.gate.json").read_text())["act_caught"] == 1.0
+    assert candidate(in_use) is None
+
+
+@pytest.mark.parametrize("name", ["other.tar.gz", "../models/" + C, "", "../../etc/passwd"])
+def test_only_the_candidate_can_be_promoted(in_use, new, name):
+    with pytest.raises(NotApprovedError):
+        promote(name, in_use)
+
+    assert current(in_use) == C
+
+
+def test_a_candidate_that_misses_a_danger_cannot_be_promoted(in_use):
+    put_candidate(archive(in_use, NEW, "words of new"), report("the sentence it missed"), in_use)
+
+    with pytest.raises(NotApprovedError):
+        promote(NEW, in_use)
+
+    assert current(in_use) == C
+    assert (in_use / "safety.npz").read_text() == "words of c"
+    assert candidate(in_use).missed == [{"text": "the sentence it missed"}]
+
+
+def test_a_file_that_the_gate_has_not_seen_cannot_be_promoted(in_use, new):
+    archive(in_use / "candidates", NEW, "put in its place")
+
+    with pytest.raises(NotApprovedError):
+        promote(new, in_use)
+
+    assert current(in_use) == C
+
+
+def test_a_model_without_a_report_is_no_candidate(in_use):
+    archive(in_use / "candidates", NEW, "dropped here")
+
+    assert candidate(in_use) is None
+    with pytest.raises(NotApprovedError):
+        promote(NEW, in_use)
+
+
+def test_a_newer_candidate_takes_the_place_of_an_older_one(in_use, new):
+    put_candidate(archive(in_use, "20261126-120000-newer.tar.gz", "w"), report(), in_use)
+
+    assert candidate(in_use).name == "20261126-120000-newer.tar.gz"
+    assert len(list((in_use / "candidates").glob("*.tar.gz"))) == 1
+
+
+def test_a_discarded_candidate_is_gone(in_use, new):
+    assert discard(in_use) == NEW
+    assert discard(in_use) is None
+    assert list((in_use / "candidates").glob("2*")) == []
+    assert current(in_use) == C
+
+
+def test_one_step_back_is_the_model_before_and_again_the_one_after(in_use):
+    assert roll_back(folder=in_use) == B
+    assert (current(in_use), (in_use / "safety.npz").read_text()) == (B, "words of b")
+
+    assert roll_back(folder=in_use) == C
+    assert (current(in_use), (in_use / "safety.npz").read_text()) == (C, "words of c")
+
+
+def test_any_kept_model_can_be_gone_back_to(in_use):
+    assert roll_back(A, in_use) == A
+    assert newest_first(in_use) == [A, C, B]
+
+
+@pytest.mark.parametrize("name", [C, "unknown.tar.gz", "../x.tar.gz"])
+def test_one_cannot_go_back_to_what_is_in_use_or_not_there(in_use, name):
+    with pytest.raises(NotApprovedError):
+        roll_back(name, in_use)
+
+    assert current(in_use) == C
+
+
+def test_there_is_no_way_back_from_the_only_model(models):
+    archive(models, A, "words of a")
+
+    with pytest.raises(NotApprovedError):
+        roll_back(folder=models)
+
+
+def test_of_two_who_approve_at_once_one_is_told(in_use, new):
+    outcomes = []
+
+    def approve():
+        try:
+            promote(new, in_use)
+            outcomes.append("promoted")
+        except NotApprovedError:
+            outcomes.append("refused")
+
+    threads = [threading.Thread(target=approve) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(outcomes) == ["promoted", "refused", "refused", "refused"]
+    assert newest_first(in_use) == [NEW, C, B]
+
+
+def test_one_training_runs_at_a_time(models):
+    with model_files.training_alone(models), pytest.raises(BlockingIOError):
+        with model_files.training_alone(models):
+            pass
+    with model_files.training_alone(models):
+        pass
