@@ -76,9 +76,8 @@ rollback: database ## goes back to the model that was in use before
 	@$(WEB) -m admissions models rollback
 
 .PHONY: database
-database: setup ## the database, up to date and with the insurers of facts/
+database: setup ## the database, up to date
 	@$(WEB) -m alembic upgrade head
-	@$(WEB) -m admissions.storage.seed
 
 .PHONY: run
 run: setup database models/.trained ## everything from nothing; prints the address; Ctrl-C stops all

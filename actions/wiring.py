@@ -10,11 +10,12 @@ from functools import lru_cache
 from sqlalchemy.engine import Engine
 
 from admissions.hours import UTC
-from admissions.insurers import Catalogue
 from admissions.settings import load_settings
-from admissions.storage.catalogue import read_catalogue
 from admissions.storage.database import make_engine
+from admissions.storage.edits import StoredEdits
 from admissions.storage.sealing import Sealer, make_sealer
+
+_LOOK_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -25,16 +26,16 @@ class Services:
     sealer: Sealer
     now: Callable[[], dt.datetime]
 
-    def catalogue(self) -> Catalogue:
-        return read_catalogue(self.engine)
-
 
 _replacement: list[Services] = []
 
 
 def services() -> Services:
     """The services of this process."""
-    return _replacement[-1] if _replacement else _from_settings()
+    if _replacement:
+        return _replacement[-1]
+    _stored_edits().look()
+    return _from_settings()
 
 
 def use(replacement: Services) -> None:
@@ -46,3 +47,9 @@ def use(replacement: Services) -> None:
 def _from_settings() -> Services:
     settings = load_settings()
     return Services(make_engine(settings.database_url), make_sealer(settings), lambda: dt.datetime.now(UTC))
+
+
+@lru_cache(maxsize=1)
+def _stored_edits() -> StoredEdits:
+    """Where actions run in a process of their own, no channel keeps the facts up to date for them."""
+    return StoredEdits(_from_settings().engine, _LOOK_SECONDS)

@@ -27,6 +27,7 @@ from admissions.hours import UTC
 from admissions.office import office
 from admissions.settings import load_settings
 from admissions.storage.database import make_engine
+from admissions.storage.edits import StoredEdits
 from admissions.storage.sealing import Sealer, make_sealer
 from admissions.summaries import Summary, summarise
 
@@ -76,14 +77,9 @@ def main(arguments: Sequence[str] | None = None, desk: Desk | None = None) -> in
 
 def _from_settings(who: str) -> Desk:
     settings = load_settings()
-    return Desk(
-        make_engine(settings.database_url),
-        make_sealer(settings),
-        dt.datetime.now(UTC),
-        who,
-        sys.stdout,
-        settings.staff_url,
-    )
+    engine = make_engine(settings.database_url)
+    StoredEdits(engine).look()
+    return Desk(engine, make_sealer(settings), dt.datetime.now(UTC), who, sys.stdout, settings.staff_url)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,11 +1,15 @@
-"""The provider's facts, from `facts/`: each a value with its source and the day it was checked."""
+"""The provider's facts: each a value with its source and the day it was checked.
+
+`facts/` holds what ships. What staff changed in the console lies over it: `admissions.storage.edits` brings it from the
+database, and everything that is made of facts is made anew when it has changed.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +34,53 @@ class Fact:
     source: str
     checked_on: dt.date
     details: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A change that staff made. `value` has the shape that its `key` asks for; None: what ships counts again.
+
+    `number` counts all edits from 1; `at` is aware UTC.
+    """
+
+    number: int
+    key: str
+    value: Any
+    source: str
+    checked_on: dt.date
+    who: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, eq=False)
+class Edits:
+    """The newest edit of each key. Compared by identity, so that what is made of it can be kept by it."""
+
+    by_key: Mapping[str, Edit] = field(default_factory=dict)
+
+    @property
+    def number(self) -> int:
+        """That of the newest edit; 0 where there is none."""
+        return max((edit.number for edit in self.by_key.values()), default=0)
+
+    def of(self, key: str) -> Edit | None:
+        """The edit that counts for `key`; None where what ships does."""
+        edit = self.by_key.get(key)
+        return edit if edit and edit.value is not None else None
+
+
+_current = Edits()
+
+
+def edits() -> Edits:
+    """What staff changed, as this process knows it now."""
+    return _current
+
+
+def use_edits(newest: Edits) -> None:
+    """Puts `newest` over what ships, for the whole process."""
+    global _current  # noqa: PLW0603 - the one place that all readers of facts look at
+    _current = newest
 
 
 class _Loader(yaml.SafeLoader):
@@ -78,10 +129,30 @@ def _fact(path: Path, key: str, entry: Any) -> Fact:
     return Fact(key, value, str(source), checked_on, rest)
 
 
+FACT = "fact:"
+
+
 @lru_cache(maxsize=1)
-def facility() -> Mapping[str, Fact]:
-    """Facts of the provider and public help lines, by key."""
+def shipped_facility() -> Mapping[str, Fact]:
+    """Facts of the provider and public help lines as `facts/` has them, by key."""
     return load_facts(FACTS_DIR / "facility.yml") | load_facts(FACTS_DIR / "lines.yml")
+
+
+def facility() -> Mapping[str, Fact]:
+    """Facts of the provider and public help lines as they are now, by key."""
+    return facility_with(edits())
+
+
+@lru_cache(maxsize=4)
+def facility_with(changed: Edits) -> Mapping[str, Fact]:
+    """The facts with the edits `changed` over what ships; those of a key that does not ship are passed over."""
+    return {key: _edited(fact, changed.of(FACT + key)) for key, fact in shipped_facility().items()}
+
+
+def _edited(fact: Fact, edit: Edit | None) -> Fact:
+    if edit is None:
+        return fact
+    return Fact(fact.key, edit.value["value"], edit.source, edit.checked_on, edit.value["details"])
 
 
 def placeholders() -> dict[str, str]:
@@ -99,4 +170,4 @@ def placeholders() -> dict[str, str]:
 
 
 def _as_sentence(items: list[str]) -> str:
-    return "; ".join([*items[:-1], f"or {items[-1]}"])
+    return "; ".join([*items[:-1], f"or {items[-1]}"]) if len(items) > 1 else items[0]

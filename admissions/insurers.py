@@ -20,7 +20,7 @@ from rapidfuzz.distance import OSA
 from admissions.facts import FACTS_DIR, FactError, read_yaml
 
 STATUSES = ("accepted", "not_listed", "government", "ambiguous")
-_LONGEST_ALIAS_WORDS = 5
+LONGEST_ALIAS_WORDS = 5
 _TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "nurse", "professor"})
 _DISOWNED = re.compile(
     r"\b(?:(?<!why )not|isnt|aint|wasnt|neither|never had|no longer|instead of|rather than|"
@@ -83,8 +83,8 @@ class Catalogue:
             _add(common, insurer, insurer.sounds_like)
         return cls(
             insurers,
-            frozenset(map(_squeeze, cues)),
-            frozenset(map(_squeeze, never_names)),
+            frozenset(map(letters_of, cues)),
+            frozenset(map(letters_of, never_names)),
             exact,
             common,
         )
@@ -147,9 +147,16 @@ def names_something_else(text: str, catalogue: Catalogue) -> bool:
     )
 
 
+def is_everyday_word(name: str, catalogue: Catalogue, *, is_guarded: bool = False) -> bool:
+    """Whether `name` would be found in messages about anything; `is_guarded` names count only by a word about insurance."""
+    letters = letters_of(name)
+    always = letters in catalogue.cues or letters in _FILLER
+    return always or (letters in catalogue.never_names and not is_guarded)
+
+
 def _add(index: dict[str, Insurer], insurer: Insurer, names: Iterable[str]) -> None:
     for name in names:
-        owner = index.setdefault(_squeeze(name), insurer)
+        owner = index.setdefault(letters_of(name), insurer)
         if owner is not insurer:
             raise FactError(f"insurers: {name!r} belongs to {owner.name} and {insurer.name}")
 
@@ -160,14 +167,15 @@ def _fold(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _squeeze(text: str) -> str:
+def letters_of(text: str) -> str:
+    """`text` as names are compared: its letters and digits, small and without accents."""
     return re.sub(r"[^a-z0-9]", "", _fold(text))
 
 
 def _words(text: str) -> list[_Word]:
     words: list[_Word] = []
     for match in re.finditer(r"[^\W_]+(?:['’][^\W_]+)?", text):
-        if not (squeezed := _squeeze(match.group())):
+        if not (squeezed := letters_of(match.group())):
             continue
         gap = text[words[-1].end : match.start()] if words else ""
         is_initial = bool(words) and len(words[-1].text) == 1
@@ -178,7 +186,7 @@ def _words(text: str) -> list[_Word]:
 
 def _words_together(words: list[_Word], index: int) -> int:
     """How many words from `index` may be one name."""
-    end = min(index + _LONGEST_ALIAS_WORDS, len(words))
+    end = min(index + LONGEST_ALIAS_WORDS, len(words))
     return next((i for i in range(index + 1, end) if words[i].is_first), end) - index
 
 

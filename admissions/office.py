@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from admissions.facts import FACTS_DIR, FactError, read_yaml
+from admissions.facts import FACTS_DIR, Edits, FactError, edits, read_yaml
 from admissions.hours import UTC
 
 # From an instant to a later one, both aware UTC.
 Interval = tuple[dt.datetime, dt.datetime]
 
-_DAYS = [name.lower() for name in calendar.day_name]
+# The keys of what staff can change.
+STAFFED, HOLIDAYS, CLOSURES = "staffed", "holidays", "closures"
+DAYS = tuple(name.lower() for name in calendar.day_name)
 _MONTHS = [name.lower() for name in calendar.month_name]
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 _SATURDAY = 5
+_NO_LEAP_YEAR = 2027
 # A task that is due on a day is due when its ordinary working day ends.
 _END_OF_BUSINESS = dt.time(17)
 
@@ -98,14 +101,35 @@ class Office:
         return dt.datetime.combine(day + dt.timedelta(days=over), time, self.timezone).astimezone(UTC)
 
 
-@lru_cache(maxsize=1)
 def office() -> Office:
-    """The office of `facts/hours.yml`.
+    """The office of `facts/hours.yml`, with what staff changed.
 
     Raises:
         FactError: an entry cannot be read, or nobody is ever there.
     """
-    return read_office(read_yaml(FACTS_DIR / "hours.yml"))
+    return _office(edits())
+
+
+@lru_cache(maxsize=1)
+def _office(changed: Edits) -> Office:
+    return read_office(hours_content(changed))
+
+
+@lru_cache(maxsize=1)
+def _shipped_hours() -> Mapping[str, Any]:
+    content: Mapping[str, Any] = read_yaml(FACTS_DIR / "hours.yml")
+    return content
+
+
+def hours_content(changed: Edits) -> dict[str, Any]:
+    """`facts/hours.yml` with the edits `changed` in the place of staffed hours, holidays and closures."""
+    content = dict(_shipped_hours())
+    if week := changed.of(STAFFED):
+        content["staffed"] = {**content["staffed"], "week": week.value}
+    for key in (HOLIDAYS, CLOSURES):
+        if days := changed.of(key):
+            content[key] = {"days": days.value}
+    return content
 
 
 def read_office(content: Any) -> Office:
@@ -117,9 +141,11 @@ def read_office(content: Any) -> Office:
     try:
         found = Office(
             timezone=ZoneInfo(content["default_timezone"]["value"]),
-            week=tuple(tuple(map(_span, content["staffed"]["week"][day])) for day in _DAYS),
-            holidays=tuple(_holiday(entry["when"], entry["is_closed"]) for entry in content["holidays"]["days"]),
-            closures=tuple((entry["from"], entry["until"]) for entry in content["closures"]["days"]),
+            week=tuple(tuple(map(_span, content["staffed"]["week"][day])) for day in DAYS),
+            holidays=tuple(
+                read_holiday(entry["when"], is_closed=entry["is_closed"]) for entry in content["holidays"]["days"]
+            ),
+            closures=tuple((_day(entry["from"]), _day(entry["until"])) for entry in content["closures"]["days"]),
             callbacks_per_hour=content["promise"]["callbacks_per_hour"],
             alarm_before=dt.timedelta(minutes=content["promise"]["alarm_minutes"]),
             brief_at=dt.time.fromisoformat(content["staffed"]["morning_brief"]),
@@ -131,6 +157,11 @@ def read_office(content: Any) -> Office:
     return found
 
 
+def _day(day: dt.date | str) -> dt.date:
+    """A date of YAML, or one in ISO 8601 as the database keeps it."""
+    return day if isinstance(day, dt.date) else dt.date.fromisoformat(day)
+
+
 def _span(text: str) -> tuple[int, int]:
     start, end = (int(hour) * 60 + int(minute) for hour, minute in (part.split(":") for part in text.split("-")))
     if not 0 <= start < end <= 24 * 60:
@@ -138,9 +169,20 @@ def _span(text: str) -> tuple[int, int]:
     return start, end
 
 
-def _holiday(when: str, is_closed: bool) -> Holiday:  # noqa: FBT001 - a field of the facts
+def read_holiday(when: str, *, is_closed: bool) -> Holiday:
+    """The holiday that `when` names: "july 4", or "third monday of january".
+
+    Raises:
+        FactError: it names no day of every year.
+    """
     words = when.split()
-    if len(words) == 2:
-        return Holiday(_MONTHS.index(words[0]), int(words[1]), None, None, is_closed)
-    place, weekday, _, month = words
-    return Holiday(_MONTHS.index(month), None, _DAYS.index(weekday), _PLACES[place], is_closed)
+    try:
+        if len(words) == 2:
+            holiday = Holiday(_MONTHS.index(words[0]), int(words[1]), None, None, is_closed)
+        else:
+            place, weekday, _, month = words
+            holiday = Holiday(_MONTHS.index(month), None, DAYS.index(weekday), _PLACES[place], is_closed)
+        holiday.on(_NO_LEAP_YEAR)
+    except (ValueError, KeyError) as error:
+        raise FactError(f"{when!r} is no day of every year") from error
+    return holiday

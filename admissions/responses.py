@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from admissions.facts import placeholders, read_yaml
+from admissions.facts import Edits, edits, placeholders, read_yaml
 from admissions.hours import call_hours, clock
 from admissions.settings import PROJECT, load_settings
 
@@ -25,9 +25,13 @@ def response_templates() -> Mapping[str, list[dict[str, Any]]]:
     return templates
 
 
-@lru_cache(maxsize=1)
 def standing_values() -> Mapping[str, str]:
     """What every text may refer to: the facts, calling hours and how long a conversation is kept."""
+    return _standing_values(edits())
+
+
+@lru_cache(maxsize=1)
+def _standing_values(_made_of: Edits) -> Mapping[str, str]:
     hours = call_hours()
     return placeholders() | {
         "calls_from": clock(hours.earliest),

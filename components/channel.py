@@ -5,6 +5,7 @@ Unlike Rasa's REST channel it wants a token, executes nothing that a visitor typ
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 import logging
@@ -99,7 +100,7 @@ def channel_token() -> str:
 
 
 async def take_turn(agent: Agent, body: Any) -> dict[str, Any]:
-    """One turn: what was understood, and the replies, which are stored by the time this returns.
+    """One turn, with the facts of now: what was understood, and the replies, which are stored by the time this returns.
 
     Raises:
         BadTurnError: `body` lacks a part.
@@ -110,6 +111,7 @@ async def take_turn(agent: Agent, body: Any) -> dict[str, Any]:
         payload, timezone = body.get("payload"), body.get("timezone")
     except (TypeError, KeyError) as error:
         raise BadTurnError("conversation_id, id and text are needed") from error
+    await asyncio.to_thread(agent.tracker_store.edits.look)
     parsed = parse_payload(payload, text) if payload else await parse_text(agent, text)
     output = WholeReplies()
     await agent.handle_message(

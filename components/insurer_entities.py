@@ -12,15 +12,13 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from admissions.insurers import find_insurers, load_catalogue
+from admissions.insurer_list import catalogue
+from admissions.insurers import find_insurers
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class InsurerEntities(GraphComponent, EntityExtractorMixin):
     """Finds the insurers that a message asks about; those it says are not the visitor's are left out."""
-
-    def __init__(self) -> None:
-        self._catalogue = load_catalogue()
 
     @classmethod
     def create(
@@ -44,7 +42,7 @@ class InsurerEntities(GraphComponent, EntityExtractorMixin):
                     "end": mention.end,
                     "extractor": type(self).__name__,
                 }
-                for mention in find_insurers(text, self._catalogue)
+                for mention in find_insurers(text, catalogue())
             ]
             message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
         return messages

@@ -36,6 +36,7 @@ from admissions.hours import UTC
 from admissions.redaction import redact, redact_known
 from admissions.settings import load_settings
 from admissions.storage.database import make_engine, reading, transaction
+from admissions.storage.edits import StoredEdits
 from admissions.storage.sealing import Sealer, make_sealer
 from admissions.storage.tables import Conversation, TrackerTurn
 
@@ -80,6 +81,8 @@ class SealedTrackerStore(TrackerStore):
         settings = load_settings()
         self._engine = engine or make_engine(settings.database_url)
         self._sealer = sealer or make_sealer(settings)
+        # What staff changed about the facts lies in the same database; the channel looks at each turn.
+        self.edits = StoredEdits(self._engine)
         self._recent: OrderedDict[str, DialogueStateTracker] = OrderedDict()
 
     def beside(self) -> SealedTrackerStore:

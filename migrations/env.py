@@ -3,7 +3,7 @@
 from alembic import context
 
 from admissions.settings import load_settings
-from admissions.storage import review_tables, staff_tables, teaching_tables  # noqa: F401 - part of the metadata
+from admissions.storage import edit_tables, review_tables, staff_tables, teaching_tables  # noqa: F401 - part of the metadata
 from admissions.storage.database import make_engine
 from admissions.storage.tables import Base
 

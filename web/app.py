@@ -20,6 +20,7 @@ from admissions.storage.sealing import make_sealer
 from web import chat_api, health, page, visitor_api
 from web.console import add_console, is_console
 from web.errors import ApiError, error_response, register_errors
+from web.facts import keep_facts_current
 from web.limits import Limits
 from web.rasa_client import RasaClient
 from web.retention import erase_expired_every_hour
@@ -101,9 +102,10 @@ def create_app(settings: Settings, rasa: RasaClient | None = None) -> FastAPI:
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         # Built now, so that the first message that the net must catch does not wait for it.
         shared_guard()
-        retention = asyncio.create_task(erase_expired_every_hour(state))
+        tasks = [asyncio.create_task(work(state)) for work in (keep_facts_current, erase_expired_every_hour)]
         yield
-        retention.cancel()
+        for task in tasks:
+            task.cancel()
         await state.rasa.close()
 
     app = FastAPI(title="Admissions assistant", docs_url=None, redoc_url=None, lifespan=lifespan)

@@ -19,6 +19,7 @@ from admissions.hours import UTC
 from admissions.office import office
 from admissions.settings import load_settings
 from admissions.storage.database import make_engine
+from admissions.storage.edits import StoredEdits
 from web.delivery import Carrier, DeliveryError, carriers
 
 _PAUSE_SECONDS = 1.0
@@ -49,6 +50,7 @@ def carry_next(engine: Engine, channel: str, carrier: Carrier, now: Callable[[],
 
 def look(engine: Engine, missing: list[str], now: dt.datetime) -> bool:
     """Writes the notices that the time calls for, sets aside those of channels that are not set up. Never busy: False."""
+    StoredEdits(engine).look()
     watch(engine, office(), now)
     for channel in missing:
         for kind, reference in outbox.skip_channel(engine, channel, now):

@@ -11,7 +11,7 @@ from fastapi.templating import Jinja2Templates
 
 from admissions.facts import facility
 from admissions.hours import call_hours
-from admissions.insurers import load_catalogue
+from admissions.insurer_list import catalogue
 from admissions.responses import render, standing_values
 
 router = APIRouter(tags=["page"])
@@ -22,11 +22,9 @@ _templates = Jinja2Templates(FOLDER / "templates")
 @router.get("/", response_class=HTMLResponse)
 async def site(request: Request) -> HTMLResponse:
     """The provider's programs and insurers, with the chat in a corner. Public."""
-    accepted = [insurer.name for insurer in load_catalogue().insurers if insurer.status == "accepted"]
     facts = {key: fact.value for key, fact in facility().items()}
-    return _templates.TemplateResponse(
-        request, "site.html", {"chat": chat_facts(), "facts": facts, "accepted": accepted}
-    )
+    values = {"chat": chat_facts(), "facts": facts, "accepted": catalogue().accepted_names}
+    return _templates.TemplateResponse(request, "site.html", values)
 
 
 @router.get("/chat", response_class=HTMLResponse)

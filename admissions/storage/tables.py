@@ -236,19 +236,6 @@ class Notice(Base):
     done_at = Column(UtcDateTime)
 
 
-class InsurerRow(Base):
-    """An insurer that visitors ask about, seeded from `facts/insurers.yml`."""
-
-    __tablename__ = "insurers"
-
-    id = Column(Integer, primary_key=True)
-    name = Column(String(80), nullable=False, unique=True)
-    status = Column(String(16), nullable=False)
-    aliases = Column(JSON, nullable=False)
-    sounds_like = Column(JSON, nullable=False)
-    checked_on = Column(String(10), nullable=False)
-
-
 class Erasure(Base):
     """Proof that a conversation was erased: the receipt and the day, nothing about the visitor."""
 

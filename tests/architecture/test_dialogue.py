@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 
 import pytest
 
+from admissions.claims import claim_in
 from admissions.facts import FACTS_DIR, load_facts, read_yaml
 from admissions.responses import PLACEHOLDER, response_templates, standing_values
 from admissions.settings import PROJECT
@@ -20,10 +21,6 @@ CONTRACT = set(
     asking_for_loved_one emotional_disclosure delete_my_data feedback_negative not_admissions out_of_scope""".split()
 )
 NEVER_LEARNT = {"choose", "nlu_fallback"}
-FORBIDDEN_CLAIMS = re.compile(
-    r"\b(?:covered|in-network|approved|guarantee\w*|cure\w*|success rate of|my assessment|diagnos\w+|\d+ ?%|\$\d)",
-    re.IGNORECASE,
-)
 
 
 def normalised(text):
@@ -149,7 +146,7 @@ def test_every_question_of_a_form_has_a_text_an_answer_to_why_and_one_for_failur
 @pytest.mark.parametrize("name", sorted(DOMAIN["responses"]))
 def test_a_response_claims_nothing_that_may_not_be_claimed(name):
     for variant in response_templates()[name]:
-        assert not FORBIDDEN_CLAIMS.search(variant.get("text", ""))
+        assert claim_in(variant.get("text", "")) is None
 
 
 @pytest.mark.parametrize("name", sorted(DOMAIN["responses"]))

@@ -14,7 +14,6 @@ from admissions import conversations
 from admissions.hours import UTC
 from admissions.redaction import RedactedText
 from admissions.settings import load_settings
-from admissions.storage.catalogue import seed_insurers
 from admissions.storage.database import make_engine, reading, transaction
 from admissions.storage.sealing import Sealer
 from admissions.storage.tables import Base, CallBar, Callback, DeskTask, Message
@@ -91,8 +90,6 @@ def loop():
 def engine():
     engine = make_engine("sqlite://")
     Base.metadata.create_all(engine)
-    with transaction(engine) as session:
-        seed_insurers(session)
     return engine
 
 

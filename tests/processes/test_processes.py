@@ -52,8 +52,7 @@ class Instance:
         }  # fmt: skip
         self.settings = load_settings(self.environment)
         self.client = httpx.Client(base_url=f"http://127.0.0.1:{self.settings.port}", timeout=30)
-        for module in ("alembic upgrade head", "admissions.storage.seed"):
-            self._python("-m", *module.split())
+        self._python("-m", "alembic", "upgrade", "head")
         with self.output.open("w") as output:
             self.process = subprocess.Popen(
                 [PROJECT / ".venv/bin/supervisord", "-c", "supervisord.conf", "-j", folder / "supervisord.pid"],

@@ -12,6 +12,7 @@ from admissions import callbacks, conversations
 from admissions.callbacks import CallbackRequest
 from admissions.contact import Phone
 from admissions.conversations import Reply, Turn, Understanding
+from admissions.facts import Edits, use_edits
 from admissions.hours import UTC, CallHours
 from admissions.insurers import load_catalogue
 from admissions.redaction import RedactedText
@@ -46,6 +47,13 @@ _HOSTILE = {
 @pytest.fixture(params=_HOSTILE.values(), ids=_HOSTILE.keys())
 def hostile(request) -> str:
     return request.param
+
+
+@pytest.fixture(autouse=True)
+def facts_as_shipped():
+    """What staff change in one test is unknown in the next."""
+    yield
+    use_edits(Edits())
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """What a visitor types is text; what the web process asks for needs the token; failures are failures."""
 
 import asyncio
+from types import SimpleNamespace
 
 import pytest
 from sanic import Sanic
@@ -26,6 +27,7 @@ class Agent:
 
     def __init__(self, replies=(), error=None):
         self.replies, self.error, self.handled = replies, error, []
+        self.tracker_store = SimpleNamespace(edits=SimpleNamespace(look=lambda: None))
 
     def is_ready(self):
         return True
