@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from admissions.facts import FACTS_DIR, Edit, Edits, edits, read_yaml
-from admissions.insurers import Catalogue, Insurer, load_catalogue
+from admissions.insurers import Catalogue, Insurer, find_insurers, load_catalogue
 
 INSURER = "insurer:"
 
@@ -37,6 +37,20 @@ def key_of(name: str) -> str:
 def catalogue() -> Catalogue:
     """The insurers that are recognised now, indexed for look-up."""
     return _catalogue(edits())
+
+
+def familiar(text: str) -> str:
+    """`text` with each insurer that staff added, or gave a new name, written as one that ships.
+
+    What was learnt from sentences with the names that ship then holds for the others too, without learning anew.
+    """
+    if not any(key.startswith(INSURER) for key in edits().by_key):
+        return text
+    known = shipped_catalogue()
+    for mention in reversed(find_insurers(text, catalogue())):
+        if not known.knows(text[mention.start : mention.end]):
+            text = text[: mention.start] + known.accepted_names[0] + text[mention.end :]
+    return text
 
 
 def entries(changed: Edits) -> dict[str, Entry]:

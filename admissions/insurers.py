@@ -93,6 +93,10 @@ class Catalogue:
     def accepted_names(self) -> tuple[str, ...]:
         return tuple(i.name for i in self.insurers if i.status == "accepted")
 
+    def knows(self, name: str) -> bool:
+        """Whether `name` is one of an insurer, letter for letter."""
+        return letters_of(name) in self.exact or letters_of(name) in self.common
+
 
 @dataclass(frozen=True)
 class _Word:

@@ -111,8 +111,8 @@ def _ours(folder: Path) -> Iterator[Side]:
         "VAR_DIR": str(folder), "PORT": str(port), "RASA_PORT": str(rasa_port), "RATE_LIMITS": "off",
         "ACTIONS_PORT": "5055", "ACTIONS_AUTOSTART": "false",
     }  # fmt: skip
-    for command in ("-m alembic upgrade head", "-m admissions.storage.seed"):
-        subprocess.run([PROJECT / ".venv/bin/python", *command.split()], cwd=PROJECT, env=environment, check=True)
+    migrate = [PROJECT / ".venv/bin/python", "-m", "alembic", "upgrade", "head"]
+    subprocess.run(migrate, cwd=PROJECT, env=environment, check=True)
     figures = {"training s": _timed_training(PROJECT, folder), "model MB": _newest_size(PROJECT / "models")}
     base = f"http://127.0.0.1:{port}"
     tokens: dict[str, str] = {}

@@ -16,8 +16,9 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from admissions.insurer_list import familiar
 from components.intent_model import IntentModel, ModelConfig, Prediction
-from components.sentence_encoder import WIDTH
+from components.sentence_encoder import WIDTH, shared_encoder
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -80,8 +81,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         present = [message for message in messages if (message.get(TEXT) or "").strip()]
         if present and self._model:
-            texts = [message.get(TEXT) for message in present]
-            for message, prediction in zip(present, self._model.predict(texts, sentence_vectors(present)), strict=True):
+            for message, prediction in zip(present, self._model.predict(*_familiar(present)), strict=True):
                 self._set_intent(message, prediction)
         return messages
 
@@ -95,6 +95,15 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
             ranking.insert(0, {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 1.0 - prediction.trust})
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+
+
+def _familiar(messages: list[Message]) -> tuple[list[str], np.ndarray]:
+    """Texts and sentence vectors of `messages`, with names that staff have added since as ones that were learnt."""
+    texts, vectors = [familiar(message.get(TEXT)) for message in messages], sentence_vectors(messages)
+    for row, message in enumerate(messages):
+        if texts[row] != message.get(TEXT):
+            vectors[row] = shared_encoder().encode([texts[row]])[0]
+    return texts, vectors
 
 
 def sentence_vectors(messages: list[Message]) -> np.ndarray:

@@ -9,7 +9,7 @@ import pytest
 from admissions.edit_rules import EditError, Fields
 from admissions.facts import Edit, Edits, use_edits
 from admissions.hours import UTC
-from admissions.insurer_list import catalogue, entries, key_of
+from admissions.insurer_list import catalogue, entries, familiar, key_of
 from admissions.insurer_rules import read_insurer
 from admissions.insurers import find_insurers, load_catalogue
 
@@ -77,6 +77,23 @@ def test_an_added_insurer_is_found_and_one_that_is_retired_is_not():
     assert found("do you take zephyr?") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "learnt"),
+    [
+        ("do you take zephyr?", "do you take Aetna?"),
+        ("i have cigna and Zephyr Mutual, is that ok", "i have cigna and Aetna, is that ok"),
+        ("do you take cigna?", "do you take cigna?"),
+        ("the zephyr that blows over the hills is a wind", "the zephyr that blows over the hills is a wind"),
+        ("what is iop", "what is iop"),
+    ],
+)
+def test_a_name_that_was_added_reads_like_one_that_was_learnt(text, learnt):
+    assert familiar(text) == text
+    use_edits(with_edit(Edits(), *read(aliases="", sounds_like="zephyr")))
+
+    assert familiar(text) == learnt
+
+
 def test_a_changed_status_counts_and_a_new_name_keeps_its_key():
     key, proposal = read(key="insurer:cigna", name="Cigna Group", status="not_listed", aliases="cigna")
     use_edits(with_edit(Edits(), key, proposal))
@@ -129,7 +146,9 @@ def test_the_names_of_a_retired_insurer_are_free_again():
 
     assert read(retired, aliases="cigna")[0] == "insurer:zephyr-mutual"
     taken = with_edit(retired, *read(retired, aliases="cigna"))
-    assert problems(taken, "insurer:cigna", **{**typed(cigna), "sounds_like": ""}) == dict.fromkeys(("name", "aliases"), "taken")
+    assert problems(taken, "insurer:cigna", **{**typed(cigna), "sounds_like": ""}) == dict.fromkeys(
+        ("name", "aliases"), "taken"
+    )
 
 
 @pytest.mark.parametrize("name", ["Anthem", "Blue Cross", "Blue Shield of California"])
