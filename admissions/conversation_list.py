@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
@@ -56,7 +56,7 @@ def lines(engine: Engine, numbers: Sequence[int], looked_for: Iterable[str] = ()
         ids = dict(
             session.execute(select(Listing.number, Listing.conversation_id).where(Listing.number.in_(numbers))).all()
         )
-        marks = _marks(session, numbers)
+        marks = marks_by_family(session, numbers)
         said, counts = _messages(session, list(ids.values()))
     beginnings = tuple(looked_for)
     return [
@@ -66,7 +66,7 @@ def lines(engine: Engine, numbers: Sequence[int], looked_for: Iterable[str] = ()
     ]
 
 
-def _marks(session: Session, numbers: Sequence[int]) -> dict[int, dict[str, list[str]]]:
+def marks_by_family(session: Session, numbers: Sequence[int]) -> dict[int, dict[str, list[str]]]:
     """Of each conversation its marks by family, words left out."""
     query = select(Mark.number, Mark.mark).where(Mark.number.in_(numbers), Mark.mark.notlike(f"{WORD}:%"))
     found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -78,14 +78,13 @@ def _marks(session: Session, numbers: Sequence[int]) -> dict[int, dict[str, list
 
 def _messages(session: Session, ids: Sequence[str]) -> tuple[dict[str, list[_Said]], dict[str, int]]:
     """Of each conversation what the visitor wrote, in order, and how many messages there are."""
-    query = select(Message.conversation_id, Message.author, Message.text, Message.intent)
+    in_list = Message.conversation_id.in_(ids)
     said: dict[str, list[_Said]] = defaultdict(list)
-    counts: dict[str, int] = defaultdict(int)
-    for row in session.execute(query.where(Message.conversation_id.in_(ids)).order_by(Message.id)).all():
-        counts[row.conversation_id] += 1
-        if row.author == "visitor":
-            said[row.conversation_id].append(_Said(row.text, row.intent))
-    return said, counts
+    query = select(Message.conversation_id, Message.text, Message.intent).where(in_list, Message.author == "visitor")
+    for conversation_id, text, intent in session.execute(query.order_by(Message.id)).all():
+        said[conversation_id].append(_Said(text, intent))
+    counted = select(Message.conversation_id, func.count()).where(in_list).group_by(Message.conversation_id)
+    return said, dict(session.execute(counted).all())
 
 
 def _telling(said: Sequence[_Said], beginnings: tuple[str, ...]) -> str | None:

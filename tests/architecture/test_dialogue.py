@@ -172,7 +172,7 @@ def test_every_placeholder_has_a_value():
 
 
 def test_every_fact_names_its_source_and_day():
-    for name in ("facility.yml", "lines.yml"):
+    for name in ("facility.yml", "lines.yml", "disclosure.yml"):
         for fact in load_facts(FACTS_DIR / name).values():
             assert fact.source
             assert fact.checked_on.year >= 2026

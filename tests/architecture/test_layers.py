@@ -16,10 +16,11 @@ FORBIDDEN = {
 }
 # Ring 1 knows facts and rules only; ring 2 keeps; ring 3 uses both.
 STORAGE_USERS = {
-    "__main__", "audit", "call_desk", "callbacks", "caller_cards", "command_line", "conversation_list", "conversation_search",
-    "conversations", "desk_tasks", "desk_watch", "editing", "erasure", "exports", "flagged_answers", "hand_offs", "listings", "model_runs", "outbox",
-    "promotion", "references", "replay", "retention", "review",
-    "staff", "staff_commands", "staff_links", "staff_sessions", "staff_sign_in", "storage", "summaries", "visitor_codes",
+    "__main__", "annotations", "audit", "call_desk", "callbacks", "caller_cards", "command_line", "conversation_list",
+    "conversation_search", "conversations", "desk_tasks", "desk_watch", "editing", "erasure", "exports", "flagged_answers", "hand_offs",
+    "listings", "model_runs", "outbox", "promotion", "references", "replay", "retention", "review", "saved_views", "staff",
+    "staff_commands", "staff_exports", "staff_links", "staff_sessions", "staff_sign_in", "storage", "summaries", "transcripts",
+    "visitor_codes",
 }  # fmt: skip
 
 
