@@ -157,7 +157,7 @@ def batch(engine: Engine, wanted: Filter, before: int | None, size: int) -> list
 def options(engine: Engine) -> Options:
     """What there is to choose from, each once, in alphabetical order."""
     with reading(engine) as session:
-        return Options(*(_values(session, family) for family in (INTENT, LANGUAGE, TAG)))
+        return Options(*(values_of(session, family) for family in (INTENT, LANGUAGE, TAG)))
 
 
 def statement(session: Session, wanted: Filter, before: int | None, after: int | None, size: int) -> Any:
@@ -224,11 +224,11 @@ def _size(session: Session, group: tuple[str, ...], bounds: _Bounds) -> int:
 
 def _words_like(session: Session, typed: str) -> tuple[str, ...]:
     """The marks of the words that begin with what was typed."""
-    return tuple(f"{WORD}:{word}" for word in _values(session, WORD, typed, _MOST_WORDS))
+    return tuple(f"{WORD}:{word}" for word in values_of(session, WORD, typed, _MOST_WORDS))
 
 
-def _values(session: Session, family: str, beginning: str = "", most: int = 1000) -> tuple[str, ...]:
-    """The values of a family that begin with `beginning`, in order. Each costs one step into the index."""
+def values_of(session: Session, family: str, beginning: str = "", most: int = 1000) -> tuple[str, ...]:
+    """The values of a family of marks that begin with `beginning`, in order. Each costs one step into the index."""
     start = f"{family}:{beginning}"
     end = start + _LAST_LETTER
     first = select(func.min(Mark.mark).label("mark")).where(Mark.mark >= start, Mark.mark < end)

@@ -12,10 +12,14 @@ from sqlalchemy.orm import Session
 from admissions.hours import UTC
 from admissions.marks import (
     CRISIS,
+    DANGER,
+    INSURER,
     INTENT,
     LANGUAGE,
+    MISS,
     OUTCOME,
     PROVISIONAL,
+    STEP,
     UNANSWERED,
     WEIGHED,
     WORD,
@@ -29,7 +33,7 @@ from admissions.storage.tables import Message
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = dt.timedelta(microseconds=1)
-_FROM_MESSAGES = (INTENT, OUTCOME, CRISIS, LANGUAGE, WORD)
+_FROM_MESSAGES = (INTENT, OUTCOME, CRISIS, LANGUAGE, WORD, STEP, DANGER, INSURER, MISS)
 
 
 def number_at(moment: dt.datetime) -> int:

@@ -12,6 +12,10 @@ from typing import Any, Protocol
 
 INTENT, OUTCOME, CRISIS, HOURS, LANGUAGE = "intent", "outcome", "crisis", "hours", "language"
 REVIEW, TAG, ASSIGNED, WORD = "review", "tag", "assigned", "word"
+# What numbers are counted from: how far a form came, kinds of danger, insurers asked for, why nothing was answered.
+STEP, DANGER, INSURER, MISS = "step", "danger", "insurer", "miss"
+FIT_STARTED, CALLBACK_STARTED, CALLBACK_AGREED = "step:fit", "step:callback", "step:callback_agreed"
+NOT_UNDERSTOOD, FAILED, OFFLINE = "miss:not_understood", "miss:failed", "miss:offline"
 UNANSWERED = "unanswered:yes"
 OPEN, REVIEWED, NOBODY = "review:open", "review:done", "assigned:nobody"
 AFTER_HOURS, STAFFED_HOURS = "hours:after", "hours:staffed"
@@ -31,8 +35,13 @@ PROVISIONAL = frozenset((NO_OUTCOME, QUIET, ENGLISH))
 WEIGHED = PROVISIONAL | {ASK, ACT}
 _BOT = "bot"
 _FAILED = "utter_action_unavailable"
+# An answer that begins like this asks a question of a form.
+_QUESTIONS = {"utter_ask_fit_": FIT_STARTED, "utter_ask_callback_": CALLBACK_STARTED}
+# What is said after a clear yes, whether or not the number may be called.
+_AGREED = frozenset(("utter_callback_booked", "utter_callback_changed", "utter_callback_barred"))
 # Answers that say that nothing was understood, or that something failed.
 _NO_ANSWERS = frozenset(("utter_nlu_fallback", "utter_out_of_scope", "utter_offer_person", _FAILED))
+_NONE_NAMED = "none_named"
 _OTHER_LANGUAGE = "utter_other_language_"
 _LONGEST_WORD = 32
 _SHORTEST_WORD = 2
@@ -64,7 +73,7 @@ def marks_of_opening(*, is_staffed: bool) -> set[str]:
 
 def marks_of(message: LoggedMessage) -> set[str]:
     """What one message says of its conversation."""
-    found = set() if message.is_processed else {UNANSWERED}
+    found = set() if message.is_processed else {UNANSWERED, OFFLINE}
     if message.intent:
         found.add(f"{INTENT}:{message.intent}")
     if message.safety_level:
@@ -107,6 +116,10 @@ def _words(text: str) -> Iterator[str]:
 def _marks_of_answer(answer: str) -> Iterator[str]:
     if answer in _NO_ANSWERS:
         yield UNANSWERED
+        yield FAILED if answer == _FAILED else NOT_UNDERSTOOD
+    if answer in _AGREED:
+        yield CALLBACK_AGREED
+    yield from (step for beginning, step in _QUESTIONS.items() if answer.startswith(beginning))
     if answer.startswith(_OTHER_LANGUAGE):
         yield f"{LANGUAGE}:{answer[len(_OTHER_LANGUAGE) :]}"
 
@@ -116,12 +129,15 @@ def _marks_of_card(message: LoggedMessage) -> Iterator[str]:
     kind = card.get("card")
     if kind == "crisis":
         yield f"{CRISIS}:{card['level']}"
+        yield f"{DANGER}:{card['type']}"
     elif kind == "fit":
         yield f"{OUTCOME}:fit_{card['outcome']}"
         if card["outcome"] == "urgent":
             yield ACT
     elif kind == "insurance":
         yield INSURANCE
+        if card["status"] != _NONE_NAMED:
+            yield from (f"{INSURER}:{card['status']}:{name}" for name in card["names"] or [""])
     elif kind == "callback" and card.get("state") == "booked":
         yield CALLBACK
     elif kind == "helpline" and message.is_processed and message.answer != _FAILED:

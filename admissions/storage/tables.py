@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import declarative_base
 from sqlalchemy.types import TypeDecorator
@@ -63,7 +64,16 @@ class Message(Base):
     """One line of the conversation log: redacted text only."""
 
     __tablename__ = "messages"
-    __table_args__ = (Index("ix_messages_conversation_client_id", "conversation_id", "client_id"),)
+    __table_args__ = (
+        Index("ix_messages_conversation_client_id", "conversation_id", "client_id"),
+        # Few messages are rated: their numbers of a month are read without the others.
+        Index(
+            "ix_messages_rated",
+            "at",
+            sqlite_where=text("is_helpful IS NOT NULL"),
+            postgresql_where=text("is_helpful IS NOT NULL"),
+        ),
+    )
 
     id = Column(Integer, primary_key=True)
     conversation_id = Column(String(32), ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False, index=True)

@@ -212,3 +212,10 @@ def test_the_accepted_insurers_are_the_ten_of_the_providers_list():
         ["Aetna", "APS Healthcare", "MultiPlan", "ComPsych", "IBH", "Anthem", "Cigna", "Health Smart", "The Holman Group",
          "Life Synch"]
     )  # fmt: skip
+
+
+def test_staff_read_every_intent_in_plain_words():
+    names = read_yaml(PROJECT / "web" / "templates" / "staff" / "words.yml")["intents"]
+
+    assert set(DOMAIN["intents"]) | NEVER_LEARNT == set(names)
+    assert len(set(names.values())) == len(names)

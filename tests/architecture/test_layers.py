@@ -16,9 +16,9 @@ FORBIDDEN = {
 }
 # Ring 1 knows facts and rules only; ring 2 keeps; ring 3 uses both.
 STORAGE_USERS = {
-    "__main__", "annotations", "audit", "call_desk", "callbacks", "caller_cards", "command_line", "conversation_list",
+    "__main__", "annotations", "audit", "call_desk", "call_numbers", "callbacks", "caller_cards", "command_line", "conversation_list",
     "conversation_search", "conversations", "desk_tasks", "desk_watch", "editing", "erasure", "exports", "flagged_answers", "hand_offs",
-    "listings", "model_runs", "outbox", "promotion", "references", "replay", "retention", "review", "saved_views", "staff",
+    "listings", "model_runs", "numbers", "outbox", "promotion", "references", "replay", "retention", "review", "saved_views", "staff",
     "staff_commands", "staff_exports", "staff_links", "staff_sessions", "staff_sign_in", "storage", "summaries", "transcripts",
     "visitor_codes",
 }  # fmt: skip
