@@ -31,6 +31,7 @@ class CallerCard:
 
     reference: str
     state: str
+    claimed_by: str | None
     promise: str
     opening: str
     name: str
@@ -105,6 +106,7 @@ def show(engine: Engine, sealer: Sealer, reference: str, who: str, reason: str, 
         return CallerCard(
             reference=row.reference,
             state=row.state,
+            claimed_by=row.claimed_by,
             promise=call_desk.promise_of(row, changes, now),
             opening=_script()["opening"].value.format(name=name),
             name=name,

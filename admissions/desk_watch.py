@@ -75,7 +75,7 @@ def _brief(engine: Engine, office: Office, now: dt.datetime) -> list[tuple[str, 
     today = now.astimezone(office.timezone)
     if today.time() < office.brief_at or office.is_closed(today.date()) or not office.week[today.weekday()]:
         return []
-    since = last_left(office, now)
+    since = _last_left(office, now)
     overnight = [
         line.reference for line in call_desk.queue(engine, now) if line.created_at >= since and not line.claimed_by
     ]
@@ -87,7 +87,13 @@ def _brief(engine: Engine, office: Office, now: dt.datetime) -> list[tuple[str, 
     return [(outbox.MORNING_BRIEF, day, f"{outbox.MORNING_BRIEF}:{day}", details)] if overnight or tasks else []
 
 
-def last_left(office: Office, now: dt.datetime) -> dt.datetime:
+def last_night(office: Office, now: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
+    """From when staff last left before today until the first of them came today; until now where nobody has come yet."""
+    comes = [start for start, _ in office.staffed_on(now.astimezone(office.timezone).date())]
+    return _last_left(office, now), min([*comes, now])
+
+
+def _last_left(office: Office, now: dt.datetime) -> dt.datetime:
     """When the last staffed span before today's brief ended."""
     today = now.astimezone(office.timezone).date()
     for days in range(1, _LONGEST_NIGHT_DAYS):

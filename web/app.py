@@ -18,7 +18,7 @@ from admissions.settings import Settings
 from admissions.storage.database import make_engine
 from admissions.storage.sealing import make_sealer
 from web import chat_api, health, page, visitor_api
-from web.console import add_console, is_console
+from web.console import add_console, is_console, too_large_page
 from web.errors import ApiError, error_response, register_errors
 from web.facts import keep_facts_current
 from web.limits import Limits
@@ -59,7 +59,8 @@ class BodyLimit:
         is_staff = is_console(scope["path"])
         body = await _whole_body(receive, LARGEST_STAFF_BODY_BYTES if is_staff else LARGEST_BODY_BYTES)
         if body is None:
-            await error_response(ApiError(413))(scope, receive, send)
+            refusal = too_large_page(Request(scope)) if is_staff else error_response(ApiError(413))
+            await refusal(scope, receive, send)
             return
 
         waiting = [body]

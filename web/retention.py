@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 
+from admissions import staff_sessions
 from admissions.hours import UTC
 from admissions.retention import erase_expired
 from web.state import State
@@ -19,6 +20,7 @@ async def erase_expired_every_hour(state: State) -> None:
             expired = await asyncio.to_thread(erase_expired, state.engine, state.settings, dt.datetime.now(UTC))
             if expired.conversations or expired.callbacks:
                 state.log.info("retention_done", conversations=expired.conversations, callbacks=expired.callbacks)
+            await asyncio.to_thread(staff_sessions.forget_expired, state.engine, state.settings, dt.datetime.now(UTC))
         except Exception as error:  # noqa: BLE001 - whatever the database raises
             state.log.error("retention_failed", error=type(error).__name__)
         await asyncio.sleep(_EVERY_SECONDS)

@@ -10,9 +10,9 @@ from fastapi import Depends, FastAPI
 
 from web.console import accounts, audit_log, callbacks, sign_in, tasks, today
 from web.console.access import check_form, is_console
-from web.console.errors import register_errors
+from web.console.errors import register_errors, too_large_page
 
-__all__ = ["ROUTERS", "add_console", "is_console"]
+__all__ = ["ROUTERS", "add_console", "is_console", "too_large_page"]
 
 # Each page's routes; the rest of the console finds them here.
 ROUTERS = (sign_in.router, today.router, callbacks.router, tasks.router, accounts.router, audit_log.router)

@@ -55,6 +55,11 @@ def error_page(request: Request, status: int, code: str, detail: str | None = No
     return show(request, member, "staff/error.html", status=status, code=code, detail=detail)
 
 
+def too_large_page(request: Request) -> Response:
+    """The page for a body that was not even read."""
+    return error_page(request, 413, "too_large")
+
+
 def _below_staff(handler: Handler, elsewhere: Any) -> Handler:
     async def by_path(request: Request, error: Any) -> Response:
         chosen = handler if is_console(request.url.path) else elsewhere

@@ -23,6 +23,7 @@ from web.console.access import prepare_forms, set_form_cookie
 from web.page import FOLDER
 
 _WORDS = FOLDER / "templates" / "staff" / "words.yml"
+_DAYS_OF_A_WEEK = 7
 
 
 def show(request: Request, member: Member | None, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
@@ -37,6 +38,8 @@ def show(request: Request, member: Member | None, template: str, *, status: int 
         "now": dt.datetime.now(UTC),
         "notice": words()["notices"].get(request.query_params.get("notice", "")),
         "status": status,
+        "provider": facility()["provider"].value,
+        "zone_name": office().timezone.key,
     }
     response = _templates().TemplateResponse(request, template, {**standing, **values}, status_code=status)
     if fresh:
@@ -55,6 +58,15 @@ def local_time(moment: dt.datetime) -> str:
     """`moment` as "Tue, Nov 24, 9:05 AM EST", on the provider's clock."""
     local = moment.astimezone(office().timezone)
     return f"{local:%a, %b} {local.day}, {_time(local)} {local:%Z}"
+
+
+def local_short(moment: dt.datetime) -> str:
+    """`moment` as "9:05 AM" where that is today, else as "Wed 9:05 AM" within days, else with its date."""
+    local, today = moment.astimezone(office().timezone), dt.datetime.now(office().timezone).date()
+    days = abs((local.date() - today).days)
+    if days == 0:
+        return _time(local)
+    return f"{local:%a} {_time(local)}" if days < _DAYS_OF_A_WEEK else f"{local:%b} {local.day}, {_time(local)}"
 
 
 def local_day(moment: dt.datetime) -> str:
@@ -79,13 +91,11 @@ def _csrf_field(context: Context) -> Markup:
 def _templates() -> Jinja2Templates:
     templates = Jinja2Templates(FOLDER / "templates")
     templates.env.undefined = StrictUndefined
-    templates.env.filters |= {"local_time": local_time, "local_day": local_day}
+    templates.env.filters |= {"local_time": local_time, "local_short": local_short, "local_day": local_day}
     templates.env.globals |= {
         "csrf_field": _csrf_field,
         "Permission": Permission,
         "words": words(),
-        "provider": facility()["provider"].value,
-        "zone_name": office().timezone.key,
     }
     return templates
 

@@ -75,7 +75,7 @@ def brief(request: Request, day: str, member: Annotated[Member, Depends(needs(Pe
 def _waiting(request: Request) -> dict[str, Any]:
     engine, now = state_of(request).engine, dt.datetime.now(UTC)
     tasks = desk_tasks.open_tasks(engine)
-    since = desk_watch.last_left(office(), now)
+    since, until = desk_watch.last_night(office(), now)
     lines = call_desk.queue(engine, now)
     return {
         "crises": [task for task in tasks if task.kind == desk_tasks.CRISIS],
@@ -83,8 +83,8 @@ def _waiting(request: Request) -> dict[str, Any]:
         "lines": sorted(lines, key=lambda line: _pressing(line, now)),
         "codes": hand_offs.waiting(engine, now),
         "since": since,
-        "overnight": {line.reference for line in lines if line.created_at >= since and not line.claimed_by},
-        "overnight_tasks": sum(task.created_at >= since for task in tasks),
+        "overnight": {line.reference for line in lines if since <= line.created_at < until and not line.claimed_by},
+        "overnight_tasks": sum(since <= task.created_at < until for task in tasks),
         "warned_before": office().alarm_before,
     }
 

@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from admissions.settings import load_settings
 from admissions.storage.sealing import make_sealer
 from admissions.storage.tables import Base
+from tests.integration.web_process.databases import postgresql
 from web.app import create_app
 from web.rasa_client import RasaClient
 
@@ -48,6 +49,13 @@ class Visitor:
 
     def messages(self):
         return self.client.get("/api/chat/messages", headers=self.headers).json()["messages"]
+
+
+@pytest.fixture(scope="module")
+def postgres(tmp_path_factory):
+    """The address of an empty PostgreSQL server."""
+    with postgresql(tmp_path_factory.mktemp("postgres")) as url:
+        yield url
 
 
 @pytest.fixture

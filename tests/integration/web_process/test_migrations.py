@@ -1,19 +1,10 @@
 """Migrations make exactly the tables that the code uses, on SQLite and on PostgreSQL."""
 
 import datetime as dt
-import getpass
-import os
-import shutil
-import socket
-import subprocess
-import time
-from pathlib import Path
 
-import psycopg
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from admissions import call_desk, callbacks, conversations, hand_offs, outbox, visitor_codes
@@ -28,70 +19,13 @@ from admissions.hours import UTC
 from admissions.office import office
 from admissions.redaction import RedactedText
 from admissions.retention import Expired, erase_expired
-from admissions.settings import PROJECT, load_settings
+from admissions.settings import load_settings
 from admissions.storage.database import make_engine, reading
 from admissions.storage.sealing import Sealer
 from admissions.storage.tables import Base
+from tests.integration.web_process.databases import migrate
 
 KEY = "8mFq0Dq6hQ0s2m0m3J3o1h5vJ8lq3b3m2n1k0j9i8hs="
-
-
-def migrate(engine, target="head", direction=command.upgrade):
-    config = Config(PROJECT / "alembic.ini")
-    config.set_main_option("script_location", str(PROJECT / "migrations"))
-    config.attributes["engine"] = engine
-    direction(config, target)
-
-
-def postgres_binaries():
-    places = [*sorted(Path("/usr/lib/postgresql").glob("*/bin")), *map(Path, os.get_exec_path())]
-    return next((place for place in places if (place / "initdb").exists() and (place / "postgres").exists()), None)
-
-
-def accepts_connections(url):
-    try:
-        psycopg.connect(url).close()
-    except psycopg.OperationalError:
-        return False
-    return True
-
-
-@pytest.fixture(scope="module")
-def postgres(tmp_path_factory):
-    binaries = postgres_binaries()
-    if binaries is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("PostgreSQL's binaries are missing")
-        pytest.skip("PostgreSQL's binaries are not on this machine")
-    folder = tmp_path_factory.mktemp("postgres")
-    as_user = []
-    if getpass.getuser() == "root":
-        # PostgreSQL refuses to run as root.
-        shutil.chown(folder, "postgres")
-        for parent in (folder.parent, folder.parent.parent):
-            parent.chmod(0o755)
-        as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    data = folder / "data"
-    subprocess.run(
-        [*as_user, binaries / "initdb", "-D", data, "-U", "tester", "-A", "trust"], check=True, capture_output=True
-    )
-    server = subprocess.Popen(
-        [*as_user, binaries / "postgres", "-D", data, "-p", str(port), "-h", "127.0.0.1", "-k", str(folder)],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    url = f"postgresql://tester@127.0.0.1:{port}/postgres"
-    try:
-        deadline = time.monotonic() + 20
-        while not accepts_connections(url):
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
-        yield url
-    finally:
-        server.terminate()
-        server.wait(10)
 
 
 def check(url):

@@ -7,9 +7,10 @@ import html
 import re
 
 import pytest
+from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 
-from admissions import staff, staff_sessions
+from admissions import passwords, staff, staff_sessions
 from admissions.hours import UTC
 from admissions.staff_roles import Role
 from admissions.storage.database import transaction
@@ -40,6 +41,15 @@ class Console(TestClient):
 def seen(answer):
     """What a person reads of a page."""
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", answer.text)).split())
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(monkeypatch):
+    """argon2 as in earnest, but without the cost that makes it slow."""
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    passwords._of_nobody.cache_clear()
+    yield
+    passwords._of_nobody.cache_clear()
 
 
 @pytest.fixture
