@@ -65,9 +65,12 @@ def made_on(folder: Path = MODELS) -> str | None:
 
 def report_of(name: str, folder: Path = MODELS) -> dict[str, Any]:
     """What is known of a promoted model; empty for one that `make train` made."""
-    path = folder / f"{name}{_REPORT}"
-    report: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return report
+    return _read(folder / f"{name}{_REPORT}")
+
+
+def gate_of(name: str, folder: Path = MODELS) -> dict[str, Any]:
+    """What the safety gate found out about a promoted model; empty where that was not kept."""
+    return _read(folder / f"{name}{_GATE}")
 
 
 def candidate(folder: Path = MODELS) -> Candidate | None:
@@ -75,7 +78,7 @@ def candidate(folder: Path = MODELS) -> Candidate | None:
     for path in sorted((folder / CANDIDATES).glob(f"*{_REPORT}"), reverse=True):
         name = path.name[: -len(_REPORT)]
         if (path.parent / name).exists():
-            return Candidate(name, json.loads(path.read_text(encoding="utf-8")))
+            return Candidate(name, _read(path))
     return None
 
 
@@ -175,6 +178,11 @@ def _take_words_model(archive: Path, folder: Path) -> None:
         with content, draft.open("wb") as file:
             shutil.copyfileobj(content, file)
     draft.replace(target)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return content
 
 
 def _write(path: Path, content: dict[str, Any]) -> None:

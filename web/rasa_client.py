@@ -84,6 +84,21 @@ class RasaClient:
             raise RasaError(502)
         return replies
 
+    async def running_model(self) -> dict[str, str | None]:
+        """`model`: the name of the one that answers; `unusable`: of a newer one that could not be loaded.
+
+        Raises:
+            RasaError: Rasa does not say.
+        """
+        try:
+            response = await self._client.get("/model", timeout=_HEALTH_SECONDS)
+        except httpx.HTTPError as error:
+            raise RasaError(None) from error
+        if response.status_code != httpx.codes.OK:
+            raise RasaError(response.status_code)
+        found: dict[str, str | None] = response.json()
+        return found
+
     async def is_ready(self) -> bool:
         """Whether Rasa would answer a turn now."""
         try:

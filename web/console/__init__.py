@@ -8,14 +8,23 @@ from __future__ import annotations
 
 from fastapi import Depends, FastAPI
 
-from web.console import accounts, audit_log, callbacks, sign_in, tasks, today
+from web.console import accounts, audit_log, callbacks, models, sign_in, tasks, teach, today
 from web.console.access import check_form, is_console
 from web.console.errors import register_errors, too_large_page
 
 __all__ = ["ROUTERS", "add_console", "is_console", "too_large_page"]
 
 # Each page's routes; the rest of the console finds them here.
-ROUTERS = (sign_in.router, today.router, callbacks.router, tasks.router, accounts.router, audit_log.router)
+ROUTERS = (
+    sign_in.router,
+    today.router,
+    callbacks.router,
+    tasks.router,
+    teach.router,
+    models.router,
+    accounts.router,
+    audit_log.router,
+)
 
 
 def add_console(app: FastAPI) -> None:

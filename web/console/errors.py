@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
-from admissions import call_desk, desk_tasks, hand_offs, staff
+from admissions import call_desk, desk_tasks, flagged_answers, hand_offs, model_files, model_runs, review, staff
 from web.console.access import Refusal, SignInNeeded, is_console
 from web.console.pages import show
 
@@ -26,12 +26,16 @@ KNOWN: dict[type[Exception], tuple[int, str]] = {
     desk_tasks.NoSuchTaskError: (404, "no_task"),
     hand_offs.UnknownCodeError: (404, "unknown_code"),
     hand_offs.TooManyTriesError: (429, "too_many_codes"),
+    review.DecidedError: (409, "decided"),
+    flagged_answers.NoSuchAnswerError: (404, "no_answer"),
+    model_files.NotApprovedError: (409, "not_approved"),
+    model_runs.AlreadyRunningError: (409, "already_training"),
     staff.NoSuchMemberError: (404, "no_member"),
     staff.LastAdminError: (409, "last_admin"),
     staff.SignInNameError: (422, "name"),
 }
 # Their texts may be shown: they hold names of staff and of steps, nothing of a visitor.
-_SHOWN = (call_desk.StepError,)
+_SHOWN = (call_desk.StepError, model_files.NotApprovedError)
 _BY_STATUS = {404: "not_found", 405: "not_found", 413: "too_large", 415: "no_form"}
 
 

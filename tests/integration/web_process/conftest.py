@@ -22,12 +22,15 @@ class ScriptedRasa:
         self.turns = []
         self.answer = lambda turn: (200, {"replies": [{"text": f"You said {turn['text']}"}]})
         self.is_up = True
+        self.model = None
 
     def __call__(self, request):
         if not self.is_up:
             raise httpx.ConnectError("nobody listens")
         if request.url.path.endswith("/health"):
             return httpx.Response(200, json={"status": "ok"})
+        if request.url.path.endswith("/model"):
+            return httpx.Response(200, json={"model": self.model, "unusable": None})
         turn = json.loads(request.content)
         self.turns.append(turn)
         status, body = self.answer(turn)
