@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fastapi import Depends, FastAPI
 
-from web.console import accounts, audit_log, callbacks, models, sign_in, tasks, teach, today
+from web.console import accounts, audit_log, callbacks, models, numbers, sign_in, tasks, teach, today
 from web.console.access import check_form, is_console
 from web.console.errors import register_errors, too_large_page
 
@@ -22,6 +22,7 @@ ROUTERS = (
     tasks.router,
     teach.router,
     models.router,
+    numbers.router,
     accounts.router,
     audit_log.router,
 )
