@@ -67,7 +67,7 @@ def _round_up(value: int) -> int:
     """The next number that reads well on a scale, from 1 on."""
     size = 1
     while True:
-        for step in (1, 2, 4, 5, 8):
+        for step in (1, 2, 3, 4, 5, 6, 8):
             if step * size >= value:
                 return step * size
         size *= 10
