@@ -6,11 +6,8 @@ import argparse
 import datetime as dt
 import getpass
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import TextIO
-
-from sqlalchemy.engine import Engine
 
 from admissions import (
     call_desk,
@@ -28,8 +25,9 @@ from admissions.office import office
 from admissions.settings import load_settings
 from admissions.storage.database import make_engine
 from admissions.storage.edits import StoredEdits
-from admissions.storage.sealing import Sealer, make_sealer
+from admissions.storage.sealing import make_sealer
 from admissions.summaries import Summary, summarise
+from admissions.terminal import Desk, add, add_group
 
 _REFUSALS = (
     call_desk.NoSuchCallbackError,
@@ -49,18 +47,6 @@ _REASONS = {
     hand_offs.TooManyTriesError: "too many wrong codes: wait a quarter of an hour",
     staff.NoSuchMemberError: "no member of staff has that name",
 }
-
-
-@dataclass(frozen=True)
-class Desk:
-    """Where the commands work, who gives them and what time it is (aware UTC)."""
-
-    engine: Engine
-    sealer: Sealer
-    now: dt.datetime
-    who: str
-    out: TextIO
-    staff_url: str = ""
 
 
 def main(arguments: Sequence[str] | None = None, desk: Desk | None = None) -> int:
@@ -88,8 +74,8 @@ def _parser() -> argparse.ArgumentParser:
         "--as", dest="who", default=getpass.getuser(), help="who gives the command (default: your login)"
     )
     groups = parser.add_subparsers(required=True, metavar="callbacks | tasks | notices | code | staff | audit | models")
-    callbacks = groups.add_parser("callbacks", help="whom to call by when").add_subparsers(required=True, metavar="…")
-    _add(callbacks, "list", _list_callbacks, "what waits, the most pressing first").add_argument(
+    callbacks = add_group(groups, "callbacks", "whom to call by when")
+    add(callbacks, "list", _list_callbacks, "what waits, the most pressing first").add_argument(
         "--all", action="store_true"
     )
     for name, run, text in (
@@ -98,37 +84,24 @@ def _parser() -> argparse.ArgumentParser:
         ("unclaim", _unclaim, "somebody else may"),
         ("reach", _reach, "you spoke with the visitor"),
     ):
-        _add(callbacks, name, run, text).add_argument("reference")
-    attempt = _add(callbacks, "attempt", _attempt, "you called and reached nobody")
+        add(callbacks, name, run, text).add_argument("reference")
+    attempt = add(callbacks, "attempt", _attempt, "you called and reached nobody")
     attempt.add_argument("reference")
     attempt.add_argument("result", choices=call_desk.ATTEMPTS)
-    close = _add(callbacks, "close", _close, "it is done")
+    close = add(callbacks, "close", _close, "it is done")
     close.add_argument("reference")
     close.add_argument("outcome", choices=call_desk.OUTCOMES)
-    tasks = groups.add_parser("tasks", help="crises and estimates").add_subparsers(required=True, metavar="…")
-    _add(tasks, "list", _list_tasks, "what waits")
-    _add(tasks, "show", _show_task, "what the conversation was about").add_argument("reference")
-    _add(tasks, "close", _close_task, "it is done").add_argument("reference")
-    notices = groups.add_parser("notices", help="what could not be delivered").add_subparsers(
-        required=True, metavar="…"
-    )
-    _add(notices, "list", _list_notices, "waiting and dead notices")
-    _add(notices, "retry", _retry, "send a dead notice again").add_argument("id")
-    code = _add(groups, "code", _code, "what a caller with a spoken code asked in the chat")
+    tasks = add_group(groups, "tasks", "crises and estimates")
+    add(tasks, "list", _list_tasks, "what waits")
+    add(tasks, "show", _show_task, "what the conversation was about").add_argument("reference")
+    add(tasks, "close", _close_task, "it is done").add_argument("reference")
+    notices = add_group(groups, "notices", "what could not be delivered")
+    add(notices, "list", _list_notices, "waiting and dead notices")
+    add(notices, "retry", _retry, "send a dead notice again").add_argument("id")
+    code = add(groups, "code", _code, "what a caller with a spoken code asked in the chat")
     code.add_argument("code", nargs="+")
-    staff_commands.add_to(groups, _add)
-    model_commands.add_to(groups, _add)
-    return parser
-
-
-def _add(
-    group: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    run: Callable[[Desk, argparse.Namespace], None],
-    text: str,
-) -> argparse.ArgumentParser:
-    parser = group.add_parser(name, help=text)
-    parser.set_defaults(run=run)
+    staff_commands.add_to(groups)
+    model_commands.add_to(groups)
     return parser
 
 

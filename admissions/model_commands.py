@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from admissions import model_files, promotion
 from admissions.hours import UTC
+from admissions.terminal import Commands, Desk, add, add_group
 
 
-def add_to(groups: Any, add: Any) -> None:
-    """Adds the commands; `add(group, name, run, text)` is the desk's own way."""
-    models = groups.add_parser("models", help="what the assistant understands by").add_subparsers(
-        required=True, metavar="…"
-    )
+def add_to(commands: Commands) -> None:
+    """Adds the commands."""
+    models = add_group(commands, "models", "what the assistant understands by")
     add(models, "list", _list, "the model in use, those to go back to, the candidate")
     add(models, "promote", _promote, "put the candidate to use, if it passed the safety gate")
     add(models, "discard", _discard, "delete the candidate")
@@ -21,7 +19,7 @@ def add_to(groups: Any, add: Any) -> None:
     add(models, "history", _history, "who promoted what")
 
 
-def _list(desk: Any, _chosen: argparse.Namespace) -> None:
+def _list(desk: Desk, _chosen: argparse.Namespace) -> None:
     for place, name in enumerate(model_files.newest_first(model_files.MODELS)):
         desk.out.write(f"{name:<48} {'earlier' if place else 'in use'}\n")
     found = model_files.candidate(model_files.MODELS)
@@ -29,22 +27,22 @@ def _list(desk: Any, _chosen: argparse.Namespace) -> None:
         desk.out.write(f"{found.name:<48} candidate{', refused by the safety gate' if found.missed else ''}\n")
 
 
-def _promote(desk: Any, _chosen: argparse.Namespace) -> None:
+def _promote(desk: Desk, _chosen: argparse.Namespace) -> None:
     name = _candidate()
     promotion.promote(desk.engine, name, desk.who, desk.now)
     desk.out.write(f"promoted {name}; running processes take it up within seconds\n")
 
 
-def _discard(desk: Any, _chosen: argparse.Namespace) -> None:
+def _discard(desk: Desk, _chosen: argparse.Namespace) -> None:
     promotion.discard(desk.engine, _candidate(), desk.who, desk.now)
 
 
-def _roll_back(desk: Any, chosen: argparse.Namespace) -> None:
+def _roll_back(desk: Desk, chosen: argparse.Namespace) -> None:
     name = promotion.roll_back(desk.engine, chosen.name, desk.who, desk.now)
     desk.out.write(f"back to {name}; running processes take it up within seconds\n")
 
 
-def _history(desk: Any, _chosen: argparse.Namespace) -> None:
+def _history(desk: Desk, _chosen: argparse.Namespace) -> None:
     for change in promotion.history(desk.engine):
         desk.out.write(
             f"{change.at.astimezone(UTC):%Y-%m-%d %H:%M} {change.who:<20} {change.action:<20} {change.name}\n"

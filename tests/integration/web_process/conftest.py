@@ -55,9 +55,9 @@ class Visitor:
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory):
+def postgres():
     """The address of an empty PostgreSQL server."""
-    with postgresql(tmp_path_factory.mktemp("postgres")) as url:
+    with postgresql() as url:
         yield url
 
 

@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,19 +40,19 @@ def accepts_connections(url):
 
 
 @contextmanager
-def postgresql(folder):
-    """The address of a server whose files lie in `folder`; the test is skipped where there is none to start."""
+def postgresql():
+    """The address of a server of its own; the test is skipped where there is none to start."""
     binaries = postgres_binaries()
     if binaries is None:
         if os.environ.get("CI") == "true":
             pytest.fail("PostgreSQL's binaries are missing")
         pytest.skip("PostgreSQL's binaries are not on this machine")
+    # Not below pytest's own folder: another run of pytest closes that to the server's user.
+    folder = Path(tempfile.mkdtemp(prefix="postgres-"))
     as_user = []
     if getpass.getuser() == "root":
         # PostgreSQL refuses to run as root.
         shutil.chown(folder, "postgres")
-        for parent in (folder.parent, folder.parent.parent):
-            parent.chmod(0o755)
         as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -75,3 +76,4 @@ def postgresql(folder):
         # Fast: a test that failed may have left a connection, for which SIGTERM would wait.
         server.send_signal(signal.SIGINT)
         server.wait(10)
+        shutil.rmtree(folder)

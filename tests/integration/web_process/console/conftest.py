@@ -10,10 +10,12 @@ import pytest
 from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 
-from admissions import passwords, staff, staff_sessions
+from admissions import passwords, staff, staff_links, staff_sessions, staff_sign_in
 from admissions.hours import UTC
 from admissions.staff_roles import Role
 from admissions.storage.database import transaction
+from tests.integration.web_process.console.way_in import HOUR, NOON, PASSWORD, code_at
+from web.console import sign_in as sign_in_page
 
 
 class Console(TestClient):
@@ -44,10 +46,11 @@ def seen(answer):
 
 
 @pytest.fixture(autouse=True)
-def quick_hashes(monkeypatch):
-    """argon2 as in earnest, but without the cost that makes it slow."""
+def quick_tries(monkeypatch):
+    """argon2 as in earnest, but without the cost that makes it slow, and no waiting."""
     monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     passwords._of_nobody.cache_clear()
+    monkeypatch.setattr(sign_in_page, "_TRY_SECONDS", 0)
     yield
     passwords._of_nobody.cache_clear()
 
@@ -82,3 +85,27 @@ def sign_in(app, engine):
         return Console(app, token)
 
     return sign_in
+
+
+@pytest.fixture
+def setup_token(engine, sealer):
+    return staff_links.make_setup_link(engine, sealer, dt.datetime.now(UTC))
+
+
+@pytest.fixture
+def anna(engine, sealer):
+    """A counselor who has a password and a second factor, by her own link; the secret of the latter."""
+    token = staff.invite(engine, sealer, "Anna", Role.COUNSELOR, "Admin", NOON - HOUR)
+    secret = staff_links.read_link(engine, sealer, token, NOON - HOUR).secret
+    staff_sign_in.join(engine, sealer, token, "", PASSWORD, code_at(secret, NOON - HOUR), NOON - HOUR)
+    return secret
+
+
+@pytest.fixture
+def enter(engine, sealer):
+    """Signs in at a moment; returns the session's token."""
+
+    def enter(secret, at=NOON, name="Anna", password=PASSWORD, code=None, address="10.0.0.1"):
+        return staff_sign_in.sign_in(engine, sealer, name, password, code or code_at(secret, at), address, at)
+
+    return enter

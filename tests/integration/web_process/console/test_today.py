@@ -6,18 +6,18 @@ import re
 import pytest
 from sqlalchemy import select
 
-from admissions import call_desk, callbacks, conversations, desk_tasks, desk_watch, hand_offs, outbox
+from admissions import callbacks, conversations, desk_tasks, desk_watch, hand_offs, outbox
 from admissions.callbacks import CallbackRequest
 from admissions.contact import Phone
 from admissions.conversations import Reply, Turn, Understanding
 from admissions.hours import UTC
 from admissions.office import office
+from admissions.outbox import DueNotice
 from admissions.redaction import RedactedText
 from admissions.storage.database import reading, transaction
 from admissions.storage.staff_tables import AuditEntry
 from admissions.storage.tables import Notice
 from web.delivery import link
-from admissions.outbox import DueNotice
 
 MINUTE, HOUR = dt.timedelta(minutes=1), dt.timedelta(hours=1)
 NAME, NUMBER = "Zebulon <b>Quist</b>", "(213) 373-4253"
