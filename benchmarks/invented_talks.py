@@ -17,6 +17,14 @@ from admissions.spoken_codes import code_words
 PHRASES = read_yaml(Path(__file__).with_name("visitor_phrases.yml"))
 _INTENTS = tuple(PHRASES["intents"])
 _UNKNOWN = "…"
+# As the log has them: redacted.
+_OF_A_TALK = {
+    "visitor_name": "[contact]",
+    "phone": "[contact]",
+    "promised_time": "tomorrow between 9 and 10 AM your time",
+    "reference": "K7M3PA",
+    "hand_off_code": "river 42",
+}
 
 
 @dataclass
@@ -171,5 +179,5 @@ class _Values(dict[str, str]):
 
 @cache
 def _answer(name: str) -> dict[str, Any]:
-    said: dict[str, Any] = fill(response_templates()[name][0], _Values(standing_values()))
+    said: dict[str, Any] = fill(response_templates()[name][0], _Values(standing_values() | _OF_A_TALK))
     return said

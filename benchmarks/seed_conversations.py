@@ -84,7 +84,7 @@ def _write(batch: Batch, rng: random.Random, number: int, people: list[dict[str,
     for level in {message.safety_level for message in said} - {None}:
         batch.add(
             DeskTask, reference=_reference(rng, "T"), kind="crisis", conversation_id=conversation_id, callback_id=None,
-            detail=f"suicide/{level}", created_at=now, due_at=now, closed_at=now + _SOON, closed_by="seed",
+            detail=f"suicide/{level}", created_at=now, due_at=now, closed_at=now + _SOON, closed_by="Robin",
         )  # fmt: skip
 
 
@@ -98,7 +98,9 @@ def _annotate(
         marks = marks - {NOBODY} | {f"assigned:{rng.randint(1, 5)}"}
     if rng.random() < 0.1:
         marks.add(f"tag:{rng.choice(PHRASES['tags'])}")
-    by = {"reviewed_at": now + _SOON, "reviewed_by": "seed"} if reviewed else {"reviewed_at": None, "reviewed_by": None}
+    by = (
+        {"reviewed_at": now + _SOON, "reviewed_by": "Robin"} if reviewed else {"reviewed_at": None, "reviewed_by": None}
+    )
     batch.add(Listing, number=number, conversation_id=conversation_id, **by)
     for mark in sorted(settled(marks)):
         batch.add(Mark, mark=mark, number=number)

@@ -7,7 +7,7 @@ import json
 import pytest
 from sqlalchemy import select
 
-from admissions import annotations, conversations, staff_exports
+from admissions import conversations, staff_exports, staff_notes
 from admissions.conversation_search import Filter, batch
 from admissions.conversations import Reply, Turn, Understanding
 from admissions.erasure import erase_conversation
@@ -88,13 +88,13 @@ def test_other_text_is_what_it_was(say, export, text):
 
 def test_a_tag_that_looks_like_a_formula_cannot_become_one(engine, say, export, conversation, now):
     say("hello")
-    annotations.add_tag(engine, conversation, "anna", "evening group", now)
-    annotations.add_tag(engine, conversation, "anna", "veteran", now)
+    staff_notes.add_tag(engine, conversation, "anna", "evening group", now)
+    staff_notes.add_tag(engine, conversation, "anna", "veteran", now)
     assert rows(export())[3][6] == "evening group, veteran"
 
 
 def test_contact_data_and_notes_stay_in_the_console(engine, sealer, talk, export, now):
-    annotations.add_note(engine, sealer, talk(engine), "anna", "xylophone", now)
+    staff_notes.add_note(engine, sealer, talk(engine), "anna", "xylophone", now)
     said = json.dumps(export())
     for hidden in ("Maria", "3734253", "373-4253", "xylophone"):
         assert hidden not in said

@@ -8,7 +8,20 @@ from __future__ import annotations
 
 from fastapi import Depends, FastAPI
 
-from web.console import accounts, audit_log, callbacks, models, numbers, sign_in, tasks, teach, today
+from web.console import (
+    accounts,
+    audit_log,
+    callbacks,
+    conversations,
+    exports,
+    models,
+    numbers,
+    sign_in,
+    tasks,
+    teach,
+    today,
+    transcripts,
+)
 from web.console.access import check_form, is_console
 from web.console.errors import register_errors, too_large_page
 
@@ -20,6 +33,9 @@ ROUTERS = (
     today.router,
     callbacks.router,
     tasks.router,
+    conversations.router,
+    exports.router,
+    transcripts.router,
     teach.router,
     models.router,
     numbers.router,

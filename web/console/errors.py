@@ -11,7 +11,20 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
-from admissions import call_desk, desk_tasks, flagged_answers, hand_offs, model_files, model_runs, review, staff
+from admissions import (
+    call_desk,
+    conversation_search,
+    desk_tasks,
+    flagged_answers,
+    hand_offs,
+    model_files,
+    model_runs,
+    review,
+    saved_views,
+    staff,
+    staff_notes,
+    transcripts,
+)
 from web.console.access import Refusal, SignInNeeded, is_console
 from web.console.pages import show
 
@@ -26,6 +39,13 @@ KNOWN: dict[type[Exception], tuple[int, str]] = {
     desk_tasks.NoSuchTaskError: (404, "no_task"),
     hand_offs.UnknownCodeError: (404, "unknown_code"),
     hand_offs.TooManyTriesError: (429, "too_many_codes"),
+    transcripts.NoSuchConversationError: (404, "no_conversation"),
+    conversation_search.FilterError: (422, "filter"),
+    staff_notes.NoteError: (422, "note"),
+    staff_notes.TagError: (422, "tag"),
+    staff_notes.NoSuchColleagueError: (404, "no_member"),
+    saved_views.ViewError: (422, "view"),
+    saved_views.NoSuchViewError: (404, "no_view"),
     review.DecidedError: (409, "decided"),
     flagged_answers.NoSuchAnswerError: (404, "no_answer"),
     model_files.NotApprovedError: (409, "not_approved"),

@@ -60,6 +60,11 @@ def local_time(moment: dt.datetime) -> str:
     return f"{local:%a, %b} {local.day}, {_time(local)} {local:%Z}"
 
 
+def local_clock(moment: dt.datetime) -> str:
+    """`moment` as "9:05 AM", on the provider's clock."""
+    return _time(moment.astimezone(office().timezone))
+
+
 def local_short(moment: dt.datetime) -> str:
     """`moment` as "9:05 AM" where that is today, else as "Wed 9:05 AM" within days, else with its date."""
     local, today = moment.astimezone(office().timezone), dt.datetime.now(office().timezone).date()
@@ -91,13 +96,24 @@ def _csrf_field(context: Context) -> Markup:
 def _templates() -> Jinja2Templates:
     templates = Jinja2Templates(FOLDER / "templates")
     templates.env.undefined = StrictUndefined
-    templates.env.filters |= {"local_time": local_time, "local_short": local_short, "local_day": local_day}
+    templates.env.filters |= {
+        "local_time": local_time,
+        "local_short": local_short,
+        "local_day": local_day,
+        "local_clock": local_clock,
+        "written_time": _written_time,
+    }
     templates.env.globals |= {
         "csrf_field": _csrf_field,
         "Permission": Permission,
         "words": words(),
     }
     return templates
+
+
+def _written_time(utc_text: str) -> str:
+    """The same of an instant that is written in ISO 8601."""
+    return local_time(dt.datetime.fromisoformat(utc_text))
 
 
 def _time(local: dt.datetime) -> str:

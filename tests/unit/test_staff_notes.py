@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from admissions import annotations, saved_views, transcripts
-from admissions.annotations import LONGEST_NOTE, MOST_TAGS, NoSuchColleagueError, NoteError, TagError
+from admissions import saved_views, staff_notes, transcripts
+from admissions.staff_notes import LONGEST_NOTE, MOST_TAGS, NoSuchColleagueError, NoteError, TagError
 from admissions.conversation_search import FilterError, find, read_filter
 from admissions.erasure import erase_conversation
 from admissions.saved_views import MOST_VIEWS, NoSuchViewError, ViewError
@@ -52,7 +52,7 @@ def found(engine):
 
 def test_notes_are_read_as_they_were_written_in_order(engine, sealer, conversation, read, now):
     for who, text in (("anna", " Call Maria's sister\nfirst. "), ("ben", "<b>Done</b>")):
-        annotations.add_note(engine, sealer, conversation, who, text, now)
+        staff_notes.add_note(engine, sealer, conversation, who, text, now)
     assert [(note.at, note.who, note.text) for note in read(conversation).notes] == [
         (now, "anna", "Call Maria's sister\nfirst."), (now, "ben", "<b>Done</b>"),
     ]  # fmt: skip
@@ -62,7 +62,7 @@ def test_a_note_is_readable_nowhere_in_the_database_and_gone_with_its_conversati
     engine = make_engine(f"sqlite:///{tmp_path / 'admissions.db'}")
     Base.metadata.create_all(engine)
     opened = talk(engine)
-    annotations.add_note(engine, sealer, opened, "anna", "xylophone", now)
+    staff_notes.add_note(engine, sealer, opened, "anna", "xylophone", now)
     engine.dispose()
     assert b"xylophone" not in (tmp_path / "admissions.db").read_bytes()
     erase_conversation(engine, opened, now)
@@ -73,16 +73,16 @@ def test_a_note_is_readable_nowhere_in_the_database_and_gone_with_its_conversati
 @pytest.mark.parametrize("text", ["", " \n\t ", "x" * (LONGEST_NOTE + 1)])
 def test_an_empty_or_endless_note_is_refused(engine, sealer, conversation, read, now, text):
     with pytest.raises(NoteError):
-        annotations.add_note(engine, sealer, conversation, "anna", text, now)
+        staff_notes.add_note(engine, sealer, conversation, "anna", text, now)
     assert read(conversation).notes == ()
 
 
 def test_a_tag_is_kept_in_lower_case_once_and_finds_its_conversation(engine, conversation, read, found, now):
     for typed in ("Court  Letter", "court letter", "needs ride"):
-        annotations.add_tag(engine, conversation, "anna", typed, now)
+        staff_notes.add_tag(engine, conversation, "anna", typed, now)
     assert read(conversation).tags == ("court letter", "needs ride")
     assert found(tag="court letter") == 1
-    annotations.remove_tag(engine, conversation, "anna", "Court Letter", now)
+    staff_notes.remove_tag(engine, conversation, "anna", "Court Letter", now)
     assert read(conversation).tags == ("needs ride",)
     assert found(tag="court letter") == 0
 
@@ -93,25 +93,25 @@ def test_a_tag_is_kept_in_lower_case_once_and_finds_its_conversation(engine, con
 )
 def test_what_is_no_tag_or_names_a_person_is_refused(engine, conversation, read, now, typed):
     with pytest.raises(TagError):
-        annotations.add_tag(engine, conversation, "anna", typed, now)
+        staff_notes.add_tag(engine, conversation, "anna", typed, now)
     assert read(conversation).tags == ()
 
 
 def test_there_are_only_so_many_tags(engine, conversation, now):
     for number in range(MOST_TAGS):
-        annotations.add_tag(engine, conversation, "anna", f"tag {number}", now)
-    annotations.add_tag(engine, conversation, "anna", "tag 3", now)
+        staff_notes.add_tag(engine, conversation, "anna", f"tag {number}", now)
+    staff_notes.add_tag(engine, conversation, "anna", "tag 3", now)
     with pytest.raises(TagError):
-        annotations.add_tag(engine, conversation, "anna", "one more", now)
+        staff_notes.add_tag(engine, conversation, "anna", "one more", now)
 
 
 def test_a_conversation_is_looked_after_by_one_member_or_nobody(engine, conversation, staff, read, found, now):
     anna, ben, _ = staff
     for staff_id in (anna, ben):
-        annotations.assign(engine, conversation, "anna", staff_id, now)
+        staff_notes.assign(engine, conversation, "anna", staff_id, now)
     assert read(conversation).assigned_to == ben
     assert [found(assigned=str(anna)), found(assigned=str(ben)), found(assigned="nobody")] == [0, 1, 0]
-    annotations.assign(engine, conversation, "anna", None, now)
+    staff_notes.assign(engine, conversation, "anna", None, now)
     assert read(conversation).assigned_to is None
     assert found(assigned="nobody") == 1
 
@@ -119,15 +119,15 @@ def test_a_conversation_is_looked_after_by_one_member_or_nobody(engine, conversa
 def test_nobody_who_left_or_never_was_looks_after_anything(engine, conversation, staff, read, now):
     for staff_id in (staff[2], 999, -1):
         with pytest.raises(NoSuchColleagueError):
-            annotations.assign(engine, conversation, "anna", staff_id, now)
+            staff_notes.assign(engine, conversation, "anna", staff_id, now)
     assert read(conversation).assigned_to is None
 
 
 def test_reviewed_says_by_whom_and_can_be_taken_back(engine, conversation, read, found, now):
-    annotations.review(engine, conversation, "anna", now, is_reviewed=True)
+    staff_notes.review(engine, conversation, "anna", now, is_reviewed=True)
     assert (read(conversation).reviewed_by, read(conversation).reviewed_at) == ("anna", now)
     assert [found(reviewed="yes"), found(reviewed="no")] == [1, 0]
-    annotations.review(engine, conversation, "ben", now, is_reviewed=False)
+    staff_notes.review(engine, conversation, "ben", now, is_reviewed=False)
     assert (read(conversation).reviewed_by, read(conversation).reviewed_at) == (None, None)
     assert [found(reviewed="yes"), found(reviewed="no")] == [0, 1]
 
@@ -136,11 +136,11 @@ def test_reviewed_says_by_whom_and_can_be_taken_back(engine, conversation, read,
 def test_a_forged_id_changes_nothing_and_is_not_in_the_audit_log(engine, sealer, staff, audited, now, conversation_id):
     for change in (
         lambda: transcripts.read(engine, sealer, conversation_id, "anna", now),
-        lambda: annotations.add_note(engine, sealer, conversation_id, "anna", "note", now),
-        lambda: annotations.add_tag(engine, conversation_id, "anna", "tag", now),
-        lambda: annotations.remove_tag(engine, conversation_id, "anna", "tag", now),
-        lambda: annotations.assign(engine, conversation_id, "anna", staff[0], now),
-        lambda: annotations.review(engine, conversation_id, "anna", now, is_reviewed=True),
+        lambda: staff_notes.add_note(engine, sealer, conversation_id, "anna", "note", now),
+        lambda: staff_notes.add_tag(engine, conversation_id, "anna", "tag", now),
+        lambda: staff_notes.remove_tag(engine, conversation_id, "anna", "tag", now),
+        lambda: staff_notes.assign(engine, conversation_id, "anna", staff[0], now),
+        lambda: staff_notes.review(engine, conversation_id, "anna", now, is_reviewed=True),
     ):
         with pytest.raises(NoSuchConversationError):
             change()
@@ -148,10 +148,10 @@ def test_a_forged_id_changes_nothing_and_is_not_in_the_audit_log(engine, sealer,
 
 
 def test_everything_is_in_the_audit_log_and_nothing_that_was_written(engine, sealer, conversation, staff, audited, now):
-    annotations.add_note(engine, sealer, conversation, "anna", "Maria 213 555 0101", now)
-    annotations.add_tag(engine, conversation, "anna", "veteran", now)
-    annotations.assign(engine, conversation, "anna", staff[1], now)
-    annotations.review(engine, conversation, "anna", now, is_reviewed=True)
+    staff_notes.add_note(engine, sealer, conversation, "anna", "Maria 213 555 0101", now)
+    staff_notes.add_tag(engine, conversation, "anna", "veteran", now)
+    staff_notes.assign(engine, conversation, "anna", staff[1], now)
+    staff_notes.review(engine, conversation, "anna", now, is_reviewed=True)
     transcripts.read(engine, sealer, conversation, "ben", now)
     assert audited() == [
         ("anna", "note_added", conversation, None),
