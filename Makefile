@@ -116,3 +116,4 @@ bench-page: ## time to the first reply in a browser, of the instance that `make 
 .PHONY: pictures
 pictures: ## docs/pictures/, of the instance that `make run` started
 	@PYTHONPATH=. $(WEB) docs/pictures/make.py
+	@PYTHONPATH=. $(WEB) docs/pictures/console.py

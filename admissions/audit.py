@@ -119,6 +119,19 @@ def verify(engine: Engine) -> Verified:
     return Verified(count, newest)
 
 
+def newest(engine: Engine) -> tuple[int, str]:
+    """Number and hash of the newest entry; kept where nobody who can write here can, it proves the chain up to it."""
+    with reading(engine) as session:
+        head = session.get(AuditHead, _HEAD)
+        return (int(head.newest_id), str(head.newest_hash)) if head else (0, "")
+
+
+def holds(engine: Engine, known_hash: str) -> bool:
+    """Whether an entry has the hash `known_hash`, noted earlier."""
+    with reading(engine) as session:
+        return session.execute(select(AuditEntry.id).where(AuditEntry.hash == known_hash)).first() is not None
+
+
 def _midnight(day: dt.date, timezone: dt.tzinfo) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(), timezone)
 

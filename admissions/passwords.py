@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import unicodedata
 from functools import lru_cache
 
@@ -10,6 +11,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 SHORTEST, LONGEST = 12, 200
 _HASHER = PasswordHasher()
+# A hash takes 64 MiB while it is made: many tries at once must not take all the memory there is.
+_SEATS = threading.BoundedSemaphore(2)
 
 
 class WeakPasswordError(ValueError):
@@ -26,13 +29,15 @@ def hashed(password: str, name: str) -> str:
     is_own_name = name.casefold() in clean.casefold() and len(clean) < SHORTEST + len(name)
     if not SHORTEST <= len(clean) <= LONGEST or len(set(clean)) < 5 or is_own_name:
         raise WeakPasswordError
-    return _HASHER.hash(clean)
+    with _SEATS:
+        return _HASHER.hash(clean)
 
 
 def is_right(password: str, stored: str | None) -> bool:
     """Whether `password` is the one of `stored`; with None it takes as long and is False."""
     try:
-        is_same = _HASHER.verify(stored or _of_nobody(), _clean(password)[: LONGEST + 1])
+        with _SEATS:
+            is_same = _HASHER.verify(stored or _of_nobody(), _clean(password)[: LONGEST + 1])
     except (VerificationError, InvalidHashError):
         return False
     return is_same and stored is not None

@@ -19,7 +19,8 @@ def add_to(commands: Commands) -> None:
     add(of_staff, "setup-link", _setup_link, "a link for the first admin, while there is none")
     add(of_staff, "reset", _reset, "a link to choose password and second factor anew").add_argument("name", nargs="+")
     of_audit = add_group(commands, "audit", "what staff did")
-    add(of_audit, "verify", _verify, "whether the log is as it was written")
+    verify = add(of_audit, "verify", _verify, "whether the log is as it was written")
+    verify.add_argument("--holds", metavar="HASH", help="and has an entry with this hash, noted earlier")
 
 
 class BrokenChainError(RuntimeError):
@@ -52,8 +53,10 @@ def _write_link(desk: Desk, token: str, lifetime: dt.timedelta) -> None:
     desk.out.write(f"works once, until {(desk.now + lifetime).astimezone(UTC):%Y-%m-%d %H:%M} UTC\n")
 
 
-def _verify(desk: Desk, _chosen: argparse.Namespace) -> None:
+def _verify(desk: Desk, chosen: argparse.Namespace) -> None:
     found = audit.verify(desk.engine)
     if found.broken_at is not None:
         raise BrokenChainError(f"the audit log is not as it was written, from entry {found.broken_at} on")
+    if chosen.holds and not audit.holds(desk.engine, chosen.holds):
+        raise BrokenChainError("no entry has that hash: the audit log was written anew or cut")
     desk.out.write(f"{found.entries} entries, all as they were written; the newest has the hash {found.newest_hash}\n")

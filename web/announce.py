@@ -25,12 +25,10 @@ def main() -> None:
     if facility()["licence_number"].value is None:
         _say("note: facts/facility.yml has no licence number; the assistant says that staff will send it")
     if not (settings.smtp_url or settings.webhook_url):
-        _say(
-            "note: neither SMTP_URL nor WEBHOOK_URL is set; staff see callbacks only by `python -m admissions callbacks list`"
-        )
+        _say("note: neither SMTP_URL nor WEBHOOK_URL is set; staff see callbacks only in the console")
     for path, line in (
         ("livez", f"page up at {address} (the assistant is still starting)"),
-        ("healthz", f"ready: {address}"),
+        ("healthz", f"ready: {address} (staff: {settings.staff_url})"),
     ):
         if not _wait(settings, path, started):
             _say(f"not ready after {_PATIENCE_SECONDS} s: see the lines above")

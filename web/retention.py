@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 
-from admissions import staff_sessions
+from admissions import audit, staff_sessions
 from admissions.hours import UTC
 from admissions.retention import erase_expired
 from web.state import State
@@ -20,7 +20,15 @@ async def erase_expired_every_hour(state: State) -> None:
             expired = await asyncio.to_thread(erase_expired, state.engine, state.settings, dt.datetime.now(UTC))
             if expired.conversations or expired.callbacks:
                 state.log.info("retention_done", conversations=expired.conversations, callbacks=expired.callbacks)
-            await asyncio.to_thread(staff_sessions.forget_expired, state.engine, state.settings, dt.datetime.now(UTC))
+            await asyncio.to_thread(_look_after_staff, state)
         except Exception as error:  # noqa: BLE001 - whatever the database raises
             state.log.error("retention_failed", error=type(error).__name__)
         await asyncio.sleep(_EVERY_SECONDS)
+
+
+def _look_after_staff(state: State) -> None:
+    """Forgets sessions that are over; leaves in the logs what proves the audit log as it is now."""
+    staff_sessions.forget_expired(state.engine, state.settings, dt.datetime.now(UTC))
+    entries, newest = audit.newest(state.engine)
+    if entries:
+        state.log.info("audit_log", entries=entries, newest_hash=newest)

@@ -1,4 +1,4 @@
-"""`make pictures-console`: photographs the staff console with an invented desk, on a phone and on a desktop."""
+"""The second half of `make pictures`: photographs the staff console with an invented desk, on a phone and on a desktop."""
 
 from __future__ import annotations
 

@@ -134,6 +134,10 @@ def test_all_parts_come_up_and_the_address_is_printed(instance):
     wait_for(lambda: instance.status("/healthz") == 200)
 
     wait_for(lambda: f"ready: http://127.0.0.1:{instance.settings.port}/" in instance.output.read_text(), 20)
+    assert (
+        f"set up the staff console (works once, for 24 hours): {instance.settings.staff_url}/join/"
+        in instance.output.read_text()
+    )
 
 
 def test_the_pages_files_arrive_whole_even_many_at_once(instance):

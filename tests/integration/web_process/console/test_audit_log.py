@@ -41,9 +41,9 @@ def write(engine, who, count):
             audit.record(session, who, "conversation_read", f"c{number}", None, NOW)
 
 
-def verify_at_a_terminal(engine):
+def verify_at_a_terminal(engine, *more):
     out = io.StringIO()
-    return main(["audit", "verify"], Desk(engine, None, NOW, "anna", out)), out.getvalue()
+    return main(["audit", "verify", *more], Desk(engine, None, NOW, "anna", out)), out.getvalue()
 
 
 def test_entries_of_many_at_once_make_one_chain(migrated):
@@ -157,3 +157,14 @@ def test_reading_the_log_is_in_the_log(sign_in):
     supervisor = sign_in("supervisor")
 
     assert "Supervisor Audit read audit" in supervisor.read("/staff/audit")
+
+
+def test_a_hash_noted_earlier_proves_that_the_log_was_not_written_anew(migrated):
+    write(migrated, "anna", 3)
+    noted = audit.newest(migrated)[1]
+    write(migrated, "anna", 2)
+
+    assert verify_at_a_terminal(migrated, "--holds", noted)[0] == 0
+    assert verify_at_a_terminal(migrated, "--holds", "0" * 64) == (
+        1, "not done: no entry has that hash: the audit log was written anew or cut\n"
+    )  # fmt: skip
