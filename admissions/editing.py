@@ -87,6 +87,8 @@ def put_back(engine: Engine, who: str, key: str, number: int, before: int, now: 
     proposal = Proposal(then.value, then.source, then.checked_on) if then else Proposal(None, _SHIPPED, today)
 
     def rule(changed: Edits) -> tuple[str, Proposal]:
+        if key not in changed.by_key:
+            raise NoSuchEditError(key)
         if key.startswith(INSURER) and proposal.value is not None:
             check_insurer(key, proposal.value, changed)
         return key, proposal

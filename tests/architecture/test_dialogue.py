@@ -219,3 +219,11 @@ def test_staff_read_every_intent_in_plain_words():
 
     assert set(DOMAIN["intents"]) | NEVER_LEARNT == set(names)
     assert len(set(names.values())) == len(names)
+
+
+def test_no_subject_of_the_consoles_words_stands_twice():
+    """YAML would let the later one win without a word."""
+    text = (PROJECT / "web" / "templates" / "staff" / "words.yml").read_text()
+    subjects = re.findall(r"^(\w+):", text, re.MULTILINE)
+
+    assert sorted(subjects) == sorted(set(subjects))

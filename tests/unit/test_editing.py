@@ -187,7 +187,9 @@ def test_what_comes_back_must_still_have_a_name_of_its_own(engine):
         editing.put_back(engine, "Anna", "insurer:zephyr-mutual", 1, 2, NOW)
 
 
-@pytest.mark.parametrize(("key", "number"), [(HELPLINE, 2), (HELPLINE, 99), ("fact:area", 1)])
+@pytest.mark.parametrize(
+    ("key", "number"), [(HELPLINE, 2), (HELPLINE, 99), ("fact:area", 1), ("fact:area", 0), ("", 0)]
+)
 def test_only_an_edit_of_the_same_key_can_come_back(engine, key, number):
     editing.change(engine, "Anna", helpline("213-373-4253"), 0, NOW)
     editing.change(engine, "Anna", insurer(), 0, NOW)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Form
+from fastapi import Form, Request
 
 _LONGEST = 400
 
 # A line that someone typed, as it came.
 Typed = Annotated[str, Form(max_length=_LONGEST)]
+
+
+async def all_typed(request: Request) -> dict[str, str]:
+    """Every field of a form as text, for pages whose fields are not always the same."""
+    return {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
