@@ -106,7 +106,7 @@ def shown(edit: Edit) -> str:
 
 
 def _insurer(value: Mapping[str, Any]) -> str:
-    status = words()["edit_subjects"]["retired"] if value["is_retired"] else words()["statuses"][value["status"]]
+    status = words()["edit_subjects"]["retired"] if value["is_retired"] else words()["list_statuses"][value["status"]]
     names = ", ".join([*value["aliases"], *value["sounds_like"]])
     return ". ".join(part for part in (f"{value['name']}: {status}", names, value["note"]) if part)
 

@@ -131,7 +131,7 @@ _TABLES: dict[str, Callable[[Numbers], Iterable[Row]]] = {
     "callbacks": lambda found: _named(found.callbacks, "callback_steps"),
     "promises": lambda found: _named(found.promises, "promises"),
     "insurers": lambda found: [
-        (one.name or words()["numbers"]["no_insurer"], words()["statuses"][one.status], one.count)
+        (one.name or words()["numbers"]["no_insurer"], words()["list_statuses"][one.status], one.count)
         for one in found.insurers
     ],
     "opinions": lambda found: [(answer_name(one.answer), one.helpful, one.not_helpful) for one in found.rated],
