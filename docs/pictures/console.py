@@ -20,6 +20,7 @@ from tests.browser.console.desk import HOUR, MINUTE, RunningConsole
 FOLDER = Path(__file__).parent
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1180, "height": 760}
 LARGEST_BYTES = 150_000
+TALLEST = 1000
 
 
 def fill(console: RunningConsole) -> dict[str, str]:
@@ -113,7 +114,8 @@ def _take(
     arrange(page, found)
     page.wait_for_timeout(300)
     path = folder / f"{name}.png"
-    page.screenshot(path=path, full_page=True)
+    height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+    page.screenshot(path=path, full_page=True, clip={"x": 0, "y": 0, "width": screen["width"], "height": height})
     context.close()
     size = path.stat().st_size
     print(f"{path.name}  {size / 1000:.0f} kB")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import event, update
 
 from admissions import call_desk, callbacks, conversations
 from admissions.callbacks import CallbackRequest
@@ -256,3 +256,19 @@ def test_a_period_that_cannot_be_used_is_refused_by_field(typed, field, code):
         read_period(typed, NOON)
 
     assert (refused.value.field, refused.value.code) == (field, code)
+
+
+def test_no_table_is_read_from_end_to_end(engine, book):
+    """On SQLite; every query finds what it counts by an index."""
+    book(NOON, "+12133734250", NOON + dt.timedelta(hours=4))
+    queries = []
+    event.listen(engine, "before_cursor_execute", lambda _c, _u, query, values, *_: queries.append((query, values)))
+    numbers_of(engine, MONTH, LATER)
+    selects = [(query, values) for query, values in queries if query.startswith(("SELECT", "WITH"))]
+
+    with engine.connect() as connection:
+        plans = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", values).all() for query, values in selects]
+    steps = [step.detail for plan in plans for step in plan]
+
+    assert len(selects) >= 8
+    assert [step for step in steps if step.startswith("SCAN") and "steps" not in step] == []

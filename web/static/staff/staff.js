@@ -26,5 +26,10 @@ function tellNews() {
   said.words = news.dataset.say;
 }
 
+// On a phone the navigation is wider than the screen: where one is should be seen.
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelector(".top nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+});
+
 document.addEventListener("DOMContentLoaded", tellNews);
 document.addEventListener("htmx:afterSwap", tellNews);
