@@ -113,6 +113,10 @@ bench: database models/.trained ## ours beside a stock Rasa project: latency, th
 bench-page: ## time to the first reply in a browser, of the instance that `make run` started
 	@$(WEB) -m benchmarks.first_reply
 
+.PHONY: bench-console
+bench-console: setup ## how long staff wait for the list of 100,000 conversations, on SQLite and PostgreSQL
+	@$(WEB) -m benchmarks.console
+
 .PHONY: pictures
 pictures: ## docs/pictures/, of the instance that `make run` started
 	@PYTHONPATH=. $(WEB) docs/pictures/make.py

@@ -11,16 +11,19 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from admissions import audit, call_desk, staff
+from admissions import audit, call_desk, staff, staff_notes
+from admissions.conversation_list import lines
+from admissions.conversation_search import find, read_filter
 from admissions.hours import UTC
 from admissions.staff_roles import Role
 from admissions.storage.database import transaction
+from benchmarks.seed_conversations import seed
 from tests.browser.console.desk import HOUR, MINUTE, RunningConsole
 
 FOLDER = Path(__file__).parent
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1180, "height": 760}
 LARGEST_BYTES = 150_000
-TALLEST = 1000
+TALLEST = 880
 
 
 def fill(console: RunningConsole) -> dict[str, str]:
@@ -47,10 +50,23 @@ def fill(console: RunningConsole) -> dict[str, str]:
     crisis = console.crisis(talks[5], level="act", ago=6 * MINUTE)
     console.code(talks[6])
     console.session("supervisor", "Carla Ruiz")
+    talk = fill_list(console)
     token = staff.invite(console.engine, console.sealer, "Dana Whitfield", Role.VIEWER, "Anna Berg", now)
     with transaction(console.engine) as session:
         audit.record(session, "Ben Okafor", "contact_revealed", tried, "calling now", now - 11 * MINUTE)
-    return {"due": due, "overdue": overdue, "later": later, "crisis": crisis, "token": token}
+    return {"due": due, "overdue": overdue, "later": later, "crisis": crisis, "token": token, "talk": talk}
+
+
+def fill_list(console: RunningConsole) -> str:
+    """A few dozen conversations of the last weeks; returns one of them, to which colleagues have added something."""
+    now = dt.datetime.now(UTC)
+    seed(console.engine, console.sealer, 60, 3, now)
+    booked = find(console.engine, read_filter({"outcome": "callback"}))
+    talk = min(lines(console.engine, booked.numbers), key=lambda line: line.messages).conversation_id
+    staff_notes.add_note(console.engine, console.sealer, talk, "Ben Okafor", "Her sister will be there, too.", now)
+    for tag in ("needs ride", "family session"):
+        staff_notes.add_tag(console.engine, talk, "Ben Okafor", tag, now)
+    return talk
 
 
 def at(path: str) -> Callable[[Page, dict[str, str]], None]:
@@ -76,6 +92,10 @@ PICTURES: tuple[tuple[str, dict[str, int], str, Callable[[Page, dict[str, str]],
     ("console-card", DESKTOP, "light", card),
     ("console-card-phone", PHONE, "light", card),
     ("console-crisis", DESKTOP, "light", at("tasks/{crisis}")),
+    ("console-conversations", DESKTOP, "light", at("conversations?outcome=callback")),
+    ("console-conversations-phone", PHONE, "light", at("conversations?words=alcohol")),
+    ("console-transcript", DESKTOP, "light", at("conversations/{talk}")),
+    ("console-transcript-phone", PHONE, "light", at("conversations/{talk}")),
     ("console-accounts", DESKTOP, "light", at("accounts")),
     ("console-audit", DESKTOP, "light", audit_log),
     ("console-sign-in-phone", PHONE, "light", at("sign-in")),

@@ -144,9 +144,23 @@ def test_a_transcript_shows_what_was_understood_and_what_else_it_may_have_meant(
     opened = tell("do you take cigna", "check_insurance", custom=card, alternatives=others)
     conversations.rate_reply(engine, opened, "m1", 0, is_helpful=False)
     page = sign_in("viewer").read(f"{LIST}/{opened}")
-    assert "do you take cigna Whether their insurer is on our list 87 % or Which insurers" in page
+    assert (
+        "do you take cigna Whether their insurer is on our list 87 % or list insurance 8 %, verify benefits 3 %" in page
+    )
     assert "Cigna: on the list Visitor: not helpful answer: cost" in page
     assert "Insurers Cigna (accepted)" in page
+
+
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [("utter_nlu_fallback", "Not understood"), ("utter_ask_callback_phone", "Taken as an answer")],
+)
+def test_words_that_a_form_took_are_not_called_misunderstood(sign_in, engine, tell, answer, shown):
+    opened = tell("hello")
+    with transaction(engine) as session:
+        turn = Turn("m2", RedactedText("sam"), Understanding("nlu_fallback", 0.4), (Reply(RedactedText("…"), answer),))
+        conversations.log_turn(session, opened, turn, dt.datetime.now(UTC))
+    assert f"sam {shown}" in sign_in("viewer").read(f"{LIST}/{opened}")
 
 
 def test_danger_stands_on_top_until_someone_has_looked(sign_in, engine, tell):
