@@ -84,7 +84,7 @@ def _messages(session: Session, ids: Sequence[str]) -> tuple[dict[str, list[_Sai
     for conversation_id, text, intent in session.execute(query.order_by(Message.id)).all():
         said[conversation_id].append(_Said(text, intent))
     counted = select(Message.conversation_id, func.count()).where(in_list).group_by(Message.conversation_id)
-    return said, dict(session.execute(counted).all())
+    return said, defaultdict(int, session.execute(counted).all())
 
 
 def _telling(said: Sequence[_Said], beginnings: tuple[str, ...]) -> str | None:

@@ -22,8 +22,8 @@ from admissions.storage.database import reading, transaction
 from admissions.storage.edit_tables import FactEdit
 from admissions.storage.edits import edit_of, read_edits
 
-# How often a change is tried that met another one, of another key, at the same moment.
-_TRIES = 5
+# How often a change is tried that met another one at the same moment.
+_TRIES = 3
 _SHIPPED = "as shipped"
 
 Rule = Callable[[Edits], tuple[str, Proposal]]
@@ -106,6 +106,8 @@ def history(engine: Engine, key: str | None = None, most: int = 50) -> Sequence[
 
 def _add(session: Session, who: str, rule: Rule, before: int | None, now: dt.datetime) -> tuple[FactEdit, Edits]:
     """The new row, and the edits that it comes on top of."""
+    # Whoever changes something holds the first row, so that changes come one by one; only the very first can collide.
+    session.execute(select(FactEdit.number).where(FactEdit.number == 1).with_for_update())
     changed = read_edits(session)
     key, proposal = rule(changed)
     newest = changed.by_key.get(key)

@@ -1,26 +1,32 @@
 """Migrations make exactly the tables that the code uses, on SQLite and on PostgreSQL."""
 
 import datetime as dt
+import threading
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from admissions import call_desk, callbacks, conversations, hand_offs, outbox, visitor_codes
+from admissions import call_desk, callbacks, conversations, editing, hand_offs, outbox, visitor_codes
 from admissions.callbacks import CallbackRequest
 from admissions.contact import Phone
 from admissions.conversation_list import lines
 from admissions.conversation_search import find, read_filter
-from admissions.conversations import Reply
+from admissions.conversations import Reply, Turn, Understanding
 from admissions.desk_watch import watch
+from admissions.edit_rules import Fields
 from admissions.erasure import erase_conversation
+from admissions.facts import Edits, use_edits
 from admissions.hours import UTC
-from admissions.office import office
+from admissions.numbers import Period, numbers_of
+from admissions.office import CLOSURES, office
+from admissions.office_rules import read_new_closure
 from admissions.redaction import RedactedText
 from admissions.retention import Expired, erase_expired
 from admissions.settings import load_settings
-from admissions.storage.database import make_engine, reading
+from admissions.storage.database import make_engine, reading, transaction
+from admissions.storage.edits import StoredEdits
 from admissions.storage.sealing import Sealer
 from admissions.storage.tables import Base
 from tests.integration.web_process.databases import migrate
@@ -143,4 +149,45 @@ def test_the_desk_works_on_postgresql_as_it_does_on_sqlite(postgres):
     assert callbacks.refuse_calls(engine, sealer, "c", [phone], now)
     erase_conversation(engine, "a", now)
     assert call_desk.queue(engine, now) == []
+    engine.dispose()
+
+
+def test_edits_and_numbers_work_on_postgresql_as_they_do_on_sqlite(postgres):
+    engine, sealer = make_engine(postgres), Sealer(KEY)
+    now = dt.datetime(2026, 11, 30, 20, 0, tzinfo=dt.timezone.utc)
+    migrate(engine)
+    days = [dt.date(2026, 12, day) for day in range(1, 7)]
+
+    def close(day):
+        typed = Fields({"from": f"{day}"}, now.date())
+        editing.change(engine, "Anna", lambda changed: (CLOSURES, read_new_closure(typed, changed)), None, now)
+
+    threads = [threading.Thread(target=close, args=(day,)) for day in days]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    use_edits(Edits())
+    StoredEdits(engine).look()
+    assert all(office().is_closed(day) for day in days)
+    assert [edit.number for edit in editing.history(engine, CLOSURES)] == [6, 5, 4, 3, 2, 1]
+    editing.put_back(engine, "Anna", CLOSURES, 0, 6, now)
+    assert not office().is_closed(days[0])
+    use_edits(Edits())
+
+    opened = conversations.open_conversation(engine, "UTC", "1", Reply(RedactedText("Hello")), now)
+    card = {"card": "insurance", "status": "accepted", "names": ["Cigna"]}
+    with transaction(engine) as session:
+        said = Turn(
+            "m", RedactedText("w"), Understanding("cost"), (Reply(RedactedText("…"), "utter_cost", None, card),)
+        )
+        conversations.log_turn(session, opened, said, now)
+    conversations.rate_reply(engine, opened, "m", 0, is_helpful=False)
+    phone, by = Phone("+12133734299", "(213) 373-4299"), now + dt.timedelta(hours=1)
+    callbacks.book(engine, sealer, CallbackRequest(opened, "Maria", phone, "asap", "UTC", now, by, True, "Yes."), now)
+    found = numbers_of(engine, Period(now.date(), now.date()), by + dt.timedelta(hours=1))
+    assert (found.conversations, found.by_hour[12], found.questions) == (1, 1, (("cost", 1),))
+    assert (found.insurers, found.rated) == ((("Cigna", "accepted", 1),), (("utter_cost", 0, 1),))
+    assert found.promises == {"kept": 0, "broken": 1, "pending": 0, "released": 0}
+    migrate(engine, "base", command.downgrade)
     engine.dispose()
