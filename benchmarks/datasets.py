@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from admissions import examples
 from admissions.facts import read_yaml
 from admissions.settings import PROJECT
 from components.sentence_encoder import shared_encoder
@@ -46,13 +47,7 @@ def sentences(rows: Iterable[Sequence[str]]) -> Sentences:
 
 def training_data() -> Sentences:
     """All examples of `data/nlu`."""
-    return sentences(
-        (line.removeprefix("- ").strip(), block["intent"], block["metadata"]["writer"])
-        for path in sorted((PROJECT / "data" / "nlu").rglob("*.yml"))
-        for block in read_yaml(path)["nlu"]
-        for line in block["examples"].splitlines()
-        if line.strip()
-    )
+    return sentences((example.text, example.intent, example.writer) for example in examples.known().examples)
 
 
 def visitors() -> Sentences:

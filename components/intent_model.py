@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,9 +21,13 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
+from components.encoder_weights import is_kept_back
+
 _FOLDS = 5
-# From here on the SVM is as good as logistic regression, takes a tenth of the time, and one fold tells enough.
+# From here on the SVM is as good as logistic regression, takes a tenth of the time, and can spare some sentences.
 _MANY = 2000
+# An intent with fewer sentences spares none.
+_RARE = 20
 _ITERATIONS = 30
 _TOLERANCE = 1e-3
 # A message is compared by words and characters with its nearest sentences by meaning only.
@@ -168,12 +171,11 @@ class IntentModel:
         # A pattern seen once in thousands of sentences costs memory and time and says nothing.
         wording = Wording(rare=2 if len(texts) > _MANY else 1)
         features = Features(wording.fit_transform(texts), vectors * np.float32(config.vector_weight))
-        # Fits leave the interpreter free for each other.
-        with ThreadPoolExecutor() as pool:
-            fitting = pool.submit(LinearModel.fit, features, names, config)
-            temperature, threshold = _calibrate(features, names, config)
-            linear = fitting.result()
-        linear.temperature = temperature
+        if len(texts) > _MANY:
+            linear, threshold = _fit_with_some_kept_back(features, names, _kept_back(texts, names), config)
+        else:
+            linear = LinearModel.fit(features, names, config)
+            threshold = _threshold_by_folds(features, names, config)
         return cls(config, wording, linear, Known.of(features, names), threshold)
 
     def predict(self, texts: Sequence[str], vectors: np.ndarray) -> list[Prediction]:
@@ -232,40 +234,58 @@ def _machine(sentences: int, config: ModelConfig) -> LinearSVC | LogisticRegress
     return LogisticRegression(C=config.small_penalty, class_weight="balanced", max_iter=_ITERATIONS)
 
 
-def _calibrate(features: Features, labels: np.ndarray, config: ModelConfig) -> tuple[float, float]:
-    """Temperature and trust threshold, from sentences that a model of the others has not seen."""
-    counts = {intent: int((labels == intent).sum()) for intent in np.unique(labels)}
-    enough = np.array([counts[label] >= 2 for label in labels])
-    if len(counts) < 3 or enough.sum() < 2 * _FOLDS:
-        return 1.0, 0.0
-    folds = list(_folds(labels, enough))
-    models = [LinearModel.fit(features[seen], labels[seen], config) for seen, _ in folds]
-    temperature = 1.0
-    if len(labels) > _MANY:
-        unseen = folds[0][1]
-        temperature = _best_temperature(models[0].scores(features[unseen]), models[0].intents, labels[unseen])
+def _kept_back(texts: Sequence[str], labels: np.ndarray) -> np.ndarray:
+    """A mask: the sentences that tuning never saw either, but for those of rare intents."""
+    names, counts = np.unique(labels, return_counts=True)
+    rare = np.isin(labels, names[counts < _RARE])
+    return np.array([is_kept_back(text) for text in texts]) & ~rare
+
+
+def _fit_with_some_kept_back(
+    features: Features, labels: np.ndarray, kept: np.ndarray, config: ModelConfig
+) -> tuple[LinearModel, float]:
+    """A classifier of all but the sentences kept back, which set its temperature and the trust threshold."""
+    seen, unseen = np.flatnonzero(~kept), np.flatnonzero(kept)
+    model = LinearModel.fit(features[seen], labels[seen], config)
+    model.temperature = _best_temperature(model.scores(features[unseen]), model.intents, labels[unseen])
+    trusts = _trust_in_unseen(model, features, labels, seen, unseen, config)
+    return model, float(np.quantile(trusts, config.rejected_share))
+
+
+def _threshold_by_folds(features: Features, labels: np.ndarray, config: ModelConfig) -> float:
+    """The trust threshold, from sentences that models of the others have not seen; 0 for too few sentences."""
+    names, counts = np.unique(labels, return_counts=True)
+    frequent = np.flatnonzero(np.isin(labels, names[counts >= 2]))
+    single = np.setdiff1d(np.arange(len(labels)), frequent)
+    if len(names) < 3 or len(frequent) < 2 * _FOLDS:
+        return 0.0
     trusts = []
-    for model, (seen, unseen) in zip(models, folds, strict=True):
-        model.temperature = temperature
-        of_known = unseen[labels[unseen] != config.off_topic_intent]
-        tried = features[of_known]
-        trusts.append(_trust(model.probabilities(tried), tried, Known.of(features[seen], labels[seen]), config))
-    return temperature, float(np.quantile(np.concatenate(trusts), config.rejected_share))
+    for seen, unseen in _splits(labels[frequent], int(counts.max())):
+        places = np.concatenate([frequent[seen], single])
+        model = LinearModel.fit(features[places], labels[places], config)
+        trusts.append(_trust_in_unseen(model, features, labels, places, frequent[unseen], config))
+    return float(np.quantile(np.concatenate(trusts), config.rejected_share))
 
 
-def _folds(labels: np.ndarray, enough: np.ndarray) -> Sequence[tuple[np.ndarray, np.ndarray]]:
-    """Places of seen and unseen sentences. Intents with one sentence are always seen."""
-    frequent, single = np.flatnonzero(enough), np.flatnonzero(~enough)
-    most = int(np.unique(labels, return_counts=True)[1].max())
-    splits = StratifiedKFold(min(_FOLDS, most), shuffle=True, random_state=_SEED)
+def _splits(labels: np.ndarray, most: int) -> list[tuple[np.ndarray, np.ndarray]]:
     with warnings.catch_warnings():
         # Intents with fewer sentences than folds are unseen in some folds only.
         warnings.simplefilter("ignore", UserWarning)
-        folds = [
-            (np.concatenate([frequent[seen], single]), frequent[unseen])
-            for seen, unseen in splits.split(frequent, labels[frequent])
-        ]
-    return folds[:1] if len(labels) > _MANY else folds
+        splits = StratifiedKFold(min(_FOLDS, most), shuffle=True, random_state=_SEED)
+        return list(splits.split(labels, labels))
+
+
+def _trust_in_unseen(
+    model: LinearModel,
+    features: Features,
+    labels: np.ndarray,
+    seen: np.ndarray,
+    unseen: np.ndarray,
+    config: ModelConfig,
+) -> np.ndarray:
+    """Of unseen sentences of known intents, beside the seen ones."""
+    tried = features[unseen[labels[unseen] != config.off_topic_intent]]
+    return _trust(model.probabilities(tried), tried, Known.of(features[seen], labels[seen]), config)
 
 
 def _trust(probabilities: np.ndarray, features: Features, known: Known, config: ModelConfig) -> np.ndarray:

@@ -20,6 +20,7 @@ from admissions.safety.learned import (
     likeness,
     weigh,
 )
+from components.encoder_weights import is_kept_back
 
 _SEED = 7
 _PENALTY = 0.5
@@ -27,8 +28,6 @@ _PHRASE_WEIGHT = 0.5
 # More remembered sentences catch no more; a smoother fit misses more.
 _REMEMBERED = 800
 _SMOOTHING = 0.1
-# One sentence in so many is kept from the model that chooses the threshold.
-_UNSEEN_ONE_IN = 5
 
 
 class SafetyTraining:
@@ -47,7 +46,7 @@ class SafetyTraining:
         self._danger = self._classes != QUIET
         self._order = tuple(sorted(set(self._classes) - {QUIET}))
         self._columns = self._fit_columns()
-        unseen = np.random.RandomState(_SEED).permutation(len(texts)) % _UNSEEN_ONE_IN == 0
+        unseen = np.array([is_kept_back(text) for text in texts])
         self._unseen_quiet = unseen & ~self._danger
         self._wording_of_unseen = self._machine(~unseen).decision_function(self._wording[self._unseen_quiet])
         self._meaning_of_unseen = self._fit_meaning(~unseen).scores(vectors[self._unseen_quiet])

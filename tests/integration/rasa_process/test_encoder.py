@@ -1,0 +1,110 @@
+"""The sentence encoder: published weights, what it was taught, and how it is taught."""
+
+import numpy as np
+import pytest
+
+from admissions.examples import Example
+from components import encoder_weights
+from components.encoder_tuning import tune
+from components.encoder_weights import (
+    EncoderError,
+    adapted,
+    adapted_names,
+    is_kept_back,
+    packaged_file,
+    published_weights,
+)
+from components.safety_gate import gate_sentences
+from components.sentence_encoder import published_encoder, shared_encoder
+
+SENTENCES = [
+    "what does your evening program cost",
+    "so tired tonight",
+    "",
+    "ça va, 谢谢",
+    "a " * 500,
+]
+
+
+def test_vectors_have_length_one_whatever_the_text():
+    lengths = np.linalg.norm(shared_encoder().encode(SENTENCES), axis=1)
+
+    assert lengths == pytest.approx(np.ones(len(SENTENCES)), abs=1e-3)
+
+
+def test_a_sentence_has_the_same_vector_alone_and_among_others():
+    together = shared_encoder().encode(SENTENCES)
+    alone = np.vstack([shared_encoder().encode([sentence]) for sentence in SENTENCES])
+
+    # Eight-bit numbers are scaled by what is computed together.
+    assert (together * alone).sum(axis=1).min() > 0.95
+
+
+def test_what_was_taught_leaves_most_of_what_was_published():
+    alike = (shared_encoder().encode(SENTENCES[:2]) * published_encoder().encode(SENTENCES[:2])).sum(axis=1)
+
+    assert alike.max() < 0.999
+    assert alike.min() > 0.5
+
+
+def lead(encoder, danger, quiet):
+    """By how much sentences of danger are nearer to each other than to look-alikes."""
+    of_danger, of_quiet = encoder.encode(danger), encoder.encode(quiet)
+    return (of_danger @ of_danger.T).mean() - (of_danger @ of_quiet.T).mean()
+
+
+def test_danger_lies_further_from_its_look_alikes_than_published():
+    rows = list(gate_sentences())
+    danger = [text for level, kind, text in rows if (level, kind) == ("act", "suicide")][:80]
+    quiet = [text for level, _, text in rows if level == "quiet"][:80]
+
+    assert lead(shared_encoder(), danger, quiet) > 1.2 * lead(published_encoder(), danger, quiet)
+
+
+def test_the_sentences_kept_back_are_the_same_everywhere():
+    kept = [is_kept_back(f"sentence number {n}") for n in range(1000)]
+
+    assert [n for n, is_kept in enumerate(kept) if is_kept][:3] == [5, 6, 10]
+    assert 70 < sum(kept) < 130
+
+
+def test_tuning_changes_the_upper_layers_only_and_draws_one_label_together(tmp_path):
+    texts = {
+        "cost": ["what do you charge", "is it expensive", "price please", "how much money", "rates for a week", "fees"],
+        "location": ["where are you", "address please", "which town", "how do i get there", "directions", "near a bus"],
+        "crisis_suicide": [
+            "i will end it",
+            "goodbye to all of you",
+            "no more days",
+            "pills are ready",
+            "let me go",
+            "done",
+        ],
+    }
+    level = {"crisis_suicide": "act"}
+    sentences = [Example(text, intent, level.get(intent)) for intent, of_intent in texts.items() for text in of_intent]
+    target = tmp_path / "adapter.safetensors"
+    before = published_weights()
+
+    tune(sentences, target, epochs=4)
+
+    after = adapted(before, target)
+    changed = {name for name in before if not np.array_equal(before[name], after[name])}
+    assert changed == set(adapted_names())
+    assert target.stat().st_size < 1_000_000
+
+
+def test_without_the_wheel_the_error_says_what_to_do(monkeypatch):
+    monkeypatch.setattr(encoder_weights, "_DISTRIBUTION", "no-such-distribution")
+
+    with pytest.raises(EncoderError, match="not installed"):
+        packaged_file("model.safetensors")
+
+
+def test_other_weights_are_refused(monkeypatch, tmp_path):
+    other = tmp_path / "model.safetensors"
+    other.write_bytes(b"something else")
+    monkeypatch.setattr(encoder_weights, "packaged_file", lambda _name: other)
+
+    with pytest.raises(EncoderError, match="not the published ones"):
+        published_weights()
