@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Dict, List, Optional
 
 import numpy as np
@@ -25,6 +26,7 @@ from components.sentence_encoder import shared_encoder
 SAFETY = "safety"
 _FULL_FILE = "safety_full.npz"
 _PREFIX = "crisis_"
+_LEAST_MASS = 1e-4
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -40,9 +42,10 @@ class SafetyDetector(GraphComponent, IntentClassifier):
         """The trade between missed danger and needless alarm.
 
         `false_alarms`: the share of unseen harmless sentences for which the learnt model may raise one;
-        `crisis_mass`: the intent classifier's probability of all crisis intents together that raises one.
+        `mass_weight`: how much the intent classifier's probability of all crisis intents together, in log-odds, counts
+        beside it, more than `neutral_mass` for danger and less against; `crisis_mass`: that which raises an alarm alone.
         """
-        return {"false_alarms": 0.05, "crisis_mass": 0.95}
+        return {"false_alarms": 0.04, "mass_weight": 0.15, "neutral_mass": 0.3, "crisis_mass": 0.95}
 
     def __init__(
         self, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, guard: Optional[Guard] = None
@@ -100,18 +103,21 @@ class SafetyDetector(GraphComponent, IntentClassifier):
             whole = sentence_vectors([message])
             return np.vstack([whole, shared_encoder().encode(texts[1:])]) if len(texts) > 1 else whole
 
-        alarm = self._guard.assess(message.get(TEXT), encode) if self._guard else Assessment()
-        alarm = alarm or self._by_mass(message.get(INTENT_RANKING_KEY, []))
+        masses = _crisis_masses(message.get(INTENT_RANKING_KEY, []))
+        hint = self._hint(sum(masses.values()))
+        alarm = self._guard.assess(message.get(TEXT), encode, hint) if self._guard else Assessment()
+        alarm = alarm or self._by_mass(masses)
         message.set(SAFETY, {"type": alarm.type, "level": alarm.level}, add_to_output=True)
         if alarm:
             self._set_crisis_intent(message, str(alarm.type))
 
-    def _by_mass(self, ranking: List[Dict[str, Any]]) -> Assessment:
+    def _hint(self, mass: float) -> float:
+        """What the intent classifier's view of the whole message adds to the danger in one of its sentences."""
+        return float(self._config["mass_weight"] * (_log_odds(mass) - _log_odds(self._config["neutral_mass"])))
+
+    def _by_mass(self, masses: Dict[str, float]) -> Assessment:
         """Danger that only the intent classifier sees. Of suicide it asks first; minutes count in the others."""
-        masses = {
-            entry["name"][len(_PREFIX) :]: entry["confidence"] for entry in ranking if entry["name"].startswith(_PREFIX)
-        }
-        if not masses or sum(masses.values()) < self._config["crisis_mass"]:
+        if sum(masses.values()) < self._config["crisis_mass"]:
             return Assessment()
         kind = max(masses, key=lambda name: masses[name])
         return Assessment(kind, ASK if kind == SUICIDE else ACT)
@@ -124,6 +130,18 @@ class SafetyDetector(GraphComponent, IntentClassifier):
         others = [entry for entry in ranking if entry["name"] != intent["name"]]
         message.set(INTENT, intent, add_to_output=True)
         message.set(INTENT_RANKING_KEY, [intent, *others], add_to_output=True)
+
+
+def _crisis_masses(ranking: List[Dict[str, Any]]) -> Dict[str, float]:
+    """The probability of each kind of crisis among the likeliest intents."""
+    return {
+        entry["name"][len(_PREFIX) :]: entry["confidence"] for entry in ranking if entry["name"].startswith(_PREFIX)
+    }
+
+
+def _log_odds(probability: float) -> float:
+    kept = min(max(probability, _LEAST_MASS), 1 - _LEAST_MASS)
+    return math.log(kept / (1 - kept))
 
 
 def _class_of(example: Message) -> str:

@@ -64,6 +64,8 @@ class Assessor:
         self._boundaries = frozenset(phrases["boundaries"])
         self._past = frozenset(phrases["past"])
         self._present = frozenset(phrases["present"])
+        self._future = frozenset(phrases["future"])
+        self._over = frozenset(phrases["over"])
         self._past_years = range(_FIRST_YEAR, this_year)
 
     def assess(self, text: str) -> Assessment:
@@ -114,7 +116,7 @@ class Assessor:
         near = max(sentence[0], span[0] - _FRAME_REACH), min(sentence[1], span[1] + _FRAME_REACH)
         if any(_overlap(near, frame) for frame in frames):
             return False
-        return not self._is_past(words, sentence, found.get("past", []))
+        return self._is_to_come(words, span) or not self._is_past(words, sentence, found.get("past", []))
 
     def _is_negated(self, words: list[str], span: tuple[int, int]) -> bool:
         for word in reversed(words[max(0, span[0] - self._reach) : span[0]]):
@@ -124,6 +126,12 @@ class Assessor:
             if word in self._negations:
                 return True
         return False
+
+    def _is_to_come(self, words: list[str], span: tuple[int, int]) -> bool:
+        """Whether a phrase says itself that it is still ahead: "going to …", but not "was going to …"."""
+        if self._over.intersection(words[max(0, span[0] - 2) : span[0]]):
+            return False
+        return not self._future.isdisjoint(words[span[0] : span[1]])
 
     def _is_past(self, words: list[str], sentence: tuple[int, int], past: list[tuple[int, int]]) -> bool:
         said = words[sentence[0] : sentence[1]]

@@ -39,8 +39,14 @@ class Guard:
     assessor: Assessor
     learned: Learned | None
 
-    def assess(self, text: str, encode: Encode | None = None) -> Assessment:
-        """The alarm that `text` gives reason for; `encode` makes sentence vectors, for a model that knows meaning."""
+    def assess(self, text: str, encode: Encode | None = None, hint: float = 0.0) -> Assessment:
+        """The alarm that `text` gives reason for.
+
+        Args:
+            text: a whole message.
+            encode: makes sentence vectors, for a model that knows meaning.
+            hint: what else is known of the message: above 0 it speaks for danger, below 0 against.
+        """
         if self.learned is None:
             return self.assessor.assess(text)
         certain = self.assessor.certain(text)
@@ -48,7 +54,7 @@ class Guard:
         if certain.level == ACT or not texts:
             return certain
         phrases = [self.assessor.findings(reading) for reading in texts]
-        judged = self.learned.judge(texts, phrases, encode(texts) if encode else None)
+        judged = self.learned.judge(texts, phrases, encode(texts) if encode else None, hint)
         return Assessment(*judged.split("/")) if judged else certain
 
 

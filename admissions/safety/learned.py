@@ -25,7 +25,7 @@ BUCKETS = 1 << 17
 SHARPNESS = 0.5
 MEANING_WEIGHT = 0.5
 # Between asking and acting, acting wins a near draw.
-_LEAD_OF_ACT = 0.15
+_LEAD_OF_ACT = 0.25
 _WORD_RUNS = (1, 2, 3)
 _LETTER_RUNS = (2, 3, 4, 5)
 
@@ -64,7 +64,11 @@ class Learned:
     meaning: Meaning | None = None
 
     def judge(
-        self, texts: Sequence[str], phrases: Sequence[Sequence[float]], vectors: np.ndarray | None = None
+        self,
+        texts: Sequence[str],
+        phrases: Sequence[Sequence[float]],
+        vectors: np.ndarray | None = None,
+        hint: float = 0.0,
     ) -> str | None:
         """The likeliest class where the most alarming of `texts` speaks of danger, else None.
 
@@ -72,12 +76,13 @@ class Learned:
             texts: the readings of one message.
             phrases: for each, what `Assessor.findings` makes of it.
             vectors: their sentence vectors, a row each, for a model that knows meaning.
+            hint: what else speaks for danger in the whole message (above 0) or against it.
         """
         scores = np.array([self._scores(text, found) for text, found in zip(texts, phrases, strict=True)])
         if self.meaning is not None and vectors is not None:
             scores[:, 0] += MEANING_WEIGHT * self.meaning.scores(vectors)
         danger, *of_class = scores[scores[:, 0].argmax()]
-        if danger < self.threshold:
+        if danger + hint < self.threshold:
             return None
         return self.classes[int(np.argmax(np.array(of_class) + self._leads()))]
 

@@ -299,7 +299,8 @@ def test_a_hint_is_asked_about_even_when_it_concerns_another():
 def test_assessors_of_other_phrases_can_be_made():
     phrases = {
         "groups": {}, "suicide": {"act": ["fox"]}, "medical": {}, "violence": {"ask": ["hen"]}, "idioms": ["red fox"],
-        "frames": ["book"], "past_phrases": [], "past": ["ago"], "present": ["now"], "negations": ["no"], "negation_reach": 2,
+        "frames": ["book"], "past_phrases": [], "past": ["ago"], "present": ["now"], "future": [], "over": [],
+        "negations": ["no"], "negation_reach": 2,
         "boundaries": ["but"], "key_words": [], "certain": {}, "harmless": [],
     }  # fmt: skip
     assess = Assessor(phrases, 2026).assess

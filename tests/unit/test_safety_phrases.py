@@ -434,9 +434,10 @@ def test_disguised_letters_hide_no_danger(text):
 
 PHRASES = {
     "groups": {"colour": ["red", 7]}, "suicide": {}, "medical": {}, "violence": {}, "harmless": ["toy fox"],
-    "certain": {"act": {"violence": ["@colour? fox ~2 bites"]}, "ask": {"suicide": ["lone fox"]}},
+    "certain": {"act": {"violence": ["@colour? fox ~3 bites"]}, "ask": {"suicide": ["lone fox"]}},
     "idioms": ["fox trot", "sly fox bites back"], "frames": ["book"], "past_phrases": ["long gone"], "past": ["ago"],
-    "present": ["now"], "negations": ["no"], "negation_reach": 2, "boundaries": ["but"], "key_words": [],
+    "present": ["now"], "future": ["will"], "over": ["once"], "negations": ["no"], "negation_reach": 2,
+    "boundaries": ["but"], "key_words": [],
 }  # fmt: skip
 
 
@@ -455,6 +456,8 @@ PHRASES = {
         ("fox bites long gone", None),
         ("fox bites ago", None),
         ("fox bites ago now", "act"),
+        ("long gone, and a fox will see and bites", "act"),
+        ("long gone, once a fox will see and bites", None),
         ("in 2019 fox bites", None),
         ("in 2026 fox bites", "act"),
         ("in 2027 fox bites", "act"),
@@ -468,3 +471,29 @@ def test_what_mitigates_a_certain_phrase(text, level):
 def test_without_a_learnt_model_what_is_certain_still_counts():
     assert Guard(Assessor(PHRASES, 2026), None).assess("fox bites").level == "act"
     assert Guard(Assessor(PHRASES, 2026), None).assess("toy fox").level is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they let me out of the hospital a month ago and im going to kill myself once the house is empty",
+        "used to talk to a therapist, im gonna hang myself when they sleep",
+        "i try so hard not to hurt myself",
+        "they fired me last year and im gonna shoot up the office",
+        "i plan on swallowing all of his pills",
+    ],
+)
+def test_what_is_still_ahead_is_not_past_whatever_else_was(text):
+    assert (stated(text) or "").endswith("/act")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "last year i was going to kill myself and my sister found me, now i run her bakery",
+        "we're gonna blow up balloons at the office",
+        "trying not to hurt her feelings",
+    ],
+)
+def test_what_was_once_ahead_is_past(text):
+    assert not (stated(text) or "").endswith("/act")
