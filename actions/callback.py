@@ -268,8 +268,13 @@ def _said(tracker: Tracker) -> list[str]:
 
 
 def _intents(tracker: Tracker) -> set[str]:
-    messages = (event for event in tracker.events if event.get("event") == "user")
-    return {((message.get("parse_data") or {}).get("intent") or {}).get("name") for message in messages}
+    """What the visitor's messages meant."""
+    meanings = [event.get("parse_data") or {} for event in tracker.events if event.get("event") == "user"]
+    return {
+        (asked.get("intent") or {}).get("name")
+        for meaning in meanings
+        for asked in meaning.get("questions") or [meaning]
+    }
 
 
 def _consent_text(tracker: Tracker) -> str:

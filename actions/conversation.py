@@ -1,4 +1,4 @@
-"""Yes, no understanding, off topic, stop: what holds the conversation together."""
+"""No understanding, off topic, stop: what holds the conversation together."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.manage_callback import bar, numbers_to_bar
-from actions.message import VisitorMessage, last_answer, last_buttons
-from actions.slots import CALLBACK_FORM, CALLBACK_NAME, CALLBACK_SLOTS, FIT_FORM, FIT_PREFIX, REQUESTED_SLOT
+from actions.message import VisitorMessage, last_answer
+from actions.slots import CALLBACK_NAME, CALLBACK_SLOTS, FIT_PREFIX, REQUESTED_SLOT
 from actions.wiring import services
 from admissions.contact import read_clear_name
 from admissions.fit import QUESTIONS
@@ -26,37 +26,7 @@ _MEDICAL = re.compile(
     r"xanax|ambien|benadryl|symptoms?|rash|fever|pregnan\w+|diagnos\w+|safe to (?:take|mix)|mix\w*|overdose)\b",
     re.IGNORECASE,
 )
-# What a visitor wants who says yes to an offer.
-_FOLLOW_UP = {
-    "request_callback": CALLBACK_FORM,
-    "am_i_a_fit": FIT_FORM,
-    "speak_to_human": "action_hand_off",
-    "check_insurance": "action_check_insurance",
-    "list_insurance": "action_list_insurers",
-    "manage_callback": "action_manage_callback",
-}
 _SUGGESTIONS = 3
-
-
-class ActionAnswerYes(Action):
-    """Yes outside a form: does what was offered last."""
-
-    def name(self) -> str:
-        return "action_answer_yes"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        message = VisitorMessage.of(tracker)
-        if not message.has_words:
-            return [FollowupAction("action_ask_rephrase")]
-        if last_answer(tracker) == "utter_ask_erase" and message.consent == "yes":
-            return [FollowupAction("action_erase_conversation")]
-        offered = next((intent_of(button["payload"]) for button in last_buttons(tracker)), None)
-        if last_answer(tracker) not in ("utter_greet", "utter_help", "utter_affirm", "utter_out_of_scope") and offered:
-            follow_up = _FOLLOW_UP.get(offered, f"utter_{offered}")
-            if follow_up in _FOLLOW_UP.values() or follow_up in response_templates():
-                return [FollowupAction(follow_up)]
-        dispatcher.utter_message(response="utter_affirm")
-        return []
 
 
 class ActionAskRephrase(Action):
@@ -140,11 +110,6 @@ class ActionStopAsking(Action):
 def empty_forms() -> list[EventType]:
     """The events that forget what any form had gathered; the rules end the form itself."""
     return [SlotSet(slot, None) for slot in (*CALLBACK_SLOTS, *(FIT_PREFIX + question for question in QUESTIONS))]
-
-
-def intent_of(payload: str) -> str:
-    """The intent of a button's payload."""
-    return payload.lstrip("/").split("{")[0]
 
 
 def _offer_person(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:

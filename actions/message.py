@@ -39,7 +39,8 @@ class VisitorMessage:
     @classmethod
     def of(cls, tracker: Tracker) -> VisitorMessage:
         latest = tracker.latest_message
-        intent = latest.get("intent") or {}
+        # Of several questions the last one says what the visitor expects to be asked next.
+        intent = (latest.get("questions") or [latest])[-1].get("intent") or {}
         return cls(
             text=latest.get("text") or "",
             intent=intent.get("name") or "nlu_fallback",

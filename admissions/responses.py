@@ -15,6 +15,8 @@ from admissions.facts import Edits, edits, placeholders, read_yaml
 from admissions.hours import call_hours, clock
 from admissions.settings import PROJECT, load_settings
 
+# Stands in a text before what leads on, which is left out where several answers share one next step.
+NEXT_STEP = "{next_step}"
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
@@ -37,6 +39,7 @@ def _standing_values(_made_of: Edits) -> Mapping[str, str]:
         "calls_from": clock(hours.earliest),
         "calls_until": clock(hours.latest),
         "retention_days": str(load_settings().retention_days),
+        "next_step": "",
     }
 
 
@@ -55,13 +58,17 @@ def fill(template: Any, values: Mapping[str, str]) -> Any:
     return template
 
 
-def render(response: str, values: Mapping[str, str] | None = None, variant: int = 0) -> dict[str, Any]:
+def render(
+    response: str, values: Mapping[str, str] | None = None, variant: int = 0, *, leads_on: bool = True
+) -> dict[str, Any]:
     """The reply `response` in the shape of Rasa's REST channel: text, buttons and custom, where it has them.
 
     Args:
         response: a name of `domain.yml`.
         values: what this reply needs beyond `standing_values`.
         variant: which of several wordings; past the last it starts over.
+        leads_on: whether it says and offers what to do next; else what stands behind `{next_step}` is left out, and the
+            buttons.
 
     Raises:
         KeyError: there is no such response, or a placeholder has no value.
@@ -69,5 +76,8 @@ def render(response: str, values: Mapping[str, str] | None = None, variant: int 
     variants = response_templates()[response]
     chosen = variants[variant % len(variants)]
     reply = {key: chosen[key] for key in ("text", "buttons", "custom") if key in chosen}
+    if not leads_on:
+        reply = {**reply, "text": reply["text"].split(NEXT_STEP)[0].rstrip()}
+        reply.pop("buttons", None)
     filled: dict[str, Any] = fill(reply, {**standing_values(), **(values or {})})
     return filled

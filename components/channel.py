@@ -23,6 +23,7 @@ from sanic.response import HTTPResponse
 from admissions.settings import load_settings
 from admissions.storage.sealing import make_sealer
 from admissions.visitor_wishes import refuses_calls
+from components.questions import take_apart
 from components.tracker_store import CHANNEL, ConversationGoneError, TurnConflictError
 
 logger = logging.getLogger(__name__)
@@ -134,16 +135,19 @@ async def parse_text(agent: Agent, text: str) -> dict[str, Any]:
     """What the pipeline makes of `text`.
 
     A leading slash is plain text: Rasa would execute what follows it. Text without a letter or digit, or that looks like
-    a command, is understood as nothing.
+    a command, is understood as nothing. Danger anywhere in it comes before the questions that it may hold.
     """
     plain = text.lstrip("/ \t\r\n")
     if not any(letter.isalnum() for letter in plain) or _COMMAND.fullmatch(text):
         return _parsed(text, DEFAULT_NLU_FALLBACK_INTENT_NAME, [], confidence=0.0)
     assert agent.processor
-    parsed = {**await agent.processor.parse_message(UserMessage(plain)), "text": text}
-    if refuses_calls(plain) and not (parsed.get("safety") or {}).get("level"):
-        parsed["intent"] = {"name": REFUSAL_INTENT, "confidence": 1.0}
-    return parsed
+    parsed = await agent.processor.parse_message(UserMessage(plain))
+    if not (parsed.get("safety") or {}).get("level"):
+        if refuses_calls(plain):
+            parsed["intent"] = {"name": REFUSAL_INTENT, "confidence": 1.0}
+        else:
+            parsed = take_apart(agent.processor, parsed)
+    return {**parsed, "text": text}
 
 
 def parse_payload(payload: str, title: str) -> dict[str, Any]:

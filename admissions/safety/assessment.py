@@ -15,7 +15,7 @@ from typing import Any
 
 from admissions.facts import FACTS_DIR, read_yaml
 from admissions.hours import UTC
-from admissions.safety.patterns import PhraseMatcher
+from admissions.patterns import PhraseMatcher
 from admissions.safety.wording import COMMON_WORDS, words_of
 
 ACT, ASK = "act", "ask"

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from admissions.safety.assessment import ACT, Assessment, Assessor, shared_assessor
+from admissions.clauses import clauses
+from admissions.safety.assessment import ACT, ASK, Assessment, Assessor, shared_assessor
 from admissions.safety.learned import Learned
 from admissions.settings import PROJECT
 
@@ -49,13 +50,22 @@ class Guard:
         """
         if self.learned is None:
             return self.assessor.assess(text)
-        certain = self.assessor.certain(text)
+        certain = self.assessor.certain(text) or self._beside_a_question(text)
         texts = [reading for reading in readings(text) if not self.assessor.is_harmless(reading)]
         if certain.level == ACT or not texts:
             return certain
         phrases = [self.assessor.findings(reading) for reading in texts]
         judged = self.learned.judge(texts, phrases, encode(texts) if encode else None, hint)
         return Assessment(*judged.split("/")) if judged else certain
+
+    def _beside_a_question(self, text: str) -> Assessment:
+        """What is stated plainly beside a question: "do you treat …" makes only what it asks about harmless."""
+        parts = clauses(text)
+        if len(parts) < 2 or not any(self.assessor.findings(text)):
+            return Assessment()
+        without = [text[: part.start] + text[part.end :] for part in parts if part.is_question]
+        alarms = [self.assessor.certain(rest) for rest in without]
+        return next((alarm for level in (ACT, ASK) for alarm in alarms if alarm.level == level), Assessment())
 
 
 def readings(text: str) -> list[str]:

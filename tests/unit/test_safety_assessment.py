@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from admissions.facts import FactError
 from admissions.responses import response_templates
 from admissions.safety import Assessor, crisis_response, shared_assessor
-from admissions.safety.patterns import PhraseMatcher, compile_phrase
+from admissions.patterns import PhraseMatcher, compile_phrase
 
 
 def alarm(text: str) -> str | None:

@@ -1,0 +1,72 @@
+"""Several questions in one message: each is understood by itself, by the whole pipeline, all of them in one go.
+
+Only questions that have an answer are told apart, and only where each is clear: otherwise the message is one, as the
+classifier took it. A message without a second question costs nothing more than the search for one.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.channels.channel import UserMessage
+from rasa.core.processor import MessageProcessor
+from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from admissions.answers import answers, starts_form
+from admissions.clauses import questions
+
+INTENT = "several_questions"
+# What may stand beside a question without being one.
+_COURTESIES = frozenset({"greet", "thank", "affirm"})
+# A part is clear if it is this likely, and this much likelier than anything else.
+_LIKELY, _LEAD = 0.7, 0.4
+# More is a story or a flood, whose meaning is that of the whole.
+_MOST_QUESTIONS, _LONGEST_WORDS = 5, 60
+
+
+def take_apart(processor: MessageProcessor, parsed: dict[str, Any]) -> dict[str, Any]:
+    """`parsed` with the intent INTENT and its `questions` in order (text, intent, entities), if it holds several.
+
+    With one question beside a greeting or thanks, it gets that question's intent. Parts of one intent are one question.
+    """
+    texts = questions(parsed["text"])
+    if not 1 < len(texts) <= _MOST_QUESTIONS or len(parsed["text"].split()) > _LONGEST_WORDS:
+        return parsed
+    parts = [part for part in _understand(processor, texts) if part["intent"]["name"] not in _COURTESIES]
+    if not all(_is_clear(part) for part in parts):
+        return parsed
+    asked = _merged(parts)
+    if len(asked) == 1 and parsed["intent"]["name"] in _COURTESIES:
+        return {**parsed, "intent": asked[0]["intent"], "intent_ranking": parts[0]["intent_ranking"]}
+    if len(asked) < 2 or any(starts_form(question["intent"]["name"]) for question in asked[:-1]):
+        return parsed
+    confidence = min(question["intent"]["confidence"] for question in asked)
+    return {**parsed, "intent": {"name": INTENT, "confidence": confidence}, "questions": asked}
+
+
+def _understand(processor: MessageProcessor, texts: list[str]) -> list[dict[str, Any]]:
+    """What the pipeline makes of each of `texts`; the encoder sees them together."""
+    assert processor.graph_runner
+    target = processor.model_metadata.nlu_target
+    nobody = DialogueStateTracker.from_events("", [])
+    messages = [UserMessage(text) for text in texts]
+    results = processor.graph_runner.run({PLACEHOLDER_MESSAGE: messages, PLACEHOLDER_TRACKER: nobody}, targets=[target])
+    return [message.as_dict(only_output_properties=True) for message in results[target]]
+
+
+def _is_clear(part: dict[str, Any]) -> bool:
+    first, second, *_ = [entry["confidence"] for entry in part["intent_ranking"]] + [0.0, 0.0]
+    is_certain = first >= _LIKELY and first - second >= _LEAD
+    return is_certain and part["intent"]["name"] in answers() and not (part.get("safety") or {}).get("level")
+
+
+def _merged(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The questions of `parts`, those of one intent put together."""
+    asked: dict[str, dict[str, Any]] = {}
+    for part in parts:
+        known = asked.get(part["intent"]["name"])
+        text = f"{known['text']}\n{part['text']}" if known else part["text"]
+        entities = [*(known["entities"] if known else []), *part["entities"]]
+        asked[part["intent"]["name"]] = {"text": text, "intent": (known or part)["intent"], "entities": entities}
+    return list(asked.values())
