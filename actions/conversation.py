@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -17,15 +16,11 @@ from admissions.contact import read_clear_name
 from admissions.fit import QUESTIONS
 from admissions.hand_offs import code_for
 from admissions.language import detect_language
+from admissions.medical_questions import is_medical
 from admissions.responses import render, response_templates
 from admissions.visitor_wishes import refuses_calls
 
 _MISUNDERSTOOD = ("utter_nlu_fallback", "utter_out_of_scope", "utter_offer_person")
-_MEDICAL = re.compile(
-    r"\b(?:dos(?:e|age|es)|mg|milligrams?|side effects?|pills?|medications?|medicines?|prescri\w+|antibiotics?|tylenol|ibuprofen|advil|"
-    r"xanax|ambien|benadryl|symptoms?|rash|fever|pregnan\w+|diagnos\w+|safe to (?:take|mix)|mix\w*|overdose)\b",
-    re.IGNORECASE,
-)
 _SUGGESTIONS = 3
 
 
@@ -38,7 +33,7 @@ class ActionAskRephrase(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if _spoke_other_language(dispatcher, tracker):
             return []
-        if _MEDICAL.search(VisitorMessage.of(tracker).text):
+        if is_medical(VisitorMessage.of(tracker).text):
             dispatcher.utter_message(response="utter_medical_question")
         elif last_answer(tracker) in _MISUNDERSTOOD:
             _offer_person(dispatcher, tracker)
@@ -56,7 +51,7 @@ class ActionAnswerOffTopic(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if _spoke_other_language(dispatcher, tracker):
             return []
-        if _MEDICAL.search(VisitorMessage.of(tracker).text):
+        if is_medical(VisitorMessage.of(tracker).text):
             dispatcher.utter_message(response="utter_medical_question")
         elif last_answer(tracker) in _MISUNDERSTOOD:
             _offer_person(dispatcher, tracker)
@@ -88,7 +83,12 @@ class ActionRepeatQuestion(Action):
         return "action_repeat_question"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        if not _spoke_other_language(dispatcher, tracker):
+        if _spoke_other_language(dispatcher, tracker):
+            return []
+        if is_medical(VisitorMessage.of(tracker).text):
+            # Without its buttons: a tap on one would lead away from the open question.
+            dispatcher.utter_message(text=render("utter_medical_question")["text"])
+        else:
             dispatcher.utter_message(response="utter_form_not_understood")
         return []
 

@@ -10,7 +10,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.message import VisitorMessage
 from admissions.insurer_list import catalogue as known_insurers
-from admissions.insurers import Catalogue, Insurer, find_insurers, names_something_else
+from admissions.insurers import Catalogue, Insurer, find_insurers
+from admissions.unknown_insurers import names_something_else, unknown_name
 
 _TWO_COMPANIES = "Blue Cross"
 # What the answer about the two says of them; where staff have changed it, another answer says less.
@@ -24,28 +25,31 @@ class ActionCheckInsurance(Action):
         return "action_check_insurance"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        catalogue = known_insurers()
-        text = VisitorMessage.of(tracker).text
+        catalogue, message = known_insurers(), VisitorMessage.of(tracker)
+        text = message.text
         tapped = next(tracker.get_latest_entity_values("insurer"), None)
-        named = [mention.insurer for mention in find_insurers(text, catalogue)] or _by_name(catalogue, tapped)
+        mentions = find_insurers(text, catalogue, is_asked=True)
+        named = [mention.insurer for mention in mentions] or _by_name(catalogue, tapped)
         for insurer in named:
             _answer(dispatcher, insurer, catalogue)
         if not named:
-            is_unknown = names_something_else(text, catalogue) and not _is_tapped(tracker)
-            status = "not_listed" if is_unknown else "none_named"
-            response = "utter_insurance_unknown" if is_unknown else "utter_insurance_none_named"
-            dispatcher.utter_message(response=response, custom=_card(status, []))
+            # A tapped button's words ("Do you take my insurance?") name nothing.
+            _answer_unknown(dispatcher, "" if message.is_tapped else text, catalogue)
         return []
 
 
 class ActionListInsurers(Action):
-    """All accepted insurers, as the list has them now."""
+    """All accepted insurers, as the list has them now; where the question names one after all, what holds for it."""
 
     def name(self) -> str:
         return "action_list_insurers"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        *others, last = known_insurers().accepted_names
+        catalogue, message = known_insurers(), VisitorMessage.of(tracker)
+        is_named = find_insurers(message.text, catalogue) or unknown_name(message.text, catalogue, is_asked=False)
+        if is_named and not message.is_tapped:
+            return ActionCheckInsurance().run(dispatcher, tracker, domain)
+        *others, last = catalogue.accepted_names
         listed = f"{', '.join(others)} and {last}" if others else last
         dispatcher.utter_message(response="utter_list_insurance", insurers=listed)
         return []
@@ -60,14 +64,20 @@ def _answer(dispatcher: CollectingDispatcher, insurer: Insurer, catalogue: Catal
     dispatcher.utter_message(response=response, insurer=insurer.name, custom=_card(insurer.status, [insurer.name]))
 
 
+def _answer_unknown(dispatcher: CollectingDispatcher, text: str, catalogue: Catalogue) -> None:
+    name = unknown_name(text, catalogue)
+    if name:
+        card = _card("not_listed", [name])
+        dispatcher.utter_message(response="utter_insurance_unknown_name", insurer=name, custom=card)
+    elif names_something_else(text, catalogue):
+        dispatcher.utter_message(response="utter_insurance_unknown", custom=_card("not_listed", []))
+    else:
+        dispatcher.utter_message(response="utter_insurance_none_named", custom=_card("none_named", []))
+
+
 def _card(status: str, names: list[str]) -> dict[str, Any]:
     return {"card": "insurance", "status": status, "names": names}
 
 
 def _by_name(catalogue: Catalogue, name: str | None) -> list[Insurer]:
     return [insurer for insurer in catalogue.insurers if insurer.name == name]
-
-
-def _is_tapped(tracker: Tracker) -> bool:
-    """A tapped button's words ("Do you take my insurance?") name nothing that we do not know."""
-    return (tracker.latest_message.get("intent") or {}).get("confidence") == 1.0

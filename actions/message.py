@@ -27,13 +27,17 @@ _HESITATION = re.compile(r"\W*(?:h+m+|u+h+|u+h*m+|e+r+m*|m+)\W*", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class VisitorMessage:
-    """The latest message. `safety` has the keys type and level; `choice` is what was tapped in a form."""
+    """The latest message.
+
+    `safety` has the keys type and level; `choice` is what was tapped in a form; `is_tapped` holds for every button.
+    """
 
     text: str
     intent: str
     confidence: float
     safety: dict[str, Any]
     choice: str | None
+    is_tapped: bool
     timezone: ZoneInfo
 
     @classmethod
@@ -47,6 +51,7 @@ class VisitorMessage:
             confidence=intent.get("confidence") or 0.0,
             safety=latest.get("safety") or {},
             choice=next(tracker.get_latest_entity_values("choice"), None),
+            is_tapped=bool(latest.get("is_tapped")),
             timezone=zone((latest.get("metadata") or {}).get("timezone")),
         )
 

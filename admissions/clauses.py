@@ -49,7 +49,9 @@ _LEADS_IN = frozenset(
 )
 # Words for what was named before.
 _BACKWARD = re.compile(r"\b(?:he|she|him|her|they|them|that|those)\b", re.IGNORECASE)
-_ELLIPSIS = re.compile(r"\b(?:ones?|else|otherwise)\b", re.IGNORECASE)
+_ELLIPSIS = re.compile(
+    r"\b(?:ones?|else|otherwise)\b|^(?:and )?what(?:['’]?s| is| are) (?:it|that|they)$", re.IGNORECASE
+)
 _VERBS = frozenset([*_GROUPS["aux"], "whats", "wheres", "whos", "hows"])
 
 

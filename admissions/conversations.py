@@ -31,6 +31,8 @@ class Understanding:
     confidence: float | None = None
     safety_type: str | None = None
     safety_level: str | None = None
+    # The intents of further questions in the same message, in their order.
+    also_asked: tuple[str, ...] = ()
     # What else the message may have meant, the likeliest first, each {"intent", "confidence"}.
     alternatives: tuple[dict[str, Any], ...] = ()
 
@@ -186,6 +188,7 @@ def _visitor_row(conversation_id: str, turn: Turn, text: RedactedText, now: dt.d
         text=text,
         intent=turn.understanding.intent,
         confidence=turn.understanding.confidence,
+        also_asked=list(turn.understanding.also_asked) or None,
         alternatives=list(turn.understanding.alternatives) or None,
         safety_type=turn.understanding.safety_type,
         safety_level=turn.understanding.safety_level,

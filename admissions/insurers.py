@@ -8,34 +8,20 @@ phrase ("national anthem"), and a word of everyday use ("united", "sigma") with 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 from rapidfuzz.distance import OSA
 
 from admissions.facts import FACTS_DIR, FactError, read_yaml
+from admissions.insurer_words import FILLER, Word, is_disowned, letters_of, words_of
 
 STATUSES = ("accepted", "not_listed", "government", "ambiguous")
 LONGEST_ALIAS_WORDS = 5
 _TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "nurse", "professor"})
-_DISOWNED = re.compile(
-    r"\b(?:(?<!why )not|isnt|aint|wasnt|neither|never had|no longer|instead of|rather than|"
-    r"(?:dont|do not|didnt|doesnt|does not|no longer) (?:have|got|use)|used to have|switched from|"
-    r"lost|dropped|left|other than|except|besides|changed from)"
-    r"(?: (?:my|with|on|a|an|the|through|under))?$"
-)
 # How far from a name that is also an everyday word the word about insurance may stand.
 _REACH_BEFORE, _REACH_AFTER = 3, 2
-_FILLER = frozenset(
-    "a an and any are at be by can could did do does for from good got guys has have hello hey hi i if in is it its "
-    "me my of ok okay on or our please plz so that the their them there they this to u ur us was we what which will "
-    "with would you your yall ya know check if whether wondering question about also just not no yes pay paying paid "
-    "help".split()
-)
 
 
 @dataclass(frozen=True)
@@ -66,6 +52,7 @@ class Catalogue:
     never_names: frozenset[str]
     exact: Mapping[str, Insurer] = field(default_factory=dict)
     common: Mapping[str, Insurer] = field(default_factory=dict)
+    by_initial: Mapping[str, list[tuple[str, Insurer]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, insurers: Iterable[Insurer], cues: Iterable[str], never_names: Iterable[str]) -> Catalogue:
@@ -87,6 +74,7 @@ class Catalogue:
             frozenset(map(letters_of, never_names)),
             exact,
             common,
+            _by_initial(exact),
         )
 
     @property
@@ -96,16 +84,6 @@ class Catalogue:
     def knows(self, name: str) -> bool:
         """Whether `name` is one of an insurer, letter for letter."""
         return letters_of(name) in self.exact or letters_of(name) in self.common
-
-
-@dataclass(frozen=True)
-class _Word:
-    """`is_first`: a comma, a stop or a new line parts it from the word before; the one after an initial does not."""
-
-    text: str
-    start: int
-    end: int
-    is_first: bool
 
 
 def load_catalogue(path: Path = FACTS_DIR / "insurers.yml") -> Catalogue:
@@ -128,33 +106,33 @@ def load_catalogue(path: Path = FACTS_DIR / "insurers.yml") -> Catalogue:
     return Catalogue.of(insurers, content["cues"], content["never_names"])
 
 
-def find_insurers(text: str, catalogue: Catalogue) -> list[Mention]:
-    """The insurers that the visitor asks about, in the order mentioned, each once."""
-    words = _words(text)
-    has_cue = any(word.text in catalogue.cues for word in words) or _is_name_alone(words)
+def find_insurers(text: str, catalogue: Catalogue, *, is_asked: bool = False) -> list[Mention]:
+    """The insurers that the visitor asks about, in the order mentioned, each once.
+
+    Args:
+        text: the message.
+        catalogue: those that we know.
+        is_asked: whether the message is known to be about insurance, so that misspelt names count without a word that says so.
+    """
+    words = words_of(text)
+    has_cue = is_asked or any(word.text in catalogue.cues for word in words) or _is_name_alone(words)
     mentions: list[Mention] = []
     index, disowned_until = 0, -1
     while index < len(words):
         size, insurer = _longest_match(words, index, catalogue, has_cue=has_cue)
-        if insurer and (_is_disowned(words, index) or _goes_on(words, disowned_until, index)):
+        if insurer and (is_disowned(words, index, index + size) or _goes_on(words, disowned_until, index)):
             disowned_until = index + size
+            mentions = [mention for mention in mentions if mention.insurer is not insurer]
         elif insurer:
             mentions.append(Mention(insurer, words[index].start, words[index + size - 1].end))
         index += max(size, 1)
     return _without_repeats(_settle_anthem(mentions, text))
 
 
-def names_something_else(text: str, catalogue: Catalogue) -> bool:
-    """Whether a message about insurance holds a word that may be the name of an insurer we do not know."""
-    return any(
-        word.text not in _FILLER and word.text not in catalogue.cues and len(word.text) > 1 for word in _words(text)
-    )
-
-
 def is_everyday_word(name: str, catalogue: Catalogue, *, is_guarded: bool = False) -> bool:
     """Whether `name` would be found in messages about anything; `is_guarded` names count only by a word about insurance."""
     letters = letters_of(name)
-    always = letters in catalogue.cues or letters in _FILLER
+    always = letters in catalogue.cues or letters in FILLER
     return always or (letters in catalogue.never_names and not is_guarded)
 
 
@@ -165,38 +143,22 @@ def _add(index: dict[str, Insurer], insurer: Insurer, names: Iterable[str]) -> N
             raise FactError(f"insurers: {name!r} belongs to {owner.name} and {insurer.name}")
 
 
-def _fold(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+def _by_initial(index: Mapping[str, Insurer]) -> dict[str, list[tuple[str, Insurer]]]:
+    """The names long enough to be misspelt, by the letter that no one gets wrong."""
+    found: dict[str, list[tuple[str, Insurer]]] = {}
+    for name, insurer in index.items():
+        if _errors_allowed(name, is_one_word=True):
+            found.setdefault(name[0], []).append((name, insurer))
+    return found
 
 
-@lru_cache(maxsize=4096)
-def letters_of(text: str) -> str:
-    """`text` as names are compared: its letters and digits, small and without accents."""
-    return re.sub(r"[^a-z0-9]", "", _fold(text))
-
-
-def _words(text: str) -> list[_Word]:
-    words: list[_Word] = []
-    for match in re.finditer(r"[^\W_]+(?:['’][^\W_]+)?", text):
-        if not (squeezed := letters_of(match.group())):
-            continue
-        gap = text[words[-1].end : match.start()] if words else ""
-        is_initial = bool(words) and len(words[-1].text) == 1
-        is_first = bool(re.search(r"[,;!?\n]" if is_initial else r"[,;!?\n]|\.\s", gap))
-        words.append(_Word(squeezed, match.start(), match.end(), is_first))
-    return words
-
-
-def _words_together(words: list[_Word], index: int) -> int:
+def _words_together(words: list[Word], index: int) -> int:
     """How many words from `index` may be one name."""
     end = min(index + LONGEST_ALIAS_WORDS, len(words))
     return next((i for i in range(index + 1, end) if words[i].is_first), end) - index
 
 
-def _longest_match(
-    words: list[_Word], index: int, catalogue: Catalogue, *, has_cue: bool
-) -> tuple[int, Insurer | None]:
+def _longest_match(words: list[Word], index: int, catalogue: Catalogue, *, has_cue: bool) -> tuple[int, Insurer | None]:
     """How many words from `index` name an insurer, and which; None and the words to pass over if none do."""
     if index and words[index - 1].text in _TITLES:
         return 0, None
@@ -217,25 +179,23 @@ def _longest_match(
     return _longest_misspelt(words[index : index + min(longest, 3)], catalogue) if has_cue else (0, None)
 
 
-def _longest_misspelt(words: list[_Word], catalogue: Catalogue) -> tuple[int, Insurer | None]:
+def _longest_misspelt(words: list[Word], catalogue: Catalogue) -> tuple[int, Insurer | None]:
     for size in range(len(words), 0, -1):
         if insurer := _misspelt(words[:size], catalogue):
             return size, insurer
     return 0, None
 
 
-def _misspelt(words: list[_Word], catalogue: Catalogue) -> Insurer | None:
+def _misspelt(words: list[Word], catalogue: Catalogue) -> Insurer | None:
     """The insurer whose name `words` misspell, if exactly one is nearest. Words run together bear fewer errors."""
     phrase = "".join(word.text for word in words)
     if len(phrase) < 5 or phrase in catalogue.never_names or phrase in catalogue.cues:
         return None
-    if len(words) > 1 and any(word.text in _FILLER for word in words):
+    if len(words) > 1 and any(word.text in FILLER for word in words):
         return None
     near: dict[str, tuple[int, Insurer]] = {}
-    for alias, insurer in catalogue.exact.items():
+    for alias, insurer in catalogue.by_initial.get(phrase[0], ()):
         allowed = _errors_allowed(alias, is_one_word=len(words) == 1)
-        if not allowed or alias[0] != phrase[0]:
-            continue
         distance = OSA.distance(phrase, alias, score_cutoff=allowed)
         if distance <= allowed and distance < near.get(insurer.name, (99, insurer))[0]:
             near[insurer.name] = (distance, insurer)
@@ -252,31 +212,26 @@ def _errors_allowed(alias: str, *, is_one_word: bool) -> int:
     return 2 if len(alias) >= (9 if is_one_word else 16) else 1
 
 
-def _is_name_alone(words: list[_Word]) -> bool:
+def _is_name_alone(words: list[Word]) -> bool:
     """Whether the whole message is short enough to be an insurer's name."""
     return len(words) <= 3
 
 
-def _has_cue_near(words: list[_Word], index: int, size: int, catalogue: Catalogue) -> bool:
+def _has_cue_near(words: list[Word], index: int, size: int, catalogue: Catalogue) -> bool:
     """Whether a word about insurance stands by the name; a filler among them ("have") counts only right before it."""
     before = words[max(0, index - _REACH_BEFORE) : index]
     after = words[index + size : index + size + _REACH_AFTER]
-    is_subject = any(word.text in catalogue.cues and word.text not in _FILLER for word in (*before, *after))
+    is_subject = any(word.text in catalogue.cues and word.text not in FILLER for word in (*before, *after))
     return is_subject or _is_name_alone(words) or bool(before and before[-1].text in catalogue.cues)
 
 
-def _is_asked_about(words: list[_Word], index: int, catalogue: Catalogue) -> bool:
+def _is_asked_about(words: list[Word], index: int, catalogue: Catalogue) -> bool:
     """For never-names that are a name after all: "do you take medical?" (Medi-Cal), but not "medical insurance"."""
     is_object = index > 0 and words[index - 1].text in catalogue.cues
-    return is_object and (index + 1 == len(words) or words[index + 1].text in _FILLER)
+    return is_object and (index + 1 == len(words) or words[index + 1].text in FILLER)
 
 
-def _is_disowned(words: list[_Word], index: int) -> bool:
-    before = " ".join(word.text for word in words[max(0, index - 5) : index])
-    return bool(_DISOWNED.search(before))
-
-
-def _goes_on(words: list[_Word], disowned_until: int, index: int) -> bool:
+def _goes_on(words: list[Word], disowned_until: int, index: int) -> bool:
     """Whether a name at `index` only continues what was disowned: "neither Aetna nor Cigna"."""
     return index == disowned_until + 1 and words[index - 1].text in ("or", "nor")
 

@@ -60,6 +60,7 @@ class LoggedMessage(Protocol):
     author: Any
     text: Any
     intent: Any
+    also_asked: Any
     safety_level: Any
     answer: Any
     custom: Any
@@ -74,8 +75,7 @@ def marks_of_opening(*, is_staffed: bool) -> set[str]:
 def marks_of(message: LoggedMessage) -> set[str]:
     """What one message says of its conversation."""
     found = set() if message.is_processed else {UNANSWERED, OFFLINE}
-    if message.intent:
-        found.add(f"{INTENT}:{message.intent}")
+    found.update(f"{INTENT}:{intent}" for intent in (message.intent, *(message.also_asked or ())) if intent)
     if message.safety_level:
         found.add(f"{CRISIS}:{message.safety_level}")
     if message.author == _BOT:

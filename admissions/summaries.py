@@ -48,7 +48,12 @@ def summary_of(session: Session, conversation_id: str) -> Summary:
     languages = [row.answer[len(_OTHER_LANGUAGE) :] for row in rows if (row.answer or "").startswith(_OTHER_LANGUAGE)]
     outcomes = [card["outcome"] for card in cards if card.get("card") == "fit"]
     return Summary(
-        asked=_unique(row.intent for row in rows if row.intent and row.intent not in SMALL_TALK),
+        asked=_unique(
+            intent
+            for row in rows
+            for intent in (row.intent, *(row.also_asked or ()))
+            if intent and intent not in SMALL_TALK
+        ),
         insurers=_unique(
             f"{name} ({card['status']})" for card in cards if card.get("card") == "insurance" for name in card["names"]
         ),

@@ -42,6 +42,7 @@ class Said:
     buttons: Any = None
     custom: Any = None
     is_processed: bool = True
+    also_asked: list[str] | None = None
     is_helpful: bool | None = None
 
 

@@ -20,6 +20,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from admissions.medical_questions import asks_for_medical_advice
 from admissions.settings import load_settings
 from admissions.storage.sealing import make_sealer
 from admissions.visitor_wishes import refuses_calls
@@ -30,6 +31,8 @@ logger = logging.getLogger(__name__)
 
 # "Don't call me" in any words, whatever the model makes of it: a wish that must never be missed.
 REFUSAL_INTENT = "manage_callback"
+# How many pills, mixed with what: however much it looks like a question about what is treated.
+MEDICAL_INTENT = "out_of_scope"
 # What nobody means as an answer: "/restart", "/stop{…}".
 _COMMAND = re.compile(r"\s*/+\w+(?:\{.*\})?\s*", re.DOTALL)
 _PAYLOAD = re.compile(r"/(?P<intent>[a-z_]+)(?P<entities>\{.*\})?")
@@ -145,6 +148,8 @@ async def parse_text(agent: Agent, text: str) -> dict[str, Any]:
     if not (parsed.get("safety") or {}).get("level"):
         if refuses_calls(plain):
             parsed["intent"] = {"name": REFUSAL_INTENT, "confidence": 1.0}
+        elif asks_for_medical_advice(plain):
+            parsed["intent"] = {"name": MEDICAL_INTENT, "confidence": 1.0}
         else:
             parsed = take_apart(agent.processor, parsed)
     return {**parsed, "text": text}
@@ -164,7 +169,7 @@ def parse_payload(payload: str, title: str) -> dict[str, Any]:
     if not match or not isinstance(entities, dict):
         raise BadTurnError("not a payload")
     found = [{"entity": name, "value": value, "start": 0, "end": 0} for name, value in entities.items()]
-    return _parsed(title, match["intent"], found)
+    return {**_parsed(title, match["intent"], found), "is_tapped": True}
 
 
 def _parsed(text: str, intent: str, entities: list[dict[str, Any]], confidence: float = 1.0) -> dict[str, Any]:

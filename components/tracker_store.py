@@ -240,14 +240,17 @@ def _reply(event: BotUttered, known: list[str]) -> Reply:
 
 
 def _understanding(parse_data: dict[str, Any]) -> Understanding:
-    intent = parse_data.get("intent") or {}
+    asked = [question["intent"] for question in parse_data.get("questions") or [parse_data] if question.get("intent")]
+    intent = asked[0] if asked else {}
     safety = parse_data.get("safety") or {}
-    others = [other for other in parse_data.get("intent_ranking") or [] if other.get("name") != intent.get("name")]
+    names = [one.get("name") for one in asked]
+    others = [other for other in parse_data.get("intent_ranking") or [] if other.get("name") not in names]
     return Understanding(
         intent=intent.get("name"),
         confidence=intent.get("confidence"),
         safety_type=safety.get("type"),
         safety_level=safety.get("level"),
+        also_asked=tuple(names[1:]),
         alternatives=tuple(
             {"intent": other["name"], "confidence": round(other["confidence"], 4)} for other in others[:_ALTERNATIVES]
         ),

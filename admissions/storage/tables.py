@@ -84,6 +84,8 @@ class Message(Base):
     text = Column(Text, nullable=False)
     intent = Column(String(64))
     confidence = Column(Float)
+    # Where it held several questions: the intents of those after the first, in their order.
+    also_asked = Column(JSON)
     # What else it may have meant: up to three of {"intent", "confidence"}, the likeliest first.
     alternatives = Column(JSON)
     safety_type = Column(String(16))

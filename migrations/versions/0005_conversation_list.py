@@ -83,4 +83,6 @@ def _fill(connection) -> None:
 def _messages(connection, conversation_id):
     columns = ('conversation_id', 'author', 'text', 'intent', 'safety_level', 'answer', 'is_processed')
     messages = sa.table('messages', *map(sa.column, columns), sa.column('custom', sa.JSON()))
-    return connection.execute(messages.select().where(messages.c.conversation_id == conversation_id))
+    # A later column, which this table does not have yet.
+    also_asked = sa.null().label('also_asked')
+    return connection.execute(sa.select(messages, also_asked).where(messages.c.conversation_id == conversation_id))

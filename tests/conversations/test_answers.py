@@ -387,10 +387,32 @@ def test_two_insurers_in_one_message_get_a_card_each_in_their_order(visitor):
     ]
 
 
-def test_an_unknown_insurer_is_not_taken_for_a_known_one(visitor):
-    text = visitor.say("Do you take Zenith Prairie Mutual insurance?")
-    assert visitor.cards == [{"card": "insurance", "status": "not_listed", "names": []}]
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Do you take Zenith Prairie Mutual insurance?", "Zenith Prairie Mutual"),
+        ("do you accept bluebonnet ppo", "bluebonnet"),
+        ("my insurance is through Pacific Lantern Health, is that okay", "Pacific Lantern Health"),
+    ],
+)
+def test_an_insurer_we_do_not_know_is_named_back_and_not_on_the_list(visitor, words, name):
+    text = visitor.say(words)
+    assert visitor.cards == [{"card": "insurance", "status": "not_listed", "names": [name]}]
+    assert f'I don\'t find "{name}" on the list' in text
     assert "free of charge" in text
+    assert HELPLINE in text
+
+
+def test_what_is_no_name_is_not_said_back(visitor):
+    text = visitor.say("do you take <script>alert(1)</script> insurance or 12345 insurance")
+    assert "script" not in text
+    assert "12345" not in text
+
+
+@pytest.mark.parametrize("words", ["do u take ibh", "Which plans do you take, is Cigna one of them?"])
+def test_an_insurer_named_in_any_words_gets_its_card(visitor, words):
+    visitor.say(words)
+    assert visitor.card["status"] == "accepted"
 
 
 def test_the_insurance_button_asks_which_insurer(visitor):
@@ -470,6 +492,42 @@ def test_medicines_get_no_advice_but_doctor_and_poison_control(visitor):
     text = visitor.say("Is Suboxone part of your treatment?")
     assert "can't give medical advice" in text
     assert "1-800-222-1222" in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "how many mg of xanax can i take with a beer",
+        "Is it safe to mix Ambien and wine?",
+        "what's the max dosage of tramadol",
+        "can i drink on zoloft",
+        "how long after a vicodin can i have whiskey",
+    ],
+)
+def test_how_much_of_a_drug_and_what_with_is_for_a_doctor_or_poison_control(visitor, words):
+    text = visitor.say(words)
+    assert visitor.answers == ["utter_medical_question"]
+    assert "1-800-222-1222" in text
+    assert "doctor" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("do you treat xanax addiction", "utter_substances_treated"),
+        ("can I stay on Suboxone in the program?", "utter_medication"),
+        ("is it dangerous to stop drinking cold turkey", "utter_detox_and_withdrawal"),
+    ],
+)
+def test_whether_a_drug_is_treated_allowed_or_stopped_has_its_own_answer(visitor, words, answer):
+    visitor.say(words)
+    assert visitor.answers == [answer]
+
+
+def test_in_a_form_too_a_question_about_a_dose_leads_to_poison_control(visitor):
+    visitor.say("call me back")
+    assert "1-800-222-1222" in visitor.say("how many xanax can i take with wine")
+    assert visitor.answers[-1] == "utter_ask_callback_name"
 
 
 def test_teenagers_are_told_where_help_is(visitor):

@@ -150,7 +150,7 @@ def test_a_medical_question_gets_no_advice_but_poison_control(visitor, words):
 def test_yes_after_an_offer_does_what_was_offered(visitor, question, follow_up, yes):
     visitor.say(question)
     visitor.say(yes)
-    assert visitor.answers == [follow_up]
+    assert visitor.answers[-1] == follow_up
 
 
 def test_no_after_an_offer_leaves_it(visitor):

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from admissions.facts import FactError, read_yaml
-from admissions.insurers import STATUSES, Catalogue, Insurer, find_insurers, load_catalogue, names_something_else
+from admissions.insurers import STATUSES, Catalogue, Insurer, find_insurers, load_catalogue
+from admissions.unknown_insurers import names_something_else, unknown_name
 
 MESSAGES = [
     (row["text"], row["found"])
@@ -36,7 +37,7 @@ def test_a_message_names_these_insurers(text, expected):
 
 
 def test_the_table_of_messages_covers_every_accepted_insurer_in_several_spellings():
-    assert len(MESSAGES) >= 200
+    assert len(MESSAGES) >= 400
     for name in ACCEPTED:
         spellings = [text for text, expected in MESSAGES if expected == [f"accepted {name}"]]
         assert len(spellings) >= 6, name
@@ -124,6 +125,47 @@ def test_a_question_without_a_name_names_nothing_else(text):
 @pytest.mark.parametrize("text", ["do you take Zephyr Mutual", "my plan is Pacific Lantern", "Bluebonnet?"])
 def test_a_name_we_do_not_know_is_noticed(text):
     assert names_something_else(text, CATALOGUE)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Do you take Zenith Prairie Mutual insurance?", "Zenith Prairie Mutual"),
+        ("do you accept bluebonnet", "bluebonnet"),
+        ("my plan is O'Hara & Sons", "O'Hara & Sons"),
+        ("I have Pacific Lantern insurance", "Pacific Lantern"),
+        ("Bluebonnet PPO", "Bluebonnet"),
+    ],
+)
+def test_the_name_of_an_insurer_we_do_not_know_is_said_back_as_it_was_written(text, name):
+    assert unknown_name(text, CATALOGUE) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "do you take insurance",
+        "do you take credit cards",
+        "do you take walk ins",
+        "my insurance is through my job",
+        "do you take out of state insurance",
+        "my insurance is 12345678",
+        "do you take <b>insurance</b>",
+        "my name is Dana Reyes and my plan is good",
+        "do you take www.example.com insurance",
+        "do you take " + "very " * 20 + "long name insurance",
+    ],
+)
+def test_what_is_no_insurers_name_is_not_said_back(text):
+    assert unknown_name(text, CATALOGUE) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Which carriers do you take tbh", "what insurance do you take hun", "I have two policies. What do you take?"],
+)
+def test_a_question_for_the_list_counts_as_a_name_only_after_take(text):
+    assert unknown_name(text, CATALOGUE, is_asked=False) is None
 
 
 def test_hostile_text_names_no_insurer(hostile):

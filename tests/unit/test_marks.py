@@ -8,8 +8,8 @@ from admissions.marks import ACT, ASK, ENGLISH, NO_OUTCOME, QUIET, marks_of, set
 
 
 def message(text="", author="visitor", **fields):
-    empty = {"intent": None, "safety_level": None, "answer": None, "custom": None, "is_processed": True}
-    return SimpleNamespace(author=author, text=text, **{**empty, **fields})
+    empty = dict.fromkeys(("intent", "also_asked", "safety_level", "answer", "custom"))
+    return SimpleNamespace(author=author, text=text, **{**empty, "is_processed": True, **fields})
 
 
 def answer(name=None, **fields):
@@ -61,6 +61,7 @@ def test_words_of_any_text_can_be_taken(hostile):
     ("said", "marks"),
     [
         (message("cigna", intent="check_insurance"), {"intent:check_insurance", "word:cigna"}),
+        (message(intent="cost", also_asked=["location"]), {"intent:cost", "intent:location"}),
         (message("pills", safety_level="ask"), {"crisis:ask", "word:pills"}),
         (message("hello", is_processed=False), {"unanswered:yes", "miss:offline", "word:hello"}),
         (answer("utter_cost"), set()),

@@ -1,0 +1,98 @@
+"""Insurers that we do not know: whether a message names one, and by which name."""
+
+from __future__ import annotations
+
+import re
+
+from admissions.insurer_words import FILLER, Word, words_of
+from admissions.insurers import Catalogue
+from admissions.redaction import redact
+
+_LONGEST_NAME_WORDS, _LONGEST_NAME = 4, 40
+_SHORT_MESSAGE_WORDS = 6
+_INSURANCE = frozenset(
+    "insurance insurances insurer ins plan ppo hmo epo pos coverage policy benefits carrier card eap".split()
+)
+_TAKE = frozenset("take takes taking accept accepts accepting cover".split())
+_HAVE = frozenset("with is its called have has got through thru by under".split())
+_LINKS = frozenset("a an the my our".split())
+# Words of every day that begin no insurer's name, whatever stands around them.
+_EVERYDAY = frozenset(
+    "people person ppl patients clients walk walkins cash credit debit card cards money payment payments installments vouchers "
+    "kids children teens teenagers adults women men veterans couples pets job jobs work employer employers company union "
+    "husband husbands wife wifes wives mom moms mother dad dads father parents son daughter boyfriend girlfriend partner spouse "
+    "family private public commercial regular normal great best better bad big rich poor cheap new old same other others another "
+    "different any many most mostly all every either both kind kinda kinds type types sort sorts some few two three list listed "
+    "names named companies providers policies ppos hmos which whose off time outside state states country county california local dental "
+    "vision medical mental behavioral health healthcare life car auto treatment rehab detox therapy counseling program programs "
+    "iop php residential inpatient outpatient drug drugs alcohol addiction pills stay visit week weeks month months day days "
+    "hour hours today tomorrow now still really actually currently free full part partial low high income secondary primary "
+    "student school college international foreign travel anything something nothing everything anyone someone place places "
+    "facility center here more less much where when who why how because since until while after before then than but or nor "
+    "like even ever never own his her he she him hun tho tbh lol pls btw thx thanks verify verification accident workers comp".split()
+)
+_PLAIN = re.compile(r"[^\W\d_]+(?:[ &'’-]+[^\W\d_]+)*\.?")
+
+
+def names_something_else(text: str, catalogue: Catalogue) -> bool:
+    """Whether a message about insurance holds a word that may be the name of an insurer we do not know."""
+    return any(_is_name_word(word, catalogue) for word in words_of(text))
+
+
+def unknown_name(text: str, catalogue: Catalogue, *, is_asked: bool = True) -> str | None:
+    """The name, as the visitor wrote it, of an insurer that we do not know; None where that is not plain.
+
+    It holds letters alone and nothing that redaction takes out, so that it may be repeated.
+
+    Args:
+        text: the message.
+        catalogue: the insurers that we know.
+        is_asked: whether the message is known to ask about one; else only "do you take …" counts.
+    """
+    words = words_of(text)
+    for first, last in _runs(words, catalogue):
+        name = text[words[first].start : words[last - 1].end]
+        is_meant = _is_taken(words, first, last) or (is_asked and _is_had(words, first, last, catalogue))
+        if is_meant and len(name) <= _LONGEST_NAME and _PLAIN.fullmatch(name):
+            return name if name in redact(text) else None
+    return None
+
+
+def _is_name_word(word: Word, catalogue: Catalogue) -> bool:
+    return word.text not in FILLER and word.text not in catalogue.cues and len(word.text) > 1
+
+
+def _runs(words: list[Word], catalogue: Catalogue) -> list[tuple[int, int]]:
+    """Neighbouring words that may be a name, from and to before which place."""
+    runs: list[tuple[int, int]] = []
+    for place, word in enumerate(words):
+        if not _is_name_word(word, catalogue):
+            continue
+        goes_on = bool(runs) and runs[-1][1] == place and not word.is_first
+        runs[-1:] = [(runs[-1][0], place + 1)] if goes_on else [*runs[-1:], (place, place + 1)]
+    return [run for run in runs if run[1] - run[0] <= _LONGEST_NAME_WORDS and words[run[0]].text not in _EVERYDAY]
+
+
+def _is_taken(words: list[Word], first: int, last: int) -> bool:
+    """Whether the words stand as in "do you take …?"."""
+    return _follows(words, first, _TAKE) and _ends(words, last)
+
+
+def _is_had(words: list[Word], first: int, last: int, catalogue: Catalogue) -> bool:
+    """Whether the words stand as in "my plan is …" and "I have … insurance", or all but alone."""
+    rest = [word.text for word in (*words[:first], *words[last:])]
+    is_alone = len(words) <= _SHORT_MESSAGE_WORDS and all(word in FILLER or word in catalogue.cues for word in rest)
+    is_about = not _INSURANCE.isdisjoint(rest)
+    return is_alone or (is_about and _follows(words, first, _HAVE) and _ends(words, last))
+
+
+def _follows(words: list[Word], first: int, wanted: frozenset[str]) -> bool:
+    place = first - 1
+    while place > 0 and words[place].text in _LINKS:
+        place -= 1
+    return place >= 0 and words[place].text in wanted
+
+
+def _ends(words: list[Word], last: int) -> bool:
+    """Whether the sentence ends at `last`, or goes on with "insurance"."""
+    return last == len(words) or words[last].is_first or words[last].text in _INSURANCE
