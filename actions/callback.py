@@ -189,6 +189,8 @@ def _is_wished_time(message: VisitorMessage) -> bool:
 
 def _deserves_an_answer(message: VisitorMessage) -> bool:
     """Whether the message is kindness or another wish, not a failed answer to what was asked."""
+    if message.asks_for_medical_advice:
+        return True
     return message.intent in _NOT_A_FAILED_ANSWER and message.is_sure and not has_phone_attempt(message.text)
 
 

@@ -47,6 +47,8 @@ class ValidateFitForm(Action):
         """A failed answer is asked for again; a question of the visitor's is left to the rules."""
         if not requested or message.intent not in ("nlu_fallback", "out_of_scope", "choose") or not message.is_english:
             return []
+        if message.asks_for_medical_advice:
+            return []
         is_first = requested == FIT_PREFIX + fit.QUESTIONS[0]
         dispatcher.utter_message(response=f"utter_invalid_{requested}" if is_first else "utter_invalid_fit_answer")
         return [SlotSet(requested, None)]

@@ -12,6 +12,7 @@ from rasa_sdk import Tracker
 from admissions.contact import read_yes_no
 from admissions.hours import zone
 from admissions.language import ENGLISH, detect_language
+from admissions.medical_questions import asks_for_medical_advice
 
 # Intents whose message may be the answer to what was asked, rather than something the visitor wants of us.
 _MAY_BE_ANSWERS = frozenset(
@@ -80,6 +81,10 @@ class VisitorMessage:
     @property
     def is_english(self) -> bool:
         return detect_language(self.text) == ENGLISH
+
+    @property
+    def asks_for_medical_advice(self) -> bool:
+        return asks_for_medical_advice(self.text)
 
     @property
     def is_sure(self) -> bool:

@@ -71,5 +71,7 @@ def is_disowned(words: list[Word], first: int, last: int) -> bool:
     """Whether the visitor says that the name from `first` to before `last` is not theirs, or no longer."""
     before = " ".join(word.text for word in words[max(0, first - 5) : first])
     after = [word.text for word in words[last:]]
+    # "No Cigna", but "no, Cigna" and "yes or no Cigna".
+    is_no = before.split()[-1:] == ["no"] and not (words[first].is_first or before.endswith("or no"))
     is_past = bool(_HAD.search(before)) and not _NOW.isdisjoint(after)
-    return is_past or bool(_DISOWNED.search(before) or _PAST.search(" ".join(after[:3])))
+    return is_no or is_past or bool(_DISOWNED.search(before) or _PAST.search(" ".join(after[:3])))

@@ -524,10 +524,12 @@ def test_whether_a_drug_is_treated_allowed_or_stopped_has_its_own_answer(visitor
     assert visitor.answers == [answer]
 
 
-def test_in_a_form_too_a_question_about_a_dose_leads_to_poison_control(visitor):
-    visitor.say("call me back")
+@pytest.mark.parametrize("start", ["call me back", "am i a good fit for iop"])
+def test_in_a_form_too_a_question_about_a_dose_leads_to_poison_control(visitor, start):
+    visitor.say(start)
+    question = visitor.answers[-1]
     assert "1-800-222-1222" in visitor.say("how many xanax can i take with wine")
-    assert visitor.answers[-1] == "utter_ask_callback_name"
+    assert visitor.answers[-1] == question
 
 
 def test_teenagers_are_told_where_help_is(visitor):
