@@ -31,10 +31,10 @@ class Understanding:
     confidence: float | None = None
     safety_type: str | None = None
     safety_level: str | None = None
-    # The intents of further questions in the same message, in their order.
-    also_asked: tuple[str, ...] = ()
     # What else the message may have meant, the likeliest first, each {"intent", "confidence"}.
     alternatives: tuple[dict[str, Any], ...] = ()
+    # The intents of further questions in the same message, in their order.
+    also_asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
