@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from benchmarks.scores import FALLBACK, Guesses, calibration, confusions, guess,
 from components.figures import model_config
 from components.intent_model import ModelConfig
 from components.safety_gate import run_gate
+from components.sentence_encoder import published_encoder
 
 REPORTS = PROJECT / "reports"
 _FOLDS = 5
@@ -28,10 +30,12 @@ def main() -> int:
     """Runs every evaluation whose data is there."""
     config = model_config()
     train, visitors = datasets.training_data(), datasets.visitors()
+    # What was taught to the encoder it learnt from every writer: of one left out, only the published one knows nothing.
+    untaught = replace(train, vectors=published_encoder().encode(train.texts))
     _progress(f"{len(train.texts)} training sentences, {len(visitors.texts)} held-out messages")
     found: dict[str, Any] = {"training": _counts(train)}
-    found["cross_validation"] = cross_validation(train, config)
-    found["leave_one_writer_out"] = leave_one_writer_out(train, config)
+    found["cross_validation"] = cross_validation(untaught, config)
+    found["leave_one_writer_out"] = leave_one_writer_out(untaught, config)
     found["visitors"] = held_out(train, visitors, config)
     found["safety_gate"] = run_gate()
     if folder := os.environ.get("HINT3"):
