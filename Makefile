@@ -123,5 +123,6 @@ bench-console: setup ## how long staff wait for the list of 100,000 conversation
 
 .PHONY: pictures
 pictures: ## docs/pictures/, of the instance that `make run` started
-	@PYTHONPATH=. $(WEB) docs/pictures/make.py
-	@PYTHONPATH=. $(WEB) docs/pictures/console.py
+	@$(WEB) -m docs.pictures.make
+	@$(WEB) -m docs.pictures.console
+	@$(WEB) -m docs.pictures.numbers

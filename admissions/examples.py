@@ -55,14 +55,28 @@ class Problem:
     about: str = ""
 
 
+@dataclass(frozen=True)
+class Part:
+    """What a file of training data holds: its sentences, the key of each, and all its words."""
+
+    examples: tuple[Example, ...]
+    keys: tuple[str, ...]
+    words: frozenset[str]
+
+
 class Known:
     """All training sentences and all sentences of tests, ready to be compared with."""
 
-    def __init__(self, examples: Sequence[Example], held_out: Iterable[str]) -> None:
-        self.examples = examples
-        self.keys = [key_of(example.text) for example in examples]
+    def __init__(self, files: Iterable[Part], held_out: Iterable[str]) -> None:
+        files = list(files)
+        self.examples = [example for file in files for example in file.examples]
+        self.keys = [key for file in files for key in file.keys]
         self.held_out = [key_of(text) for text in held_out]
-        self.lower_case_words = {word for example in examples for word in re.findall(r"[^\W\d_]+", example.text)}
+        self._words = [file.words for file in files]
+
+    def has_in_lower_case(self, word: str) -> bool:
+        """Whether a training sentence has `word` as it is, without a capital."""
+        return any(word.lower() in words for words in self._words)
 
     def like(self, text: str) -> list[Example]:
         """The training sentences that are nearly `text`."""
@@ -161,7 +175,7 @@ def _of_wording(text: str) -> Iterator[Problem]:
 def _of_identity(text: str, of: Known) -> Iterator[Problem]:
     if "@" in text or sum(letter.isdigit() for letter in text) > _MOST_DIGITS or redact(text) != text:
         yield Problem("identifying")
-    names = [word for word in _INSIDE_A_SENTENCE.findall(text) if word.split("'")[0].lower() not in of.lower_case_words]
+    names = [word for word in _INSIDE_A_SENTENCE.findall(text) if not of.has_in_lower_case(word.split("'")[0])]
     if names:
         yield Problem("name", ", ".join(names))
 
@@ -173,9 +187,16 @@ def _meaning(example: Example) -> str:
 
 @lru_cache(maxsize=2)
 def _known(nlu: Path, stamps: tuple[tuple[Path, int], ...]) -> Known:
-    training = [example for path, stamp in stamps if nlu in path.parents for example in _examples(path, stamp)]
+    training = (_part(path, stamp) for path, stamp in stamps if nlu in path.parents)
     tests = [path for path, _ in stamps if nlu not in path.parents]
     return Known(training, (text for path in tests for text in _texts(read_yaml(path))))
+
+
+@lru_cache(maxsize=64)
+def _part(path: Path, stamp: int) -> Part:
+    examples = _examples(path, stamp)
+    words = frozenset(word for example in examples for word in re.findall(r"[^\W\d_]+", example.text))
+    return Part(examples, tuple(key_of(example.text) for example in examples), words)
 
 
 @lru_cache(maxsize=64)

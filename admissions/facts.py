@@ -83,8 +83,8 @@ def use_edits(newest: Edits) -> None:
     _current = newest
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML 1.2 booleans, as Rasa reads them: the words yes, no, on and off stay words."""
+class _Loader(yaml.CSafeLoader):
+    """YAML 1.2 booleans, as Rasa reads them: the words yes, no, on and off stay words. In C: training data is large."""
 
 
 _Loader.yaml_implicit_resolvers = {

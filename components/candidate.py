@@ -27,6 +27,7 @@ from admissions.replay import Logged, messages_to_replay, ordered
 from admissions.safety.assessment import ACT
 from admissions.settings import load_settings
 from admissions.storage.database import make_engine
+from admissions.storage.edits import StoredEdits
 from components import figures
 from components.channel import parse_text
 from components.launcher import MODELS, quiet_logs
@@ -53,9 +54,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.nice(_NICENESS)
     quiet_logs()
     engine = make_engine(load_settings().database_url)
+    StoredEdits(engine).look()
     tell = _teller(engine, chosen.run)
     try:
-        with model_files.training_alone():
+        with model_files.training_alone(MODELS):
             work = replay_again if chosen.replay else make_candidate
             work(engine, chosen.messages, tell)
     except Exception as error:  # noqa: BLE001 - whatever went wrong, it is told; its text may quote a sentence
@@ -83,7 +85,7 @@ def make_candidate(engine: Engine, messages: int, tell: Tell) -> None:
         missed = len(report["gate"]["wrong"][ACT])
         if not missed:
             report |= _findings(engine, archive, messages, tell)
-        model_files.put_candidate(archive, report)
+        model_files.put_candidate(archive, report, MODELS)
     _say(f"candidate {archive.name}: " + (f"refused, {missed} dangers of the gate missed" if missed else _sum(report)))
 
 
@@ -93,13 +95,13 @@ def replay_again(engine: Engine, messages: int, tell: Tell) -> None:
     Raises:
         NotApprovedError: there is none that passed the gate.
     """
-    found = model_files.candidate()
+    found = model_files.candidate(MODELS)
     if found is None or found.missed:
         raise model_files.NotApprovedError("there is no candidate that passed the gate")
     archive = MODELS / model_files.CANDIDATES / found.name
     before, after = _agents(archive)
     report = found.report | _replay(engine, before, after, messages, tell)
-    model_files.put_candidate(archive, report)
+    model_files.put_candidate(archive, report, MODELS)
     _say(f"candidate {found.name}: {_sum(report)}")
 
 
@@ -122,8 +124,8 @@ def compare(before: Agent, after: Agent, messages: Sequence[Logged], tell: Tell)
 def _findings(engine: Engine, archive: Path, messages: int, tell: Tell) -> dict[str, Any]:
     tell(FIGURES, 0)
     before, after = _agents(archive)
-    current = model_files.current()
-    known = model_files.report_of(current) if current else {}
+    current = model_files.current(MODELS)
+    known = model_files.report_of(current, MODELS) if current else {}
     held_out = {"candidate": figures.held_out(after), "current": figures.held_out(before)}
     tell(FIGURES, 30)
     validation = {"candidate": figures.cross_validation(), "current": _of_candidate(known, "cross_validation")}
@@ -140,7 +142,7 @@ def _replay(engine: Engine, before: Agent, after: Agent, messages: int, tell: Te
 def _agents(archive: Path) -> tuple[Agent, Agent]:
     """The model in use and the candidate; before the first promotion there is nothing to compare with."""
     after = Agent.load(str(archive))
-    current = model_files.current()
+    current = model_files.current(MODELS)
     return (Agent.load(str(MODELS / current)) if current else after), after
 
 

@@ -16,9 +16,10 @@ from rasa.utils.endpoints import EndpointConfig
 from rasa.utils.log_utils import configure_structlog
 from sanic import Sanic
 
+from admissions import model_files
 from admissions.call_times import read_call_time
 from admissions.hours import UTC, call_hours, zone
-from admissions.settings import PROJECT, Settings, load_settings
+from admissions.settings import Settings, load_settings
 from components.action_endpoint import InProcessActions, RemoteActions
 from components.channel import TurnChannel
 from components.model_watch import leave_out_of_collections, watch_models
@@ -27,19 +28,19 @@ from components.tracker_store import SealedTrackerStore
 
 logger = logging.getLogger(__name__)
 
-MODELS = PROJECT / "models"
+MODELS = model_files.MODELS
 # Rasa's own default of 100 MB would let one request fill the memory.
 _LARGEST_REQUEST_BYTES = 64 * 1024
 
 
 def load_agent(
     settings: Settings,
-    model: str = str(MODELS),
+    model: str | None = None,
     actions: EndpointConfig | None = None,
     tracker_store: SealedTrackerStore | None = None,
     lock_store: LockStore | None = None,
 ) -> Agent:
-    """The agent with our tracker store, responses and actions.
+    """The agent with our tracker store, responses and actions; of the model in use, or of the file `model`.
 
     Raises:
         RuntimeError: there is no model, or it does not know the intents of the domain.
@@ -47,8 +48,10 @@ def load_agent(
     _memoise_event_types()
     quiet_logs()
     store = tracker_store or SealedTrackerStore()
+    # By its file: an agent loaded from a folder does not know which of the models it has.
+    chosen = model or str(MODELS / (model_files.current(MODELS) or "none"))
     agent = Agent.load(
-        model,
+        chosen,
         generator=FactResponses(),
         tracker_store=store,
         lock_store=lock_store,

@@ -19,6 +19,7 @@ from admissions.staff_roles import Role
 from admissions.storage.database import transaction
 from benchmarks.seed_conversations import seed
 from tests.browser.console.desk import HOUR, MINUTE, RunningConsole
+from tests.browser.console.teaching import IN_USE, TeachingDesk
 
 FOLDER = Path(__file__).parent
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1180, "height": 760}
@@ -84,6 +85,25 @@ def audit_log(page: Page, _found: dict[str, str]) -> None:
     page.get_by_text("as they were written").wait_for()
 
 
+def teach(console: RunningConsole, folder: Path) -> TeachingDesk:
+    """An inbox, and a candidate beside a model that is said to answer visitors."""
+
+    async def running_model() -> dict[str, str | None]:
+        return {"model": IN_USE, "unusable": None}
+
+    teaching = TeachingDesk(console, folder / "teaching")
+    teaching.inbox()
+    teaching.confirmed()
+    teaching.candidate()
+    console.app.state.admissions.rasa.running_model = running_model
+    return teaching
+
+
+def models(page: Page, _found: dict[str, str]) -> None:
+    page.goto("models")
+    page.get_by_text("Answers visitors now").wait_for()
+
+
 PICTURES: tuple[tuple[str, dict[str, int], str, Callable[[Page, dict[str, str]], None]], ...] = (
     ("console-today", DESKTOP, "light", at("")),
     ("console-today-phone", PHONE, "light", at("")),
@@ -98,6 +118,10 @@ PICTURES: tuple[tuple[str, dict[str, int], str, Callable[[Page, dict[str, str]],
     ("console-transcript-phone", PHONE, "light", at("conversations/{talk}")),
     ("console-accounts", DESKTOP, "light", at("accounts")),
     ("console-audit", DESKTOP, "light", audit_log),
+    ("console-teach", DESKTOP, "light", at("teach")),
+    ("console-teach-phone", PHONE, "light", at("teach")),
+    ("console-models", DESKTOP, "light", models),
+    ("console-models-phone", PHONE, "light", models),
     ("console-sign-in-phone", PHONE, "light", at("sign-in")),
     ("console-join-phone", PHONE, "light", at("join/{token}")),
 )
@@ -109,9 +133,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         console = RunningConsole(Path(place))
         found = fill(console)
+        teaching = teach(console, Path(place))
         found["session"] = console.session("admin", "Anna Berg")
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         sizes = [_take(browser, console, folder, found, *picture) for picture in PICTURES]
+        teaching.close()
         console.close()
     return int(max(sizes) > LARGEST_BYTES)
 

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from actions import wiring
+from admissions import model_files
 from admissions.hours import UTC
 from admissions.settings import load_settings
 from admissions.storage.database import make_engine
@@ -121,3 +122,12 @@ def test_a_model_that_cannot_be_loaded_changes_nothing(visitor, app, loop, tmp_p
     assert app.ctx.agent is before
     assert app.ctx.unusable_model == broken.name
     assert visitor.say("hello")
+
+
+def test_an_agent_knows_which_model_it_has(agent, app, load, loop):
+    in_use = model_files.current()
+    assert agent.model_name == in_use
+
+    loop.run_until_complete(change_model(app, load, in_use))
+
+    assert app.ctx.agent.model_name == in_use

@@ -1,6 +1,21 @@
-from __future__ import annotations
+"""What is said to an intent, as far as a rule alone decides it."""
 
-from admissions.answers import answers, starts_form
+import pytest
+
+from admissions.answers import answer_to, answers, starts_form
+
+
+def test_an_intent_with_a_response_of_its_own_has_its_words_filled_in():
+    text = answer_to("what_is_php")
+
+    assert text
+    assert "{" not in text
+    assert len(text) <= 143
+
+
+@pytest.mark.parametrize("intent", ["nlu_fallback", "check_insurance", "speak_to_human", "unknown"])
+def test_what_an_action_decides_has_none(intent):
+    assert answer_to(intent) is None
 
 
 def test_the_rules_say_what_answers_a_question():

@@ -26,12 +26,18 @@ const open = (item) => {
   }
 };
 
+const edit = (item) => {
+  const field = item.querySelector("input[name=text]");
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+};
+
 const keys = {
   j: (item) => go(items[items.indexOf(item) + 1]),
   k: (item) => go(items[items.indexOf(item) - 1]),
   s: (item) => item.querySelector("[data-skip]").click(),
   o: (item) => item.querySelector("select[name=other]").focus(),
-  e: (item) => item.querySelector("input[name=text]").focus(),
+  e: edit,
   f: open,
 };
 

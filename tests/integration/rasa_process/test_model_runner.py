@@ -1,0 +1,63 @@
+"""The process that trains on request: one run at a time, each in a process of its own, its end always told."""
+
+import sys
+import threading
+
+import pytest
+
+from admissions import model_runs
+from components.model_runner import do_next
+from tests.integration.rasa_process.conftest import NOW
+
+
+@pytest.fixture
+def stop():
+    return threading.Event()
+
+
+@pytest.fixture
+def asked(engine):
+    return model_runs.request(engine, "Anna", NOW)
+
+
+def child(code):
+    return [sys.executable, "-c", code]
+
+
+def problem(engine):
+    found = model_runs.latest(engine, NOW)
+    return found.state, found.problem
+
+
+def test_without_a_run_nothing_is_started(engine, stop, tmp_path):
+    assert not do_next(engine, stop, tmp_path / "log", child("raise SystemExit('must not run')"))
+    assert not (tmp_path / "log").exists()
+
+
+def test_the_run_gets_its_number_and_ends_well(engine, stop, tmp_path, asked):
+    assert do_next(engine, stop, tmp_path / "log", child("import sys; print('number', sys.argv[1])"))
+
+    assert problem(engine) == ("done", None)
+    assert (tmp_path / "log").read_text() == f"number {asked}\n"
+
+
+def test_a_process_that_dies_is_a_failed_run(engine, stop, tmp_path, asked):
+    do_next(engine, stop, tmp_path / "log", child("import os; os.kill(os.getpid(), 9)"))
+
+    assert problem(engine) == ("failed", "exit -9")
+
+
+def test_what_the_process_said_of_its_failure_stands(engine, stop, tmp_path, asked):
+    model_runs.take_next(engine, NOW)
+    model_runs.end(engine, asked, NOW, "TrainingError")
+
+    assert not do_next(engine, stop, tmp_path / "log", child("raise SystemExit(1)"))
+    assert problem(engine) == ("failed", "TrainingError")
+
+
+def test_told_to_stop_it_takes_its_training_with_it(engine, stop, tmp_path, asked):
+    threading.Timer(1.0, stop.set).start()
+
+    do_next(engine, stop, tmp_path / "log", child("import time; time.sleep(600)"))
+
+    assert problem(engine) == ("failed", "interrupted")
