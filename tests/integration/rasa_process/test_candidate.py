@@ -34,6 +34,7 @@ class Agent:
     async def parse_message(self, message):
         self.asked.append(message.text)
         return {
+            "text": message.text,
             "entities": [],
             "safety": {"type": None, "level": None},
             **self.known.get(message.text, {"intent": {"name": "nlu_fallback"}}),
