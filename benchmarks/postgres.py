@@ -1,10 +1,11 @@
-"""A PostgreSQL server of its own for a measurement, where its binaries are on the machine."""
+"""A PostgreSQL server of its own, for measurements and tests, where its binaries are on the machine."""
 
 from __future__ import annotations
 
 import getpass
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -14,13 +15,14 @@ from pathlib import Path
 
 import psycopg
 
-_PATIENCE_SECONDS = 60
+# A server that was killed sorts itself out first.
+_PATIENCE_SECONDS = 300
 
 
 @contextmanager
 def running_postgres(folder: Path) -> Iterator[str | None]:
     """The address of a server whose data lies in `folder` and stays there; None without the binaries."""
-    binaries = _binaries()
+    binaries = postgres_binaries()
     if binaries is None:
         yield None
         return
@@ -42,14 +44,16 @@ def running_postgres(folder: Path) -> Iterator[str | None]:
     )  # fmt: skip
     url = f"postgresql://bench@127.0.0.1:{port}/postgres"
     try:
-        _wait_for(url)
+        _wait_for(url, server)
         yield url
     finally:
-        server.terminate()
+        # Fast: an error may have left a connection, for which SIGTERM would wait.
+        server.send_signal(signal.SIGINT)
         server.wait(_PATIENCE_SECONDS)
 
 
-def _binaries() -> Path | None:
+def postgres_binaries() -> Path | None:
+    """Where the binaries are; None where they are not."""
     places = [*sorted(Path("/usr/lib/postgresql").glob("*/bin")), *map(Path, os.get_exec_path())]
     return next((place for place in places if (place / "initdb").exists() and (place / "postgres").exists()), None)
 
@@ -60,13 +64,13 @@ def _free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def _wait_for(url: str) -> None:
+def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while True:
         try:
             psycopg.connect(url).close()
         except psycopg.OperationalError:
-            if time.monotonic() > deadline:
+            if time.monotonic() > deadline or server.poll() is not None:
                 raise
             time.sleep(0.1)
         else:
