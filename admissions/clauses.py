@@ -17,27 +17,30 @@ from functools import lru_cache
 
 from admissions.patterns import PhraseMatcher
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&")
+# "If so" joins what follows and asks nothing itself.
+_WORD = re.compile(r"\b(?i:if (?:so|not|yes))\b|[^\W_]+(?:['’][^\W_]+)*|&")
 _STOP, _COMMA = re.compile(r"[.?!;\n]"), re.compile(r"[,:/()+–—]| - ")
 _GROUPS = {
-    "wh": "what whats wat when whens where wheres who whos whose why which how hows whether".split(),
+    "wh": "what whats wat when whens where wheres who whos whose why which how hows whether if".split(),
     "aux": "do does did is are r am was were can could will would should may have has isnt arent dont doesnt cant wont".split(),
     "someone": "i u you ya yall we they he she it there someone somebody anyone anybody".split(),
     "thing": "my our your ur the a an any this that these those iop php insurance treatment family gambling".split(),
 }
 _STARTS = {
-    "question": ["@wh", "@aux @someone|@thing", "if @someone|@thing"],
+    "question": ["@wh", "@aux @someone|@thing"],
     "request": [
         "please", "tell|explain|give|send|show|call|text|help me|us", "let me know", "i? need|want to know",
         "i|im|id|we|wed ~1 want|need|like|wanna|wondering|wonder|curious",
     ],
     "statement": ["i|im|ive|id|he|hes|she|shes|we|weve|they|theyre|my|his|her|our|it|its|there|theres"],
+    # Question words only behind another question: "he drinks and does meth".
+    "verb": ["does|is|are|will"],
     "direct": [
         "how|what|which ~2 @aux @someone|@thing", "when|where|who|why @aux @someone|@thing", "whats|wheres|whos|hows",
         "@aux i|u|you|we|yall|it|there",
     ],
 }  # fmt: skip
-_JOINTS = frozenset("and n nd plus also but then so &".split())
+_JOINTS = frozenset(["if so", "if not", "if yes", *"and n nd plus also but then so &".split()])
 _FILLERS = frozenset(
     "then so oh ok okay um uh just maybe lastly finally again secondly first btw yes no hi hello".split()
 )
@@ -97,12 +100,12 @@ def _words(text: str) -> Iterator[_Word]:
 def _bounds(words: list[_Word], starts: Mapping[str, set[int]]) -> Iterator[int]:
     """Where clauses begin."""
     begun = starts["question"] | starts["request"] | starts["statement"]
-    last = 0
+    verbs, last = starts["verb"], 0
     for place in range(len(words)):
         if (
             place == 0
             or _STOP.search(words[place].gap)
-            or (place in begun and _is_joined(words, last, place))
+            or (place in (begun | verbs if last in starts["question"] else begun) and _is_joined(words, last, place))
             or (place in starts["direct"] and last in starts["question"] and _is_run_on(words, last, place))
         ):
             last = place
@@ -111,7 +114,7 @@ def _bounds(words: list[_Word], starts: Mapping[str, set[int]]) -> Iterator[int]
 
 def _asks(starts: Mapping[str, set[int]], first: int, last: int) -> bool:
     """Whether the clause begins as a question or request, a greeting or a name before it left out."""
-    asking = starts["question"] | starts["request"]
+    asking = starts["question"] | starts["request"] | (starts["verb"] & {first})
     places = {first} if first in starts["statement"] else range(first, last)
     return not asking.isdisjoint(places)
 
@@ -150,7 +153,9 @@ def _clause(text: str, words: list[_Word], first: int, last: int, *, asks: bool)
     closing = words[last].gap if last < len(words) else text[words[-1].end :]
     start, end = words[first].start, words[max(_ends(words, first, last), first + 1) - 1].end
     is_first = first == 0 or bool(_STOP.search(words[first].gap))
-    return Clause(text[start:end], start, end, asks or "?" in closing, is_first)
+    # "Two things:" only announces what is asked.
+    is_question = (asks or "?" in closing) and not closing.lstrip().startswith(":")
+    return Clause(text[start:end], start, end, is_question, is_first)
 
 
 def questions(text: str) -> list[str]:

@@ -33,7 +33,7 @@ def test_messages_are_taken_apart_where_they_hold_several_questions_and_only_the
 
     assert len(TABLE["several"]) + len(whole) >= 120
     assert len(missed) <= 0.05 * len(TABLE["several"]), missed
-    assert len(parted) <= 0.02 * len(whole), parted
+    assert len(parted) <= 0.03 * len(whole), parted
 
 
 def test_messages_of_one_meaning_in_many_voices_stay_whole(asked):

@@ -24,6 +24,10 @@ from admissions.clauses import clauses, questions
         ("whats it cost & is there a wait", ["whats it cost", "is there a wait"]),
         ("Do you do detox? Please call me.", ["Do you do detox", "Please call me"]),
         ("cost? location?", ["cost", "location"]),
+        ("Do you take teens? If so, what does it cost?", ["Do you take teens", "If so, what does it cost"]),
+        ("tell me the hours, and if Medicare is accepted", ["tell me the hours", "if Medicare is accepted"]),
+        ("can i do this at night & does anthem pay", ["can i do this at night", "does anthem pay"]),
+        ("two things: where are you and what is php", ["where are you", "what is php"]),
     ],
 )
 def test_questions_of_a_message_are_told_apart(text, parts):
@@ -46,6 +50,7 @@ def test_questions_of_a_message_are_told_apart(text, parts):
         "I don't know what to do when he drinks",
         "what should i do if he drinks while i do it",
         "who does well there and which ones need more?",
+        "he drinks and does meth, can you help",
         "is there anything i can do for him while he is using",
         "",
         "🙏",
