@@ -7,13 +7,18 @@ Nearly identical means the same words in any order, up to a typing error or two 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
 # Two words of ten letters in a sentence of ten words may each hold one typing error.
 _NEAR = 92
+# So much longer may one of two be: what it has more than the other counts against them.
+_LONGER = 2 * 100 / _NEAR - 1
+# How many are compared at a time.
+_CHUNK = 512
 _WORD = re.compile(r"[^\W_]+")
 _NEGATIONS = frozenset(
     "no not never none nothing nobody without cannot t cant dont wont isnt doesnt didnt wasnt couldnt aint".split()
@@ -36,23 +41,38 @@ def near(key: str, keys: Sequence[str]) -> list[int]:
     return [place for _, _, place in found if _negations(keys[place]) == _negations(key)]
 
 
-def groups(keys: Sequence[str]) -> list[list[int]]:
-    """Places of nearly identical `keys`, group by group; each group is named by its first, in the order of `keys`.
+def near_pairs(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of any two nearly identical `keys`, the first named first. Five seconds for 20,000."""
+    order = sorted(range(len(keys)), key=lambda place: len(keys[place]))
+    lengths = [len(keys[place]) for place in order]
+    for start in range(0, len(order), _CHUNK):
+        rows = order[start : start + _CHUNK]
+        columns = order[start : bisect_right(lengths, _LONGER * lengths[start + len(rows) - 1])]
+        alike = process.cdist(
+            [keys[i] for i in rows],
+            [keys[i] for i in columns],
+            scorer=fuzz.ratio,
+            processor=None,
+            score_cutoff=_NEAR,
+            dtype=np.uint8,
+        )
+        for row, column in np.argwhere(np.triu(alike, 1)).tolist():
+            one, other = sorted((rows[row], columns[column]))
+            if _negations(keys[one]) == _negations(keys[other]):
+                yield one, other
 
-    Time grows with the square: half a second for 4,000.
-    """
-    if not keys:
-        return []
-    alike = process.cdist(keys, keys, scorer=fuzz.ratio, processor=None, score_cutoff=_NEAR, dtype=np.uint8) > 0
-    taken = np.zeros(len(keys), dtype=bool)
+
+def groups(keys: Sequence[str]) -> list[list[int]]:
+    """Places of nearly identical `keys`, group by group; each group is named by its first, in the order of `keys`."""
+    others: dict[int, list[int]] = {}
+    for one, other in sorted(near_pairs(keys)):
+        others.setdefault(one, []).append(other)
+    taken: set[int] = set()
     found = []
     for first in range(len(keys)):
-        if taken[first]:
-            continue
-        places: list[int] = np.flatnonzero(alike[first] & ~taken).tolist()
-        group = [first, *(i for i in places if i != first and _negations(keys[i]) == _negations(keys[first]))]
-        taken[group] = True
-        found.append(group)
+        if first not in taken:
+            found.append([first, *(place for place in others.get(first, ()) if place not in taken)])
+            taken.update(found[-1])
     return found
 
 

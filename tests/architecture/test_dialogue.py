@@ -9,6 +9,7 @@ import pytest
 from admissions.claims import claim_in
 from admissions.facts import FACTS_DIR, load_facts, read_yaml
 from admissions.responses import PLACEHOLDER, response_templates, standing_values
+from admissions.sentences import key_of, near_pairs
 from admissions.settings import PROJECT
 
 DOMAIN = read_yaml(PROJECT / "domain.yml")
@@ -20,10 +21,6 @@ CONTRACT = set(
     manage_callback crisis_suicide crisis_medical crisis_violence greet goodbye thank affirm deny stop bot_challenge help
     asking_for_loved_one emotional_disclosure delete_my_data feedback_negative not_admissions out_of_scope""".split()
 )
-
-
-def normalised(text):
-    return re.sub(r"[^a-z0-9]+", " ", text.lower()).strip() or text
 
 
 def training_blocks():
@@ -85,16 +82,18 @@ def test_every_example_has_a_known_writer_and_at_least_eight_write_every_intent(
     assert len([1 for known in writers.values() if known >= CONTRACT - {"affirm", "deny"}]) >= 8
 
 
-def test_no_sentence_stands_twice_or_under_two_intents():
-    seen = Counter(normalised(text) for text, _, _ in EXAMPLES)
+def test_no_two_sentences_nearly_say_the_same():
+    keys = [key_of(text) for text, _, _ in EXAMPLES]
 
-    assert [text for text, times in seen.items() if times > 1] == []
+    assert [(EXAMPLES[one], EXAMPLES[other]) for one, other in near_pairs(keys)] == []
 
 
-def test_tests_and_training_share_no_sentence():
-    known = {normalised(text) for text, _, _ in EXAMPLES}
+def test_no_sentence_of_a_test_is_nearly_one_of_training():
+    held_out = list(held_out_sentences())
+    texts = [*held_out, *(text for text, _, _ in EXAMPLES)]
+    pairs = near_pairs([key_of(text) for text in texts])
 
-    assert [text for text in held_out_sentences() if normalised(text) in known] == []
+    assert [(texts[one], texts[other]) for one, other in pairs if one < len(held_out) <= other] == []
 
 
 def test_every_intent_leads_somewhere():
