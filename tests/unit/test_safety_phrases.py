@@ -10,7 +10,7 @@ from admissions.safety.guard import Guard
 
 
 def stated(text: str) -> str | None:
-    assessment = shared_assessor().certain(text)
+    assessment = shared_assessor().certain(shared_assessor().read(text))
     return f"{assessment.type}/{assessment.level}" if assessment else None
 
 
@@ -54,6 +54,11 @@ def stated(text: str) -> str | None:
         "the voices tell me to jump",
         "my revolver is loaded",
         "kms fr tonight",
+        "is parking free there and can i please just die",
+        "lemme just die already",
+        "he tried to hang himself earlier today",
+        "I overdid nothing, I tried to kill myself two hours ago",
+        "when you ring back I will have swallowed the pills",
         "I want to kill my self",
         "iwanttodie",
         "quiero morirme",
@@ -303,6 +308,9 @@ def test_a_hint_of_not_wanting_to_live_is_certainly_asked_about(text):
         "I'm done with the forms",
         "dead tired after work",
         "please take me off the list",
+        "by then I will have taken my meds",
+        "he tried to kill himself when he was young",
+        "i could just die of embarrassment",
     ],
 )
 def test_what_only_comes_near_is_not_certain(text):
@@ -335,7 +343,7 @@ def test_what_only_comes_near_is_not_certain(text):
     ],
 )
 def test_what_only_sounds_of_danger_is_harmless(text):
-    assert shared_assessor().is_harmless(text)
+    assert shared_assessor().is_harmless(shared_assessor().read(text))
     assert stated(text) is None
 
 
@@ -371,7 +379,7 @@ def test_what_only_sounds_of_danger_is_harmless(text):
     ],
 )
 def test_danger_that_resembles_a_harmless_phrase_is_not_harmless(text):
-    assert not shared_assessor().is_harmless(text)
+    assert not shared_assessor().is_harmless(shared_assessor().read(text))
 
 
 @pytest.mark.parametrize(
@@ -465,7 +473,8 @@ PHRASES = {
     ],
 )
 def test_what_mitigates_a_certain_phrase(text, level):
-    assert Assessor(PHRASES, this_year=2026).certain(text).level == level
+    assessor = Assessor(PHRASES, this_year=2026)
+    assert assessor.certain(assessor.read(text)).level == level
 
 
 def test_without_a_learnt_model_what_is_certain_still_counts():
