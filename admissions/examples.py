@@ -109,9 +109,10 @@ def clean(text: str) -> str:
 def problems(example: Example, of: Known) -> list[Problem]:
     """Why `example` may not be taught, in words that staff can act on; empty when it may."""
     found = [*_of_wording(example.text), *_of_identity(example.text, of)]
+    assessor = shared_assessor()
     if (example.level in LEVELS) != example.intent.startswith(CRISIS):
         found.append(Problem("level"))
-    if not example.intent.startswith(CRISIS) and shared_assessor().certain(example.text).level == ACT:
+    if not example.intent.startswith(CRISIS) and assessor.certain(assessor.read(example.text)).level == ACT:
         found.append(Problem("danger"))
     if of.is_held_out(example.text):
         found.append(Problem("test_sentence"))

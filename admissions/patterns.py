@@ -39,10 +39,11 @@ class PhraseMatcher:
     def find(self, words: list[str]) -> dict[str, list[tuple[int, int]]]:
         """Where each set of phrases stands: spans of word indices, the longest where they overlap."""
         doc = Doc(self._vocab, words=words)
+        present = frozenset(words)
         found: dict[str, list[Any]] = {}
-        for index in sorted(set().union(*(self._by_word.get(word, ()) for word in words))):
+        for index in sorted(set().union(*(self._by_word.get(word, ()) for word in present))):
             name, needed, matcher = self._matchers[index]
-            if not any(options.isdisjoint(words) for options in needed):
+            if not any(present.isdisjoint(options) for options in needed):
                 found.setdefault(name, []).extend(matcher(doc, as_spans=True))
         return {name: [(s.start, s.end) for s in filter_spans(spans)] for name, spans in found.items() if spans}
 

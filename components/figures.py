@@ -66,9 +66,8 @@ def cross_validation() -> dict[str, float]:
     config, found = model_config(), np.empty_like(labels)
     meaning = published_encoder().encode(texts) * np.float32(config.vector_weight)
     for seen, unseen in StratifiedKFold(_FOLDS, shuffle=True, random_state=1).split(texts, labels):
-        wording = Wording(rare=_RARE)
-        features = Features(wording.fit_transform([texts[i] for i in seen]), meaning[seen])
-        linear = LinearModel.fit(features, labels[seen], config)
+        wording, of_seen = Wording.learn([texts[i] for i in seen], _RARE)
+        linear = LinearModel.fit(Features(of_seen, meaning[seen]), labels[seen], config)
         scores = linear.scores(Features(wording.transform([texts[i] for i in unseen]), meaning[unseen]))
         found[unseen] = linear.intents[scores.argmax(axis=1)]
     return {

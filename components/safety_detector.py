@@ -19,6 +19,7 @@ from admissions.safety import Assessment, Guard, shared_assessor
 from admissions.safety.assessment import ACT, ASK, SUICIDE
 from admissions.safety.guard import WORDS_FILE
 from admissions.safety.learned import QUIET, Learned
+from components.encoder_weights import WIDTH
 from components.intent_classifier import sentence_vectors
 from components.safety_training import SafetyTraining
 from components.sentence_encoder import shared_encoder
@@ -99,9 +100,10 @@ class SafetyDetector(GraphComponent, IntentClassifier):
 
     def _check(self, message: Message) -> None:
         def encode(texts: List[str]) -> np.ndarray:
-            """The message's own vector is there already."""
-            whole = sentence_vectors([message])
-            return np.vstack([whole, shared_encoder().encode(texts[1:])]) if len(texts) > 1 else whole
+            """The whole message's own vector is there already."""
+            known = sentence_vectors([message]) if texts[0] == message.get(TEXT) else np.zeros((0, WIDTH), np.float32)
+            others = texts[len(known) :]
+            return np.vstack([known, shared_encoder().encode(others)]) if others else known
 
         masses = _crisis_masses(message.get(INTENT_RANKING_KEY, []))
         hint = self._hint(sum(masses.values()))

@@ -39,17 +39,19 @@ class SafetyTraining:
         self._vectors = vectors
         counts = [count_runs(text) for text in texts]
         self._idf = _idf(counts)
-        phrases = np.array([shared_assessor().findings(text) for text in texts], dtype=np.float32)
+        assessor = shared_assessor()
+        phrases = np.array([assessor.findings(assessor.read(text)) for text in texts], dtype=np.float32)
         self._wording = sparse.hstack(
             [_runs(counts, self._idf), sparse.csr_matrix(phrases * _PHRASE_WEIGHT)], format="csr", dtype=np.float32
         )
         self._danger = self._classes != QUIET
         self._order = tuple(sorted(set(self._classes) - {QUIET}))
         self._columns = self._fit_columns()
-        unseen = np.array([is_kept_back(text) for text in texts])
-        self._unseen_quiet = unseen & ~self._danger
-        self._wording_of_unseen = self._machine(~unseen).decision_function(self._wording[self._unseen_quiet])
-        self._meaning_of_unseen = self._fit_meaning(~unseen).scores(vectors[self._unseen_quiet])
+        seen = ~np.array([is_kept_back(text) for text in texts])
+        unseen_quiet = ~seen & ~self._danger
+        self._wording_of_unseen = self._machine(seen).decision_function(self._wording[unseen_quiet])
+        self._remembered, self._alike = self._remember(np.flatnonzero(seen))
+        self._meaning_of_unseen = self._fit_meaning(seen).scores(vectors[unseen_quiet])
 
     def fit(self, false_alarms: float, *, knows_meaning: bool) -> Learned:
         """A model of the sentences.
@@ -75,19 +77,20 @@ class SafetyTraining:
     def _machine(self, seen: np.ndarray) -> LinearSVC:
         return _svm().fit(self._wording[seen], self._danger[seen])
 
-    def _fit_meaning(self, seen: np.ndarray) -> Meaning:
-        """Ridge regression on likeness to some of the sentences, danger and quiet of equal weight."""
-        places = np.flatnonzero(seen)
-        danger = self._danger[places]
-        vectors = self._vectors[places].astype(np.float32)
-        remembered = vectors[np.random.RandomState(_SEED).permutation(len(places))[:_REMEMBERED]]
-        alike = likeness(vectors, remembered).astype(np.float64)
+    def _remember(self, places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The vectors of some of the sentences at `places`, and the likeness of all sentences to them."""
+        vectors = self._vectors.astype(np.float32)
+        remembered = vectors[np.random.RandomState(_SEED).permutation(places)[:_REMEMBERED]]
+        return remembered, likeness(vectors, remembered)
+
+    def _fit_meaning(self, chosen: np.ndarray) -> Meaning:
+        """Ridge regression on likeness to the remembered sentences, danger and quiet of equal weight."""
+        danger, alike = self._danger[chosen], self._alike[chosen].astype(np.float64)
         importance = np.where(danger, 0.5 / danger.mean(), 0.5 / (1 - danger.mean()))[:, np.newaxis]
         weighted = (alike * importance).T
-        weights = np.linalg.solve(
-            weighted @ alike + _SMOOTHING * np.eye(len(remembered)), weighted @ np.where(danger, 1.0, -1.0)
-        )
-        return Meaning(remembered, weights.astype(np.float32))
+        products = weighted @ alike + _SMOOTHING * np.eye(len(self._remembered))
+        weights = np.linalg.solve(products, weighted @ np.where(danger, 1.0, -1.0))
+        return Meaning(self._remembered, weights.astype(np.float32))
 
 
 def _idf(counts: Sequence[Counts]) -> np.ndarray:

@@ -41,8 +41,8 @@ class SentenceEncoder:
     def encode(self, sentences: Sequence[str]) -> np.ndarray:
         """The vectors of `sentences`, shape (len(sentences), WIDTH), float32; empty sentences too."""
         encodings = self._tokenizer.encode_batch(list(sentences))
-        if len(encodings) == 1:
-            return self._run([encodings[0].ids])
+        if 0 < len(encodings) <= _BATCH:
+            return self._run([encoding.ids for encoding in encodings])
         vectors = np.empty((len(sentences), WIDTH), dtype=np.float32)
         by_length = sorted(range(len(sentences)), key=lambda i: len(encodings[i].ids))
         batches = [by_length[start : start + _BATCH] for start in range(0, len(by_length), _BATCH)]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import json
 import sys
+import tarfile
 import tempfile
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,7 @@ def train(folder: Path) -> Path | None:
     """Trains a model into `folder`; None where that failed."""
     _leave_out_cache()
     _leave_out_copies()
+    _pack_lightly()
     gc.disable()
     result = rasa.train(
         domain=str(PROJECT / "domain.yml"),
@@ -89,8 +91,13 @@ def _leave_out_copies() -> None:
 
     TrainingData.merge = merged
     # Two of its importers read all files each.
-    RasaFileImporter.get_nlu_data = lru_cache(maxsize=1)(RasaFileImporter.get_nlu_data)
+    RasaFileImporter.get_nlu_data = functools.lru_cache(maxsize=1)(RasaFileImporter.get_nlu_data)
     TrainingData.sanitize_examples = staticmethod(lambda examples: examples)
+
+
+def _pack_lightly() -> None:
+    """The model's arrays hardly shrink under gzip, and at its highest level that takes as long as the safety model."""
+    tarfile.TarFile.gzopen = functools.partial(tarfile.TarFile.gzopen, compresslevel=1)
 
 
 def _say(line: str) -> None:

@@ -43,6 +43,15 @@ class Assessment:
 QUIET = Assessment()
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A text as the phrases see it: its words, and where each set of phrases stands among them."""
+
+    text: str
+    words: list[str]
+    found: dict[str, list[tuple[int, int]]]
+
+
 class Assessor:
     """Applies the phrases of `facts/safety.yml`. Safe to share between threads."""
 
@@ -68,23 +77,26 @@ class Assessor:
         self._over = frozenset(phrases["over"])
         self._past_years = range(_FIRST_YEAR, this_year)
 
-    def assess(self, text: str) -> Assessment:
-        """The gravest alarm that `text` gives reason for."""
-        return self._gravest(text, "certain/", "")
+    def read(self, text: str) -> Reading:
+        """What is asked of a text below, looked up once."""
+        words = words_of(text, self._key_words, self._known)
+        return Reading(text, words, self._matcher.find(words))
 
-    def certain(self, text: str) -> Assessment:
+    def assess(self, reading: Reading) -> Assessment:
+        """The gravest alarm that `reading` gives reason for."""
+        return self._gravest(reading, "certain/", "")
+
+    def certain(self, reading: Reading) -> Assessment:
         """The alarm of what is stated so plainly that nothing is weighed."""
-        return self._gravest(text, "certain/")
+        return self._gravest(reading, "certain/")
 
-    def is_harmless(self, text: str) -> bool:
-        """Whether `text` says something that sounds of danger and is not: nothing but what is certain counts then."""
-        words = self._words_of(text)
-        return self._harmless_alone.issuperset(words) or "harmless" in self._matcher.find(words)
+    def is_harmless(self, reading: Reading) -> bool:
+        """Whether it says something that sounds of danger and is not: nothing but what is certain counts then."""
+        return self._harmless_alone.issuperset(reading.words) or "harmless" in reading.found
 
-    def findings(self, text: str) -> list[float]:
-        """What the phrases found in `text`, for the learnt model: 1.0 or 0.0 each, always in the same order."""
-        words = self._words_of(text)
-        found = self._matcher.find(words)
+    def findings(self, reading: Reading) -> list[float]:
+        """What the phrases found, for the learnt model: 1.0 or 0.0 each, always in the same order."""
+        words, found = reading.words, reading.found
         values: list[bool] = []
         for name in self._alarms:
             spans = found.get(name, [])
@@ -94,18 +106,14 @@ class Assessor:
         values += ["idiom" in found, "frame" in found, "past" in found]
         return [float(value) for value in values]
 
-    def _gravest(self, text: str, *sets: str) -> Assessment:
-        words = self._words_of(text)
-        found = self._matcher.find(words)
+    def _gravest(self, reading: Reading, *sets: str) -> Assessment:
+        words, found = reading.words, reading.found
         for level in (ACT, ASK):
             for kind in _ORDER:
                 spans = [span for prefix in sets for span in found.get(f"{prefix}{kind}/{level}", [])]
                 if any(self._counts(words, span, found) for span in spans):
                     return Assessment(kind, level)
         return QUIET
-
-    def _words_of(self, text: str) -> list[str]:
-        return words_of(text, self._key_words, self._known)
 
     def _counts(self, words: list[str], span: tuple[int, int], found: dict[str, list[tuple[int, int]]]) -> bool:
         # What a phrase holds itself ("don't care *what happens* to me") does not speak against it.

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from admissions.clauses import clauses
-from admissions.safety.assessment import ACT, ASK, Assessment, Assessor, shared_assessor
+from admissions.safety.assessment import ACT, ASK, QUIET, Assessment, Assessor, Reading, shared_assessor
 from admissions.safety.learned import Learned
 from admissions.settings import PROJECT
 
@@ -48,31 +48,39 @@ class Guard:
             encode: makes sentence vectors, for a model that knows meaning.
             hint: what else is known of the message: above 0 it speaks for danger, below 0 against.
         """
+        whole = self.assessor.read(text)
         if self.learned is None:
-            return self.assessor.assess(text)
-        certain = self.assessor.certain(text) or self._beside_a_question(text)
-        texts = [reading for reading in readings(text) if not self.assessor.is_harmless(reading)]
-        if certain.level == ACT or not texts:
+            return self.assessor.assess(whole)
+        certain = self.assessor.certain(whole) or self._beside_a_question(whole)
+        if certain.level == ACT:
             return certain
-        phrases = [self.assessor.findings(reading) for reading in texts]
+        parts = [whole, *map(self.assessor.read, sentences(text))]
+        weighed = [part for part in parts if not self.assessor.is_harmless(part)]
+        if not weighed:
+            return certain
+        texts = [part.text for part in weighed]
+        phrases = [self.assessor.findings(part) for part in weighed]
         judged = self.learned.judge(texts, phrases, encode(texts) if encode else None, hint)
         return Assessment(*judged.split("/")) if judged else certain
 
-    def _beside_a_question(self, text: str) -> Assessment:
+    def _beside_a_question(self, whole: Reading) -> Assessment:
         """What is stated plainly beside a question: "do you treat …" makes only what it asks about harmless."""
+        if not any(self.assessor.findings(whole)):
+            return QUIET
+        text = whole.text
         parts = clauses(text)
-        if len(parts) < 2 or not any(self.assessor.findings(text)):
-            return Assessment()
-        without = [text[: part.start] + text[part.end :] for part in parts if part.is_question]
-        alarms = [self.assessor.certain(rest) for rest in without]
-        return next((alarm for level in (ACT, ASK) for alarm in alarms if alarm.level == level), Assessment())
+        without = (
+            [text[: part.start] + text[part.end :] for part in parts if part.is_question] if len(parts) > 1 else []
+        )
+        alarms = [self.assessor.certain(self.assessor.read(rest)) for rest in without]
+        return next((alarm for level in (ACT, ASK) for alarm in alarms if alarm.level == level), QUIET)
 
 
-def readings(text: str) -> list[str]:
-    """`text` whole, and, where it holds several sentences, each of them."""
-    sentences = [part.strip() for part in _SENTENCE_END.split(text)]
-    longer = [sentence for sentence in sentences if len(sentence.split()) >= _SHORTEST_SENTENCE]
-    return [text, *longer[:_MOST_SENTENCES]] if len(longer) > 1 else [text]
+def sentences(text: str) -> list[str]:
+    """The sentences of `text` where it holds several; none where it is one."""
+    parts = [part.strip() for part in _SENTENCE_END.split(text)]
+    longer = [part for part in parts if len(part.split()) >= _SHORTEST_SENTENCE]
+    return longer[:_MOST_SENTENCES] if len(longer) > 1 else []
 
 
 class LatestGuard:

@@ -8,6 +8,7 @@ most alarming reading counts: danger is often one line in a story.
 
 from __future__ import annotations
 
+import itertools
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -130,7 +131,8 @@ Counts = tuple[tuple[np.ndarray, np.ndarray], ...]
 def count_runs(text: str) -> Counts:
     """The runs of words and of letters in `text`."""
     words = words_of(text)
-    return _counted("w", _word_runs(words)), _counted("c", _letter_runs(words))
+    letters = itertools.chain.from_iterable(map(_letter_buckets, words))
+    return _counted(_bucket("w", run) for run in _word_runs(words)), _counted(letters)
 
 
 def weigh(counts: Counts, idf: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -141,13 +143,12 @@ def weigh(counts: Counts, idf: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.concatenate([buckets for buckets, _ in counts]), np.concatenate(scaled).astype(np.float32)
 
 
-def _counted(kind: str, runs: Iterable[str]) -> tuple[np.ndarray, np.ndarray]:
-    counts = Counter(_bucket(kind, run) for run in runs)
+def _counted(buckets: Iterable[int]) -> tuple[np.ndarray, np.ndarray]:
+    counts = Counter(buckets)
     times = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
     return np.fromiter(counts.keys(), dtype=np.int64, count=len(counts)), 1 + np.log(times)
 
 
-@lru_cache(maxsize=1 << 18)
 def _bucket(kind: str, run: str) -> int:
     """The same in every process; Python's own hash is not."""
     return zlib.crc32(f"{kind}:{run}".encode()) % BUCKETS
@@ -159,9 +160,12 @@ def _word_runs(words: list[str]) -> Iterable[str]:
             yield " ".join(words[start : start + size])
 
 
-def _letter_runs(words: list[str]) -> Iterable[str]:
-    for word in words:
-        padded = f" {word} "
-        for size in _LETTER_RUNS:
-            for start in range(max(1, len(padded) - size + 1)):
-                yield padded[start : start + size]
+@lru_cache(maxsize=1 << 15)
+def _letter_buckets(word: str) -> tuple[int, ...]:
+    """Those of the runs of letters in `word`; the same words come again and again."""
+    padded = f" {word} "
+    return tuple(
+        _bucket("c", padded[start : start + size])
+        for size in _LETTER_RUNS
+        for start in range(max(1, len(padded) - size + 1))
+    )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -31,6 +32,7 @@ _LOOK_ALIKES = str.maketrans(
 _LETTERS_FOR_SIGNS = str.maketrans(
     {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i"}
 )
+_DROPPED = dict.fromkeys(map(ord, "'*"))
 _TOKEN = re.compile(r"[a-z0-9@$][a-z0-9@$!]*[a-z0-9@$]|[a-z0-9]|[.?;!\n]|[^\x00-\x7f]")
 _SPACED_OUT = re.compile(r"(?<![a-z0-9@$])(?:[a-z0-9@$][\s.\-_]{1,3}){2,}[a-z0-9@$](?![a-z0-9@$])")
 _JOINED = re.compile("[a-z0-9@$]+(?:\u200b+[a-z0-9@$]+)+")
@@ -72,8 +74,10 @@ def words_of(text: str, key_words: Iterable[str] = (), known: Collection[str] = 
 
 def _in_latin_letters(text: str) -> str:
     """Small letters without accents; what cannot be seen becomes a zero-width space."""
+    if text.isascii():
+        return text.lower().translate(_DROPPED)
     folded = unicodedata.normalize("NFKD", text.replace("’", "'")).translate(_LOOK_ALIKES).lower()
-    kinds = [(c, unicodedata.category(c)) for c in folded if not unicodedata.combining(c) and c not in "'*"]
+    kinds = [(c, unicodedata.category(c)) for c in folded if not unicodedata.combining(c) and ord(c) not in _DROPPED]
     return "".join("\u200b" if kind == _INVISIBLE else c for c, kind in kinds if kind != _BROKEN)
 
 
@@ -116,6 +120,7 @@ def _lettered(token: str, known: Collection[str]) -> str:
     return letters
 
 
+@lru_cache(maxsize=1 << 14)
 def _mended(token: str, key_words: tuple[str, ...]) -> str:
     if len(token) < 6 or token in key_words:
         return token

@@ -13,7 +13,7 @@ from admissions.patterns import PhraseMatcher, compile_phrase
 
 
 def alarm(text: str) -> str | None:
-    assessment = shared_assessor().assess(text)
+    assessment = shared_assessor().assess(shared_assessor().read(text))
     return f"{assessment.type}/{assessment.level}" if assessment else None
 
 
@@ -303,7 +303,11 @@ def test_assessors_of_other_phrases_can_be_made():
         "negations": ["no"], "negation_reach": 2,
         "boundaries": ["but"], "key_words": [], "certain": {}, "harmless": [],
     }  # fmt: skip
-    assess = Assessor(phrases, 2026).assess
+    assessor = Assessor(phrases, 2026)
+
+    def assess(text):
+        return assessor.assess(assessor.read(text))
+
     assert assess("a fox").level == "act"
     assert assess("a hen").type == "violence"
     for quiet in ("red fox", "no fox", "no big fox", "book about a fox", "fox ago"):
@@ -314,11 +318,11 @@ def test_assessors_of_other_phrases_can_be_made():
 
 @pytest.mark.parametrize("text", ["I want to die ፩", "\ud800 I want to die", "\u200bi want to die"])
 def test_strange_characters_hide_no_danger(text):
-    assert shared_assessor().certain(text).level == "act"
+    assert shared_assessor().certain(shared_assessor().read(text)).level == "act"
 
 
 @pytest.mark.parametrize(
     ("text", "is_harmless"), [("tonight", True), ("This evening, please.", True), ("pills tonight", False)]
 )
 def test_words_of_time_alone_are_an_answer_not_a_danger(text, is_harmless):
-    assert shared_assessor().is_harmless(text) == is_harmless
+    assert shared_assessor().is_harmless(shared_assessor().read(text)) == is_harmless
