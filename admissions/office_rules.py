@@ -79,15 +79,19 @@ def read_new_holiday(fields: Fields, changed: Edits) -> Proposal:
 
 
 def read_closed_holidays(fields: Fields, changed: Edits) -> Proposal:
-    """The holidays with `closed_1`, `closed_2` … saying on which nobody calls back, and without those in `remove`."""
+    """The holidays with `closed_1`, `closed_2` … saying on which nobody calls back."""
     return _kept(
         fields,
         [
             {**day, "is_closed": bool(fields.raw(f"closed_{number}"))}
             for number, day in enumerate(_days(changed, HOLIDAYS), start=1)
-            if fields.raw("remove") != str(number)
         ],
     )
+
+
+def read_fewer_holidays(fields: Fields, changed: Edits) -> Proposal:
+    """The holidays without the one whose day of the year is in `remove`."""
+    return _kept(fields, [day for day in _days(changed, HOLIDAYS) if day["when"] != fields.raw("remove")])
 
 
 def read_new_closure(fields: Fields, changed: Edits) -> Proposal:

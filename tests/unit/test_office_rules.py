@@ -13,6 +13,7 @@ from admissions.office import CLOSURES, HOLIDAYS, STAFFED, office
 from admissions.office_rules import (
     read_closed_holidays,
     read_fewer_closures,
+    read_fewer_holidays,
     read_new_closure,
     read_new_holiday,
     read_week,
@@ -100,14 +101,15 @@ def test_a_holiday_that_is_no_day_of_every_year_is_refused(when, problem):
     assert refused(read_new_holiday, fields(name="A day", when=when), Edits()) == {"when": problem}
 
 
-def test_holidays_are_opened_closed_and_removed_by_their_place():
+def test_holidays_are_opened_and_closed_by_their_place_and_removed_by_their_day():
     numbers = {f"closed_{number}": "on" for number in range(2, 12)}
     changed = use(HOLIDAYS, read_closed_holidays(fields(**numbers), Edits()))
 
     assert not office().is_closed(dt.date(2027, 1, 1))
     assert office().is_closed(dt.date(2027, 7, 4))
-    use(HOLIDAYS, read_closed_holidays(fields(**numbers, remove="6"), changed))
+    use(HOLIDAYS, read_fewer_holidays(fields(remove="july 4"), changed))
     assert not office().is_closed(dt.date(2027, 7, 4))
+    assert not office().is_closed(dt.date(2027, 1, 1))
     assert office().is_closed(dt.date(2026, 12, 25))
 
 

@@ -14,6 +14,7 @@ from admissions.office_rules import (
     SPANS_A_DAY,
     read_closed_holidays,
     read_fewer_closures,
+    read_fewer_holidays,
     read_new_closure,
     read_new_holiday,
     read_week,
@@ -39,9 +40,16 @@ def change_week(request: Request, member: Editor, typed: AllTyped) -> Response:
 
 @router.post("/holidays")
 def change_holidays(request: Request, member: Editor, typed: AllTyped) -> Response:
-    """Other holidays are closed, or one is none any more."""
+    """Nobody calls back on other holidays."""
     rule = lambda changed: (HOLIDAYS, read_closed_holidays(fields_of(typed), changed))  # noqa: E731
     return _answer(request, member, "holidays", typed, change(request, member, rule, seen(typed)))
+
+
+@router.post("/holidays/remove")
+def remove_holiday(request: Request, member: Editor, typed: AllTyped) -> Response:
+    """A day that is no holiday any more."""
+    rule = lambda changed: (HOLIDAYS, read_fewer_holidays(fields_of(typed), changed))  # noqa: E731
+    return _answer(request, member, "holidays", typed, change(request, member, rule, None))
 
 
 @router.post("/holidays/new")

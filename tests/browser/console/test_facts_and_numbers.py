@@ -137,6 +137,24 @@ def test_insurers_hours_and_closures_change_without_javascript(console, browser)
     context.close()
 
 
+def test_enter_on_a_ticked_holiday_saves_and_removes_nothing(console, enter):
+    page = enter("supervisor", path="/staff/facts/hours")
+    independence = page.get_by_label("Independence Day", exact=True)
+    page.get_by_role("button", name="Add the closure").focus()
+    go_to(page, independence)
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.get_by_text("The next promise follows it").wait_for()
+
+    expect(independence).to_be_checked()
+    expect(page.get_by_label("New Year's Day", exact=True)).to_be_checked()
+    page.get_by_role("button", name="Add the closure").focus()
+    go_to(page, page.get_by_role("button", name="Remove Juneteenth"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Juneteenth", exact=True)).to_have_count(0)
+    expect(independence).to_be_checked()
+
+
 def test_a_viewer_reads_numbers_and_changes_no_fact(console, enter):
     talk(console)
     page = enter("viewer", path="/staff")
