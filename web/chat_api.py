@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Awaitable, Callable
-from typing import Annotated, Any
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request
@@ -26,6 +27,10 @@ from web.state import State
 
 LONGEST_TEXT = 2000
 _CONFLICT_TRIES = 3
+# Of a database or a Redis: they take milliseconds, and what keeps a visitor in danger waiting longer is down.
+_PATIENCE_SECONDS = 2.5
+
+Found = TypeVar("Found")
 
 router = APIRouter(prefix="/api/chat", tags=["chat"])
 
@@ -54,17 +59,29 @@ def state_of(request: Request) -> State:
     return state
 
 
-async def visitor_of(request: Request) -> str:
+async def bearer_of(request: Request) -> str:
+    """The conversation that the request's token names, which may be gone by now. Asks no database.
+
+    Raises:
+        ApiError: 401 where there is no token or it is not ours.
+    """
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    conversation_id = state_of(request).sessions.conversation_id(token) if scheme.lower() == "bearer" else None
+    if conversation_id is None:
+        raise ApiError(401)
+    return conversation_id
+
+
+Bearer = Annotated[str, Depends(bearer_of)]
+
+
+async def visitor_of(request: Request, conversation_id: Bearer) -> str:
     """The conversation that the request's token opens.
 
     Raises:
         ApiError: 401 where there is no token, it is not ours, or the conversation is gone.
     """
-    state = state_of(request)
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    conversation_id = state.sessions.conversation_id(token) if scheme.lower() == "bearer" else None
-    if conversation_id is None or not await asyncio.to_thread(conversations.timezone_of, state.engine, conversation_id):
-        raise ApiError(401)
+    await _timezone_of(state_of(request), conversation_id)
     return conversation_id
 
 
@@ -92,14 +109,21 @@ async def start_session(body: NewSession, request: Request) -> dict[str, Any]:
 
 
 @router.post("/messages")
-async def send_message(body: NewMessage, request: Request, conversation_id: Visitor) -> dict[str, Any]:
+async def send_message(body: NewMessage, request: Request, conversation_id: Bearer) -> dict[str, Any]:
     """One message and its replies; the same id again gives the same replies. Needs the session's token."""
     state = state_of(request)
-    await state.limits.check("message", conversation_id)
-    turn = await _turn_request(state, conversation_id, body)
-    async with state.one_at_a_time(conversation_id):
-        earlier = await _earlier_replies(state, turn)
-        replies = earlier if earlier is not None else await _answer(state, turn)
+    turn = _said(conversation_id, body)
+    try:
+        turn = await _known(state, turn)
+        await asyncio.wait_for(state.limits.check("message", conversation_id), _PATIENCE_SECONDS)
+        async with state.one_at_a_time(conversation_id):
+            earlier = await _earlier_replies(state, turn)
+            replies = earlier if earlier is not None else await _answer(state, turn)
+    except ApiError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever is down, danger is answered
+        state.log.error("message_failed", conversation=conversation_id, error=type(error).__name__)
+        replies = await _catch(state, turn, is_starting=False)
     return {"replies": replies}
 
 
@@ -120,21 +144,43 @@ async def erase_session(request: Request, conversation_id: Visitor) -> dict[str,
     return {"receipt": receipt}
 
 
-async def _turn_request(state: State, conversation_id: str, body: NewMessage) -> TurnRequest:
-    """The turn that `body` asks for.
+def _said(conversation_id: str, body: NewMessage) -> TurnRequest:
+    """The turn that `body` asks for, as far as it says itself: without time zone, without the words of a button.
 
     Raises:
-        ApiError: it is empty, too long, both text and payload, or a payload that was never offered.
+        ApiError: it is empty, too long, or both text and payload.
     """
     if (body.text is None) == (body.payload is None):
         raise ApiError(422)
-    timezone = await asyncio.to_thread(conversations.timezone_of, state.engine, conversation_id)
-    text = body.text
-    if body.payload is not None:
-        text = await asyncio.to_thread(conversations.offered_title, state.engine, conversation_id, body.payload)
-        if text is None:
-            raise ApiError(409)
-    return TurnRequest(conversation_id, str(body.id), clean_text(text or ""), timezone or "", body.payload)
+    text = "" if body.text is None else clean_text(body.text)
+    return TurnRequest(conversation_id, str(body.id), text, "", body.payload)
+
+
+async def _known(state: State, turn: TurnRequest) -> TurnRequest:
+    """`turn` with what the database knows of it.
+
+    Raises:
+        ApiError: the conversation is gone, or the payload was never offered in it.
+    """
+    turn = replace(turn, timezone=await _timezone_of(state, turn.conversation_id))
+    if turn.payload is None:
+        return turn
+    title = await _in_time(conversations.offered_title, state.engine, turn.conversation_id, turn.payload)
+    if title is None:
+        raise ApiError(409)
+    return replace(turn, text=title)
+
+
+async def _timezone_of(state: State, conversation_id: str) -> str:
+    """The visitor's time zone.
+
+    Raises:
+        ApiError: 401 where the conversation is gone.
+    """
+    timezone = await _in_time(conversations.timezone_of, state.engine, conversation_id)
+    if not timezone:
+        raise ApiError(401)
+    return timezone
 
 
 def clean_text(text: str) -> str:
@@ -169,9 +215,16 @@ async def _answer(state: State, turn: TurnRequest) -> list[dict[str, Any]]:
 
 
 async def _earlier_replies(state: State, turn: TurnRequest) -> list[dict[str, Any]] | None:
-    return await asyncio.to_thread(
-        conversations.replies_to, state.engine, state.sealer, turn.conversation_id, turn.client_id
-    )
+    return await _in_time(conversations.replies_to, state.engine, state.sealer, turn.conversation_id, turn.client_id)
+
+
+async def _in_time(work: Callable[..., Found], *arguments: Any) -> Found:
+    """What `work` returns, in a thread.
+
+    Raises:
+        TimeoutError: it does not come to an end.
+    """
+    return await asyncio.wait_for(asyncio.to_thread(work, *arguments), _PATIENCE_SECONDS)
 
 
 async def _catch(state: State, turn: TurnRequest, *, is_starting: bool) -> list[dict[str, Any]]:
@@ -183,13 +236,13 @@ async def _catch(state: State, turn: TurnRequest, *, is_starting: bool) -> list[
         with transaction(state.engine) as session:
             conversations.log_turn(session, turn.conversation_id, caught, dt.datetime.now(UTC))
 
-    await _attempt(state, asyncio.to_thread, keep)
+    await _attempt(state, keep)
     return as_json(caught)
 
 
-async def _attempt(state: State, run: Callable[..., Awaitable[None]], work: Callable[[], None]) -> None:
-    """Does `work`; a database that is down must not keep the net's words from a visitor."""
+async def _attempt(state: State, work: Callable[[], None]) -> None:
+    """Does `work`; a database that is down or slow must not keep the net's words from a visitor."""
     try:
-        await run(work)
+        await _in_time(work)
     except Exception as error:  # noqa: BLE001 - whatever the database raises
         state.log.error("turn_not_logged", error=type(error).__name__)

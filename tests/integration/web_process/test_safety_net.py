@@ -1,6 +1,8 @@
 """When Rasa fails, is late or still starting, the visitor still gets the helpline, and 988 or 911 in danger."""
 
 import datetime as dt
+import threading
+import time
 
 import httpx
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from admissions import desk_tasks, outbox
 from admissions.conversations import replies_to
 from admissions.storage.database import transaction
+from web import chat_api
 
 
 def texts(response):
@@ -90,15 +93,84 @@ def test_what_the_net_said_is_in_the_log_with_the_alarm(visitor, rasa, app):
     assert said[2]["custom"]["card"] == "crisis"
 
 
-def test_the_net_answers_even_without_a_database(visitor, rasa, app, monkeypatch):
+DANGER = "I want to kill myself tonight"
+
+
+def broken(*_args, **_kwargs):
+    raise OSError("gone")
+
+
+def assert_danger_is_answered(response):
+    assert response.status_code == 200
+    first, last = response.json()["replies"]
+    assert first["custom"]["card"] == "crisis"
+    assert "988" in first["text"]
+    assert "(919) 260-2807" in last["text"]
+
+
+@pytest.mark.parametrize("rasa_is_up", [True, False])
+def test_the_net_answers_even_without_a_database(visitor, rasa, app, monkeypatch, rasa_is_up):
+    rasa.is_up = rasa_is_up
+    monkeypatch.setattr(app.state.admissions.engine.pool, "connect", broken)
+
+    assert_danger_is_answered(visitor.send(DANGER))
+
+
+def test_a_button_tapped_without_a_database_leads_to_the_helpline_and_is_not_passed_on(visitor, rasa, app, monkeypatch):
+    monkeypatch.setattr(app.state.admissions.engine.pool, "connect", broken)
+
+    said = texts(visitor.send(payload="/what_is_iop"))
+
+    assert "(919) 260-2807" in said
+    assert "988" in said
+    assert rasa.turns == []
+
+
+def test_a_database_that_hangs_is_not_waited_for(visitor, app, monkeypatch):
+    released = threading.Event()
+    monkeypatch.setattr(chat_api, "_PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(
+        app.state.admissions.engine.pool, "connect", lambda *_args, **_kwargs: released.wait(5) and broken()
+    )
+
+    began = time.monotonic()
+    response = visitor.send(DANGER)
+    took = time.monotonic() - began
+    released.set()
+
+    assert_danger_is_answered(response)
+    assert took < 4
+
+
+def test_a_log_that_cannot_be_written_keeps_nothing_from_the_visitor(visitor, rasa, monkeypatch):
     rasa.is_up = False
-
-    def broken(*_args, **_kwargs):
-        raise OSError("disk gone")
-
     monkeypatch.setattr("admissions.conversations.log_turn", broken)
 
-    assert "(919) 260-2807" in texts(visitor.send("hello"))
+    assert_danger_is_answered(visitor.send(DANGER))
+
+
+def test_the_net_answers_while_messages_cannot_be_counted(visitor, app, monkeypatch):
+    monkeypatch.setattr(app.state.admissions.limits, "check", broken)
+
+    assert_danger_is_answered(visitor.send(DANGER))
+    assert visitor.send(payload="/what_is_iop").status_code == 200
+
+
+def test_the_net_answers_where_the_earlier_replies_cannot_be_read(visitor, monkeypatch):
+    monkeypatch.setattr("admissions.conversations.replies_to", broken)
+
+    assert_danger_is_answered(visitor.send(DANGER))
+
+
+def test_without_a_database_a_token_that_we_did_not_make_opens_nothing_and_nonsense_is_refused(
+    client, visitor, app, monkeypatch
+):
+    monkeypatch.setattr(app.state.admissions.engine.pool, "connect", broken)
+
+    assert visitor.send("").status_code == 422
+    assert visitor.send().status_code == 422
+    visitor.headers = {"Authorization": "Bearer ImFiYyI.forged"}
+    assert visitor.send(DANGER).status_code == 401
 
 
 def test_a_conflict_with_another_process_is_tried_again(visitor, rasa):
