@@ -72,14 +72,14 @@ def promise_of(row: Callback, changes: Sequence[CallbackChange], now: dt.datetim
 
 
 def find(session: Session, reference: str) -> Callback:
-    """The callback of `reference`; of one that gave way to a newer request, the newer.
+    """The callback of `reference`; of one that gave way to a newer request, the newer while that is kept.
 
     Raises:
         NoSuchCallbackError: there is none.
     """
     query = select(Callback).where(Callback.reference == reference.upper()).with_for_update()
     row = session.execute(query).scalars().first()
-    if row is not None and row.outcome == MERGED:
+    if row is not None and row.outcome == MERGED and row.merged_into is not None:
         row = session.get(Callback, row.merged_into)
     if row is None:
         raise NoSuchCallbackError(reference)

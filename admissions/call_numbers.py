@@ -6,11 +6,11 @@ import datetime as dt
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from admissions.call_desk import BROKEN, KEPT, PENDING, RELEASED, promise_of
-from admissions.callbacks import ATTEMPTED, CLOSED, REACHED
+from admissions.callbacks import ATTEMPTED, CLOSED, MERGED, REACHED
 from admissions.listings import number_at
 from admissions.marks import CALLBACK
 from admissions.storage.review_tables import Listing, Mark
@@ -53,7 +53,8 @@ def calls_of(session: Session, start: dt.datetime, end: dt.datetime) -> dict[str
 
 def promises_of(session: Session, start: dt.datetime, end: dt.datetime, now: dt.datetime) -> dict[str, int]:
     """What became of the promises that were due between `start` and `end`, as of `now`. Those that gave way are left out."""
-    due = (Callback.promised_by >= start, Callback.promised_by < end, Callback.merged_into.is_(None))
+    is_judged = or_(Callback.outcome.is_(None), Callback.outcome != MERGED)
+    due = (Callback.promised_by >= start, Callback.promised_by < end, Callback.merged_into.is_(None), is_judged)
     rows = session.execute(select(*_JUDGED).where(*due)).all()
     changes = _changes(session, select(Callback.id).where(*due))
     counts = dict.fromkeys((KEPT, BROKEN, PENDING, RELEASED), 0)

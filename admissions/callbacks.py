@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
@@ -83,6 +83,8 @@ def book(engine: Engine, sealer: Sealer, request: CallbackRequest, now: dt.datet
         was_changed = row is not None
         if row is None:
             row = _new_row(session, request.conversation_id, now)
+        elif _number(row, sealer) != request.phone.e164:
+            _reopen_older(session, row, now)
         _write(row, request, sealer, now)
         session.flush()
         record(session, row, VISITOR, "changed" if was_changed else "booked", now)
@@ -143,14 +145,16 @@ def release(session: Session, conversation_id: str, now: dt.datetime) -> None:
     query = select(Callback).where(Callback.conversation_id == conversation_id, Callback.state.in_(OPEN))
     for row in session.execute(query).scalars().all():
         end(session, row, now)
-        others = (Callback.merged_into == row.id, Callback.conversation_id != conversation_id)
-        older = session.execute(select(Callback).where(*others).order_by(Callback.id.desc())).scalars().first()
-        if older is not None:
-            older.state, older.outcome, older.merged_into, older.changed_at = NEW, None, None, now
-            _point_to(session, row.id, older.id)
-            record(session, older, SYSTEM, "reopened", now)
-            outbox.enqueue(session, outbox.CALLBACK_NEW, older.reference, now)
+        _reopen_older(session, row, now)
     session.flush()
+
+
+def unlink(session: Session, *going: Any) -> None:
+    """What gave way to a request among `going`, which are conditions on those about to be deleted, leads nowhere then."""
+    newer = select(Callback.id).where(*going)
+    leads_there = Callback.merged_into.in_(newer)
+    change = update(Callback).where(leads_there).values(merged_into=None)
+    session.execute(change.execution_options(synchronize_session=False))
 
 
 def fingerprint(sealer: Sealer, e164: str) -> str:
@@ -214,15 +218,34 @@ def _merge_others(session: Session, sealer: Sealer, row: Callback, now: dt.datet
     query = select(Callback).where(
         Callback.phone_fingerprint == row.phone_fingerprint, Callback.state.in_(OPEN), Callback.id != row.id
     )
-    number = sealer.open(row.phone_sealed).split("\n")[0]
+    number = _number(row, sealer)
     for other in session.execute(query.with_for_update()).scalars().all():
-        if sealer.open(other.phone_sealed).split("\n")[0] == number:
+        if _number(other, sealer) == number:
             if OPEN.index(other.state) > OPEN.index(row.state):
                 row.state, row.claimed_by = other.state, other.claimed_by
             other.state, other.outcome, other.merged_into, other.changed_at = CLOSED, MERGED, row.id, now
             _point_to(session, other.id, row.id)
             record(session, other, SYSTEM, MERGED, now, row.reference)
             record(session, row, SYSTEM, MERGED, now, other.reference)
+
+
+def _reopen_older(session: Session, row: Callback, now: dt.datetime) -> None:
+    """`row` will not ring where others wait who gave way to it: the newest of them is open again, for all of them."""
+    others = (Callback.merged_into == row.id, Callback.conversation_id != row.conversation_id)
+    waiting_too = select(Callback).where(*others, Callback.outcome == MERGED).order_by(Callback.id.desc())
+    rows = session.execute(waiting_too.with_for_update()).scalars().all()
+    for older in rows:
+        older.merged_into = rows[0].id
+    if rows:
+        newest = rows[0]
+        newest.state, newest.outcome, newest.merged_into, newest.changed_at = NEW, None, None, now
+        record(session, newest, SYSTEM, "reopened", now)
+        outbox.enqueue(session, outbox.CALLBACK_NEW, newest.reference, now)
+
+
+def _number(row: Callback, sealer: Sealer) -> str:
+    """The number with its extension, as it is dialled."""
+    return sealer.open(row.phone_sealed).split("\n")[0]
 
 
 def _point_to(session: Session, old_id: int, new_id: int) -> None:

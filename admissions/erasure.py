@@ -41,6 +41,7 @@ def erase_within(session: Session, conversation_id: str, now: dt.datetime, *, wi
     receipt = f"E-{secrets.token_hex(6).upper()}"
     if with_callbacks:
         callbacks.release(session, conversation_id, now)
+        callbacks.unlink(session, Callback.conversation_id == conversation_id)
     looked_up = HandOffLookUp.conversation_id == conversation_id
     session.execute(update(HandOffLookUp).where(looked_up).values(conversation_id=None))
     # An estimate is promised with a callback and lives as long as it does.

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import delete, select
 from sqlalchemy.engine import Engine
 
+from admissions.callbacks import unlink
 from admissions.erasure import erase_within
 from admissions.hours import UTC
 from admissions.settings import Settings, load_settings
@@ -66,6 +67,7 @@ def _erase_if_expired(engine: Engine, conversation_id: str, before: dt.datetime,
 def _erase_callbacks(engine: Engine, before: dt.datetime) -> int:
     with transaction(engine) as session:
         is_over = (Callback.promised_by < before, Callback.changed_at < before)
+        unlink(session, *is_over)
         return int(session.execute(delete(Callback).where(*is_over)).rowcount)
 
 

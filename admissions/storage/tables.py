@@ -123,6 +123,8 @@ class Callback(Base):
     """A request to be called back."""
 
     __tablename__ = "callbacks"
+    # An id is never given twice, so that what pointed at a deleted request cannot lead to someone else's.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own way
 
     id = Column(Integer, primary_key=True)
     reference = Column(String(16), nullable=False, unique=True)

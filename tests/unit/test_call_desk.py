@@ -7,7 +7,7 @@ import datetime as dt
 import io
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from admissions import call_desk, caller_cards, callbacks, conversations, outbox
 from admissions.call_desk import NoSuchCallbackError, StepError
@@ -17,7 +17,7 @@ from admissions.contact import Phone
 from admissions.erasure import erase_conversation
 from admissions.redaction import RedactedText
 from admissions.storage.database import reading, transaction
-from admissions.storage.tables import CallbackChange, CallBar, DeskTask, Notice
+from admissions.storage.tables import Callback, CallbackChange, CallBar, DeskTask, Notice
 
 PHONE = Phone("+12133734253", "(213) 373-4253")
 MINUTE = dt.timedelta(minutes=1)
@@ -236,6 +236,62 @@ def test_erasing_the_newer_request_brings_the_older_back(engine, sealer, book, n
     erase_conversation(engine, "c3", now)
     erase_conversation(engine, "c2", now)
     assert [(found.reference, found.state) for found in call_desk.queue(engine, now)] == [(first, "new")]
+
+
+OTHER_PHONE = Phone("+13105550188", "(310) 555-0188")
+
+
+def test_who_changes_to_another_number_lets_those_go_on_waiting_who_share_the_first(engine, sealer, book, line, now):
+    first, second, third = book("c1", name="Ann"), book("c2"), book("c3", name="Zoe")
+    assert book("c3", name="Zoe", phone=OTHER_PHONE, at=now + MINUTE) == third
+    assert {found.reference for found in call_desk.queue(engine, now)} == {second, third}
+    assert (line(second).state, kinds(engine)[-2:]) == ("new", ["callback_new", "callback_changed"])
+    assert caller_cards.show(engine, sealer, first, "anna", "why", now).phone == PHONE.shown
+    callbacks.cancel(engine, sealer, "c1", now)
+    assert [found.reference for found in call_desk.queue(engine, now)] == [third]
+
+
+def test_a_change_that_keeps_the_number_brings_no_older_request_back(engine, book, now):
+    book("c1")
+    second = book("c2")
+    book("c2", when="in the evening")
+    assert [found.reference for found in call_desk.queue(engine, now)] == [second]
+
+
+def test_an_older_request_of_ones_own_follows_to_the_other_number(engine, sealer, book, now):
+    own, other = book("c1"), book("c2")
+    newest = book("c1")
+    book("c1", phone=OTHER_PHONE)
+    assert {found.reference for found in call_desk.queue(engine, now)} == {other, newest}
+    assert caller_cards.show(engine, sealer, own, "anna", "why", now).reference == newest
+
+
+def called(engine, reference, now):
+    call_desk.claim(engine, reference, "anna", now)
+    call_desk.reach(engine, reference, "anna", now)
+
+
+def test_what_gave_way_to_an_erased_request_never_leads_to_the_next_visitors(engine, sealer, book, now):
+    first, second = book("c1", name="Ann"), book("c2")
+    called(engine, second, now)
+    erase_conversation(engine, "c2", now)
+    strangers = book("c3", name="Zoe", phone=OTHER_PHONE)
+    assert caller_cards.show(engine, sealer, first, "anna", "why", now).name == "Ann"
+    assert callbacks.find_open(engine, sealer, "c1") is None
+    assert callbacks.cancel(engine, sealer, "c1", now) is None
+    assert [found.reference for found in call_desk.queue(engine, now)] == [strangers]
+
+
+def test_an_id_is_never_given_twice(engine, book, now):
+    def newest() -> int:
+        with reading(engine) as session:
+            return session.execute(select(func.max(Callback.id))).scalar_one()
+
+    book("c1")
+    before = newest()
+    erase_conversation(engine, "c1", now)
+    book("c2")
+    assert newest() > before
 
 
 def test_erasing_tells_staff_not_to_call_and_leaves_no_history(engine, book, now):

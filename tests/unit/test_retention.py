@@ -68,6 +68,16 @@ def test_a_request_counts_from_its_promise_where_that_is_later(engine, talk, now
     assert erase_expired(engine, SETTINGS, now).callbacks == 0
 
 
+def test_what_gave_way_to_an_expired_request_leads_nowhere(engine, sealer, talk, now):
+    older = talk(engine, now - days(41))
+    talk(engine, now - days(40))
+    with transaction(engine) as session:
+        session.execute(select(Callback).where(Callback.conversation_id == older)).scalar_one().promised_by = now
+    assert erase_expired(engine, SETTINGS, now).callbacks == 1
+    with reading(engine) as session:
+        assert session.execute(select(Callback.merged_into)).scalar_one() is None
+
+
 def test_what_counts_is_the_last_activity_not_the_first(engine, talk, now):
     opened = talk(engine, now - days(100))
     with transaction(engine) as session:

@@ -7,6 +7,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import delete
 
 from admissions import call_desk, callbacks, conversations, editing, hand_offs, outbox, visitor_codes
 from admissions.callbacks import CallbackRequest
@@ -28,7 +29,7 @@ from admissions.settings import load_settings
 from admissions.storage.database import make_engine, reading, transaction
 from admissions.storage.edits import StoredEdits
 from admissions.storage.sealing import Sealer
-from admissions.storage.tables import Base
+from admissions.storage.tables import Base, Callback
 from tests.integration.web_process.databases import migrate
 
 KEY = "8mFq0Dq6hQ0s2m0m3J3o1h5vJ8lq3b3m2n1k0j9i8hs="
@@ -99,7 +100,48 @@ def check_what_was_said_before_is_found(url):
     engine.dispose()
 
 
-CHECKS = [check, check_codes_come_and_go, check_what_was_said_before_is_found]
+def check_callbacks_keep_what_belongs_to_them(url):
+    """A callback, its history and its estimate stay; what gave way to one that is gone, or of another number, leads nowhere."""
+    engine = make_engine(url)
+    migrate(engine, "0009")
+    with engine.begin() as connection:
+        for number, (conversation, fingerprint, newer) in enumerate(
+            [("a", "p", 3), ("a", "q", 3), ("b", "p", None), ("c", "q", 3), ("d", "p", 9)], start=1
+        ):
+            connection.exec_driver_sql(
+                "INSERT INTO callbacks (id, reference, conversation_id, state, outcome, merged_into, name_sealed, phone_sealed, "
+                "phone_fingerprint, when_sealed, timezone, promised_by, is_voicemail_ok, needs_interpreter, consent_text, "
+                f"consented_at, created_at, changed_at) VALUES ({number}, 'R{number}', '{conversation}', 'closed', 'merged', "
+                f"{newer or 'NULL'}, 'n', 'p', '{fingerprint}', 'w', 'UTC', '2026-11-23', true, false, 'Yes', '2026-11-23', "
+                "'2026-11-23', '2026-11-23')"
+            )
+        connection.exec_driver_sql(
+            "INSERT INTO callback_changes (callback_id, at, who, action) VALUES (3, '2026-11-23', 'visitor', 'booked')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO desk_tasks (reference, kind, conversation_id, callback_id, created_at, due_at) "
+            "VALUES ('T', 'estimate', 'b', 3, '2026-11-23', '2026-11-23')"
+        )
+    for step in [("head", command.upgrade), ("0009", command.downgrade), ("head", command.upgrade)]:
+        migrate(engine, *step)
+        with engine.begin() as connection:
+            rows = connection.exec_driver_sql("SELECT reference, merged_into FROM callbacks ORDER BY id").fetchall()
+            assert rows == [("R1", 3), ("R2", None), ("R3", None), ("R4", None), ("R5", None)]
+            assert connection.exec_driver_sql("SELECT callback_id FROM callback_changes").fetchall() == [(3,)]
+            assert connection.exec_driver_sql("SELECT callback_id FROM desk_tasks").fetchall() == [(3,)]
+    with transaction(engine) as session:
+        session.execute(delete(Callback).where(Callback.id == 3))
+        assert session.connection().exec_driver_sql("SELECT * FROM callback_changes").fetchall() == []
+    migrate(engine, "base", command.downgrade)
+    engine.dispose()
+
+
+CHECKS = [
+    check,
+    check_codes_come_and_go,
+    check_what_was_said_before_is_found,
+    check_callbacks_keep_what_belongs_to_them,
+]
 
 
 @pytest.mark.parametrize("checked", CHECKS)
