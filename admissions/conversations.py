@@ -86,16 +86,14 @@ def timezone_of(engine: Engine, conversation_id: str) -> str | None:
 
 
 def log_turn(session: Session, conversation_id: str, turn: Turn, now: dt.datetime) -> None:
-    """Adds `turn` to the log within the caller's transaction. It replaces an unprocessed turn of the same message.
+    """Adds `turn` to the log within the caller's transaction, in place of what is there of the same message.
 
-    Staff find the conversation by it, and danger in it is put before them, in the same transaction.
+    An unprocessed turn takes the place of unprocessed ones alone: beside a processed one, only who has not spoken in
+    that is added. Staff find the conversation by it, and danger in it is put before them, in the same transaction.
     """
-    was_replaced = turn.client_id is not None and _take_back(session, conversation_id, turn.client_id)
-    rows = [] if turn.text is None else [_visitor_row(conversation_id, turn, turn.text, now)]
-    rows += [
-        _reply_row(conversation_id, turn.client_id, reply, now, is_processed=turn.is_processed)
-        for reply in turn.replies
-    ]
+    was_replaced = _take_back(session, conversation_id, turn)
+    there = _authors(session, conversation_id, turn.client_id)
+    rows = [row for row in _rows(conversation_id, turn, now) if row.author not in there]
     for row in rows:
         session.add(row)
         session.flush()
@@ -113,7 +111,7 @@ def log_turn(session: Session, conversation_id: str, turn: Turn, now: dt.datetim
 
 
 def replies_to(engine: Engine, sealer: Sealer, conversation_id: str, client_id: str) -> list[dict[str, Any]] | None:
-    """What the bot answered to a message, word for word; None if the message was not processed."""
+    """What the bot answered to a message, word for word; None if it was not processed, or the bot said nothing."""
     with reading(engine) as session:
         query = select(TrackerTurn.events_sealed).where(
             TrackerTurn.conversation_id == conversation_id, TrackerTurn.client_id == client_id
@@ -122,7 +120,7 @@ def replies_to(engine: Engine, sealer: Sealer, conversation_id: str, client_id: 
     if sealed is None:
         return None
     said = [event for event in json.loads(sealer.open(sealed)) if event["event"] == "bot"]
-    return [_present({"text": event["text"], **event["data"]}) for event in said]
+    return [_present({"text": event["text"], **event["data"]}) for event in said] or None
 
 
 def transcript(engine: Engine, conversation_id: str) -> list[dict[str, Any]]:
@@ -174,9 +172,32 @@ def _of_conversation(conversation_id: str) -> Any:
     return select(Message).where(Message.conversation_id == conversation_id).order_by(Message.id)
 
 
-def _take_back(session: Session, conversation_id: str, client_id: str) -> bool:
-    of_message = (Message.conversation_id == conversation_id, Message.client_id == client_id)
-    return bool(session.execute(delete(Message).where(*of_message)).rowcount)
+def _take_back(session: Session, conversation_id: str, turn: Turn) -> bool:
+    """Deletes what `turn` replaces; False if there was nothing."""
+    if turn.client_id is None:
+        return False
+    of_message = _of_message(conversation_id, turn.client_id)
+    replaced = of_message if turn.is_processed else (*of_message, Message.is_processed.is_(False))
+    return bool(session.execute(delete(Message).where(*replaced)).rowcount)
+
+
+def _authors(session: Session, conversation_id: str, client_id: str | None) -> set[str]:
+    """Who has spoken in the turn of a message; a turn that no message began is always new."""
+    if client_id is None:
+        return set()
+    return set(session.execute(select(Message.author).where(*_of_message(conversation_id, client_id))).scalars())
+
+
+def _of_message(conversation_id: str, client_id: str) -> tuple[Any, Any]:
+    return Message.conversation_id == conversation_id, Message.client_id == client_id
+
+
+def _rows(conversation_id: str, turn: Turn, now: dt.datetime) -> list[Message]:
+    said = [] if turn.text is None else [_visitor_row(conversation_id, turn, turn.text, now)]
+    return said + [
+        _reply_row(conversation_id, turn.client_id, reply, now, is_processed=turn.is_processed)
+        for reply in turn.replies
+    ]
 
 
 def _visitor_row(conversation_id: str, turn: Turn, text: RedactedText, now: dt.datetime) -> Message:

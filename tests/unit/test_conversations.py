@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from admissions import conversations
+from admissions import conversations, desk_tasks
 from admissions.conversations import Reply, Turn, Understanding
 from admissions.redaction import RedactedText, redact
 from admissions.storage.database import reading, transaction
@@ -97,6 +97,28 @@ def test_a_message_answered_later_replaces_what_was_said_in_rasas_place(log, tex
     log(turn("hello", reply("I can't answer right now."), is_processed=False))
     log(turn("hello", reply("Hi!")))
     assert texts() == [("bot", "Hello"), ("visitor", "hello"), ("bot", "Hi!")]
+
+
+NET = Understanding(safety_type="suicide", safety_level="act")
+
+
+def test_what_rasa_answered_after_all_is_not_taken_back_by_what_was_said_in_its_place(engine, log, texts):
+    log(turn("hello", reply("Hi!"), reply("What brings you here?")))
+    log(turn("hello", reply("I can't answer right now."), understanding=NET, is_processed=False))
+    assert texts() == [("bot", "Hello"), ("visitor", "hello"), ("bot", "Hi!"), ("bot", "What brings you here?")]
+    # The visitor was shown an alarm, so staff must know of it.
+    assert [task.detail for task in desk_tasks.open_tasks(engine)] == ["suicide/act"]
+
+
+def test_where_rasa_kept_silent_what_was_said_in_its_place_follows_the_message(engine, log, texts):
+    silent = Turn("m1", RedactedText("hello"), Understanding("greet", 0.9), ())
+    log(silent)
+    log(turn("hello", reply("I can't answer right now."), is_processed=False))
+    assert texts() == [("bot", "Hello"), ("visitor", "hello"), ("bot", "I can't answer right now.")]
+    with reading(engine) as session:
+        row = session.execute(select(Message).where(Message.author == "visitor")).scalar_one()
+    assert row.is_processed
+    assert row.intent == "greet"
 
 
 def test_other_messages_are_not_replaced(log, texts):
@@ -228,9 +250,9 @@ def test_a_repeated_message_gets_the_same_replies_word_for_word(engine, sealer, 
     ]
 
 
-def test_a_message_that_was_processed_without_a_reply_has_none(engine, sealer, conversation, track):
+def test_silence_is_no_reply(engine, sealer, conversation, track):
     track(conversation, "m1", [{"event": "user", "text": "hi"}])
-    assert conversations.replies_to(engine, sealer, conversation, "m1") == []
+    assert conversations.replies_to(engine, sealer, conversation, "m1") is None
 
 
 def test_a_message_that_was_not_processed_is_known_as_such(engine, sealer, conversation, track):

@@ -1,6 +1,7 @@
 """When Rasa fails, is late or still starting, the visitor still gets the helpline, and 988 or 911 in danger."""
 
 import datetime as dt
+import json
 import threading
 import time
 
@@ -8,8 +9,10 @@ import httpx
 import pytest
 
 from admissions import desk_tasks, outbox
-from admissions.conversations import replies_to
+from admissions.conversations import Turn, Understanding, log_turn, replies_to
+from admissions.redaction import RedactedText
 from admissions.storage.database import transaction
+from admissions.storage.tables import TrackerTurn
 from web import chat_api
 
 
@@ -171,6 +174,33 @@ def test_without_a_database_a_token_that_we_did_not_make_opens_nothing_and_nonse
     assert visitor.send().status_code == 422
     visitor.headers = {"Authorization": "Bearer ImFiYyI.forged"}
     assert visitor.send(DANGER).status_code == 401
+
+
+def test_where_rasa_stored_a_turn_but_kept_silent_the_net_speaks_now_and_when_the_message_comes_again(
+    visitor, rasa, app
+):
+    state, identity = app.state.admissions, "6f0a1b1e-0000-4000-8000-000000000002"
+
+    def stores_and_fails(turn):
+        if len(rasa.turns) > 1:
+            return 409, {"error": "turn_conflict"}
+        with transaction(state.engine) as session:
+            events = state.sealer.seal(json.dumps([{"event": "user", "text": turn["text"]}]))
+            session.add(
+                TrackerTurn(
+                    conversation_id=turn["conversation_id"], client_id=turn["id"], sequence=0, event_count=1,
+                    events_sealed=events,
+                )
+            )  # fmt: skip
+            said = Turn(turn["id"], RedactedText(turn["text"]), Understanding("greet"), ())
+            log_turn(session, turn["conversation_id"], said, dt.datetime.now(dt.timezone.utc))
+        return 500, {"error": "turn_failed"}
+
+    rasa.answer = stores_and_fails
+
+    for _ in range(2):
+        assert_danger_is_answered(visitor.send(DANGER, id=identity))
+    assert [line["author"] for line in visitor.messages()] == ["bot", "visitor", "bot", "bot"]
 
 
 def test_a_conflict_with_another_process_is_tried_again(visitor, rasa):
