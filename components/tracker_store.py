@@ -104,10 +104,10 @@ class SealedTrackerStore(TrackerStore):
     async def save(self, tracker: DialogueStateTracker) -> None:
         stored = _stored(tracker)
         new = list(tracker.events)[stored.in_memory :]
-        if not new:
+        # Erased means from memory too: the tracker was taken out of it when it was read, and stays out.
+        if not new or _is_erased(new):
             return
-        if not _is_erased(new):
-            await asyncio.to_thread(self._write, tracker, stored.sequence, new)
+        await asyncio.to_thread(self._write, tracker, stored.sequence, new)
         stored.sequence += len(new)
         stored.in_memory += len(new)
         self._remember(tracker)

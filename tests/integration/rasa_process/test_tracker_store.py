@@ -164,6 +164,16 @@ def test_the_turn_that_erases_is_not_stored_itself(store, engine, conversation, 
         assert session.execute(select(TrackerTurn)).all() == []
 
 
+def test_the_turn_that_erases_leaves_nothing_in_memory(store, conversation, turns):
+    turns.take(store, conversation, text="I am Dana")
+    tracker = turns.add(turns.read(store, conversation))
+    tracker.update(BotUttered("Done", {"custom": {"card": "erased", "receipt": "E-1"}}))
+
+    run(store.save(tracker))
+
+    assert conversation not in store._recent
+
+
 def test_rasas_own_shell_keeps_a_tracker_but_no_log(store, engine, turns):
     turns.take(store, "shell-user", channel="cmdline")
 
