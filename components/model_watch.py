@@ -31,7 +31,12 @@ async def watch_models(app: Sanic, load: Callable[[Agent], Agent]) -> None:
     """
     while True:
         await asyncio.sleep(LOOK_SECONDS)
-        newest = model_files.current(model_files.MODELS)
+        try:
+            newest = model_files.current(model_files.MODELS)
+        except OSError as error:
+            # A promotion deletes old models meanwhile, or a shared folder is away: the next look sees more.
+            logger.warning("models_unreadable error=%s", type(error).__name__)
+            continue
         if newest not in (None, app.ctx.agent.model_name, app.ctx.unusable_model):
             await change_model(app, load, str(newest))
 

@@ -91,3 +91,19 @@ def test_the_model_after_a_broken_one_is_taken_up(process):
     asyncio.run(process.watch_until(lambda: process.ctx.agent.model_name == C))
 
     assert process.ctx.unusable_model is None
+
+
+def test_a_file_that_goes_while_it_looks_does_not_end_the_watch(process):
+    # A name that is listed but leads nowhere, as a model that `accept` deletes just then.
+    (process.folder / C).symlink_to(process.folder / "deleted")
+    process.promote(B)
+
+    async def clear():
+        await asyncio.sleep(0.1)
+        (process.folder / C).unlink()
+
+    async def both():
+        await asyncio.gather(process.watch_until(lambda: process.ctx.agent.model_name == B), clear())
+
+    asyncio.run(both())
+    assert process.loads == [B]
