@@ -113,6 +113,8 @@ def _parted(letters: str, known: Collection[str]) -> list[str] | None:
 
 def _lettered(token: str, known: Collection[str]) -> str:
     """Where a token is short or ends in a digit ("b12"), only if letters make it a known word ("n0", "di3")."""
+    if token.isalpha():
+        return token
     letters = token.translate(_LETTERS_FOR_SIGNS)
     is_plain = token.isascii() and not any(c.isalpha() for c in token)
     if is_plain or ((len(token) <= 2 or token[-1].isdigit()) and letters not in known):
