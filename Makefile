@@ -89,7 +89,7 @@ run: setup database models/.trained ## everything from nothing; prints the addre
 	@exec .venv/bin/supervisord -c supervisord.conf -j $(VAR_DIR)/supervisord.pid
 
 .PHONY: evaluate
-evaluate: models/.trained ## how well visitors are understood: reports/ (HINT3=<folder> adds the public benchmark)
+evaluate: models/.trained ## how well visitors are understood: reports/ (HINT3=<folder> adds the public benchmark; TUNE_WITHOUT=<writer,...> or all: models of an encoder that they did not teach, ten minutes each)
 	@$(RASA) -W ignore -m benchmarks.evaluate
 
 # The unit tests run in both environments: `admissions` is imported by both.

@@ -13,7 +13,7 @@ def as_text(found: dict[str, Any]) -> str:
     """The figures, for a terminal."""
     lines = [f"{found['training']['sentences']} training sentences by {found['training']['writers']} writers", ""]
     for name, part in _scores(found).items():
-        lines.append(f"{name:28} {_score_line(part)}")
+        lines.append(f"{name:52} {_score_line(part)}")
     gate = found["safety_gate"]
     lines += ["", f"safety gate: act caught {gate['act_caught']:.4f}, ask caught {gate['ask_caught']:.4f}, "]
     lines[-1] += f"false alarms {gate['false_alarms']:.4f}"
@@ -48,13 +48,15 @@ def as_html(found: dict[str, Any]) -> str:
 
 
 def _scores(found: dict[str, Any]) -> dict[str, dict[str, float]]:
-    by_writer = found["leave_one_writer_out"]
-    return {
-        "cross-validation": found["cross_validation"]["score"],
-        "one writer left out (mean)": by_writer["mean"],
-        **{f"  without {name}": row for name, row in by_writer["writers"].items()},
-        "held-out messages": found["visitors"]["score"],
-    }
+    rows = {"cross-validation": found["cross_validation"]["score"]}
+    for key, title in (
+        ("leave_one_writer_out", "one writer left out"),
+        ("leave_one_writer_out_tuned", "... of the encoder's lessons too"),
+    ):
+        if key in found:
+            rows[f"{title} (mean)"] = found[key]["mean"]
+            rows |= {f"  {title}: {name}": row for name, row in found[key]["writers"].items()}
+    return {**rows, "held-out messages": found["visitors"]["score"]}
 
 
 def _score_line(part: dict[str, float]) -> str:
