@@ -7,6 +7,7 @@ import uvicorn
 from admissions.settings import load_settings
 from web.announce import announce_set_up
 from web.app import create_app
+from web.logs import log_config
 
 
 def main() -> None:
@@ -21,6 +22,7 @@ def main() -> None:
         # Addresses of visitors and paths are nobody's business; events are logged where they matter.
         access_log=False,
         log_level="warning",
+        log_config=log_config(),
         server_header=False,
         timeout_graceful_shutdown=5,
     )

@@ -16,16 +16,19 @@ _BUSY_TIMEOUT_SECONDS = 15
 
 
 def make_engine(url: str) -> Engine:
-    """An engine for `url`. `sqlite://` is a database in memory, shared by all sessions of the engine."""
+    """An engine for `url`. `sqlite://` is a database in memory, shared by all sessions of the engine.
+
+    Its errors do not hold the values of the statement, which may be a visitor's words or ids.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, future=True)
+        return create_engine(url, pool_pre_ping=True, future=True, hide_parameters=True)
     options: dict[str, Any] = {"connect_args": {"timeout": _BUSY_TIMEOUT_SECONDS, "check_same_thread": False}}
     if parsed.database in (None, "", ":memory:"):
         options["poolclass"] = StaticPool
     else:
         Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, future=True, **options)
+    engine = create_engine(url, future=True, hide_parameters=True, **options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -35,6 +35,14 @@ def turn(**fields) -> TrackerTurn:
     )
 
 
+def test_an_error_does_not_hold_what_was_to_be_stored(engine, now):
+    with pytest.raises(IntegrityError) as caught:
+        with transaction(engine) as session:
+            session.add_all([erasure("E-SECRET", now), erasure("E-SECRET", now + dt.timedelta(1))])
+            session.flush()
+    assert "E-SECRET" not in str(caught.value)
+
+
 def test_what_a_transaction_wrote_is_there_for_the_next(engine, now):
     with transaction(engine) as session:
         session.add(erasure("E-1", now))
