@@ -4,34 +4,54 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
+
+from admissions.storage.database import only_while
 
 logger = logging.getLogger(__name__)
 
 TIMEOUT_SECONDS = 8.0
 # What is said when an action fails. Its events are lost, so nothing is taken for done.
 APOLOGY = {"events": [], "responses": [{"response": "utter_action_unavailable"}]}
+# So many may hang on a database before others must wait; a pool of their own, so that trackers are still read.
+_THREADS = 16
 
 
 class InProcessActions(EndpointConfig):
-    """Runs the actions of the package `actions`. Rasa sends it what it would send to an action server."""
+    """Runs the actions of the package `actions`. Rasa sends it what it would send to an action server.
+
+    Each runs in a thread, because they wait for the database, and Rasa's loop serves all visitors. A thread cannot be
+    stopped, so an action may go on after the apology, which says that nothing was saved. That stays true: actions write
+    in transactions, each whole or not at all, and from then on none is committed. Only a commit that was under way at
+    that very moment, or came before in the same action, stands; what it stored is whole, and staff and the visitor see it.
+    """
 
     def __init__(self, executor: ActionExecutor | None = None) -> None:
         super().__init__(enable_selective_domain=True)
         self._executor = executor or _registered_executor()
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="action")
 
     async def request(self, *args: Any, **kwargs: Any) -> Any:
         """The action's events and responses; the apology where it fails or takes too long."""
-        call = kwargs["json"]
+        call, is_over = kwargs["json"], threading.Event()
         try:
-            return await asyncio.wait_for(self._executor.run(call), TIMEOUT_SECONDS)
+            running = asyncio.get_running_loop().run_in_executor(self._threads, self._run, call, is_over)
+            return await asyncio.wait_for(running, TIMEOUT_SECONDS)
         except Exception as error:  # noqa: BLE001 - whatever an action raises, the visitor gets an answer
             # The error's text may hold what the visitor wrote, so only its kind is logged.
             logger.error("action_failed action=%s error=%s", call.get("next_action"), type(error).__name__)
             return {"events": [], "responses": [dict(r) for r in APOLOGY["responses"]]}
+        finally:
+            is_over.set()
+
+    def _run(self, call: Any, is_over: threading.Event) -> Any:
+        with only_while(lambda: not is_over.is_set()):
+            return asyncio.run(self._executor.run(call))
 
 
 class RemoteActions(EndpointConfig):

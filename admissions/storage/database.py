@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,11 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 _BUSY_TIMEOUT_SECONDS = 15
+_is_wanted: ContextVar[Callable[[], bool]] = ContextVar("is_wanted", default=lambda: True)
+
+
+class NotWantedError(RuntimeError):
+    """Who asked for the work was told meanwhile that it failed: nothing of it was kept."""
 
 
 def make_engine(url: str) -> Engine:
@@ -43,9 +49,25 @@ def reading(engine: Engine) -> Iterator[Session]:
 
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Session]:
-    """A session whose work is committed at the end, or rolled back if an error leaves the block."""
+    """A session whose work is committed at the end, or rolled back if an error leaves the block.
+
+    Raises:
+        NotWantedError: `only_while` no longer holds.
+    """
     with Session(engine, expire_on_commit=False, future=True) as session, session.begin():
         yield session
+        if not _is_wanted.get()():
+            raise NotWantedError
+
+
+@contextmanager
+def only_while(is_wanted: Callable[[], bool]) -> Iterator[None]:
+    """Within the block, in its thread, a transaction is committed only if `is_wanted` says so at its end."""
+    before = _is_wanted.set(is_wanted)
+    try:
+        yield
+    finally:
+        _is_wanted.reset(before)
 
 
 def forget_deleted(engine: Engine) -> None:

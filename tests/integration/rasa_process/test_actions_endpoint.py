@@ -1,14 +1,19 @@
 """An action that fails, hangs or is missing becomes an apology, never silence and never a false success."""
 
 import asyncio
+import threading
 import time
 
 import pytest
 from rasa_sdk import Action
 from rasa_sdk.executor import ActionExecutor
+from sqlalchemy import select
 
+from admissions.storage.database import NotWantedError, reading, transaction
+from admissions.storage.tables import Erasure
 from components import action_endpoint
 from components.action_endpoint import InProcessActions, RemoteActions
+from tests.integration.rasa_process.conftest import NOW
 
 APOLOGY = {"events": [], "responses": [{"response": "utter_action_unavailable"}]}
 
@@ -22,23 +27,66 @@ class Failing(Action):
 
 
 class Hanging(Action):
+    """Waits as for a database that others write to, then stores a receipt."""
+
+    def __init__(self, engine):
+        self.engine = engine
+        self.may_go_on, self.ended, self.error = threading.Event(), threading.Event(), None
+
     def name(self):
         return "action_hanging"
 
+    def run(self, dispatcher, tracker, domain):
+        try:
+            with transaction(self.engine) as session:
+                self.may_go_on.wait(5)
+                session.add(Erasure(receipt="E-1", erased_at=NOW))
+        except Exception as error:
+            self.error = error
+            raise
+        finally:
+            self.ended.set()
+        return []
+
+
+class Waiting(Action):
+    """Of the kind that is a coroutine, which Rasa allows too."""
+
+    def name(self):
+        return "action_waiting"
+
     async def run(self, dispatcher, tracker, domain):
-        await asyncio.sleep(30)
+        await asyncio.sleep(0.01)
+        dispatcher.utter_message(text="done")
+        return []
 
 
 @pytest.fixture
-def endpoint(monkeypatch):
-    monkeypatch.setattr(action_endpoint, "TIMEOUT_SECONDS", 0.2)
+def hanging(engine):
+    hanging = Hanging(engine)
+    yield hanging
+    hanging.may_go_on.set()
+
+
+@pytest.fixture
+def endpoint(monkeypatch, hanging):
+    monkeypatch.setattr(action_endpoint, "TIMEOUT_SECONDS", 0.5)
     executor = ActionExecutor()
-    for action in (Failing, Hanging):
+    for action in (Failing(), hanging, Waiting()):
         executor.register_action(action)
     return InProcessActions(executor)
 
 
+def receipts(engine):
+    with reading(engine) as session:
+        return session.execute(select(Erasure.receipt)).scalars().all()
+
+
 def call(endpoint, action):
+    return asyncio.run(request(endpoint, action))
+
+
+async def request(endpoint, action):
     tracker = {
         "sender_id": "c",
         "slots": {},
@@ -47,7 +95,7 @@ def call(endpoint, action):
         "paused": False,
         "latest_action_name": None,
     }
-    return asyncio.run(endpoint.request(json={"next_action": action, "tracker": tracker}))
+    return await endpoint.request(json={"next_action": action, "tracker": tracker})
 
 
 @pytest.mark.parametrize("action", ["action_failing", "action_hanging", "action_that_does_not_exist"])
@@ -60,6 +108,33 @@ def test_a_hanging_action_is_given_up_soon(endpoint):
     call(endpoint, "action_hanging")
 
     assert time.monotonic() - started < 2
+
+
+def test_a_hanging_action_keeps_nobody_else_waiting(endpoint):
+    async def served_meanwhile():
+        hangs = asyncio.ensure_future(request(endpoint, "action_hanging"))
+        served = []
+        while not hangs.done():
+            served.append(await request(endpoint, "action_waiting"))
+        return served
+
+    assert any(answer["responses"][0].get("text") == "done" for answer in asyncio.run(served_meanwhile()))
+
+
+def test_what_an_action_would_store_after_the_apology_is_not_stored(endpoint, hanging, engine):
+    assert call(endpoint, "action_hanging") == APOLOGY
+    hanging.may_go_on.set()
+
+    assert hanging.ended.wait(5)
+    assert isinstance(hanging.error, NotWantedError)
+    assert receipts(engine) == []
+
+
+def test_what_an_action_stores_in_time_is_stored(endpoint, hanging, engine):
+    hanging.may_go_on.set()
+
+    assert call(endpoint, "action_hanging") == {"events": [], "responses": []}
+    assert receipts(engine) == ["E-1"]
 
 
 def test_the_log_names_the_action_and_never_what_the_visitor_wrote(endpoint, caplog):
