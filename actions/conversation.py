@@ -17,7 +17,7 @@ from admissions.fit import QUESTIONS
 from admissions.hand_offs import code_for
 from admissions.language import detect_language
 from admissions.medical_questions import is_medical
-from admissions.responses import render, response_templates
+from admissions.responses import response_templates
 from admissions.visitor_wishes import refuses_calls
 
 _MISUNDERSTOOD = ("utter_nlu_fallback", "utter_out_of_scope", "utter_offer_person")
@@ -70,9 +70,8 @@ class ActionAnswerQuestion(Action):
         message = VisitorMessage.of(tracker)
         if tracker.get_slot(REQUESTED_SLOT) == CALLBACK_NAME and read_clear_name(message.text):
             return []
-        # Without its buttons: a tap on one would lead away from the open question.
-        said = render(f"utter_{message.intent}")
-        dispatcher.utter_message(text=said["text"])
+        # Without a next step: it would lead away from the open question.
+        dispatcher.utter_message(response=f"utter_{message.intent}", leads_on=False)
         return []
 
 
@@ -86,8 +85,7 @@ class ActionRepeatQuestion(Action):
         if _spoke_other_language(dispatcher, tracker):
             return []
         if is_medical(VisitorMessage.of(tracker).text):
-            # Without its buttons: a tap on one would lead away from the open question.
-            dispatcher.utter_message(text=render("utter_medical_question")["text"])
+            dispatcher.utter_message(response="utter_medical_question", leads_on=False)
         else:
             dispatcher.utter_message(response="utter_form_not_understood")
         return []

@@ -95,7 +95,7 @@ def _answer(
     intent = question["intent"]["name"]
     events = give_answer(intent, said, alone, domain)
     leads_on = bool(events) or intent == _PERSON
-    dispatcher.messages += [{**message, "is_one_of_several": not leads_on} for message in said.messages]
+    dispatcher.messages += [{**message, "leads_on": leads_on} for message in said.messages]
     return events
 
 

@@ -34,4 +34,4 @@ class FactResponses(NaturalLanguageGenerator):
             for event in tracker.events
         )
         values = {key: value for key, value in kwargs.items() if isinstance(value, str)}
-        return render(utter_action, values, variant=said, leads_on=not kwargs.get("is_one_of_several"))
+        return render(utter_action, values, variant=said, leads_on=kwargs.get("leads_on", True))
