@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,10 @@ from admissions.storage.sealing import Sealer
 from admissions.storage.tables import Conversation, Message, TrackerTurn
 
 VISITOR, BOT = "visitor", "bot"
+# Replies that ask something of the visitor, or meet danger: nobody is asked then how helpful the turn was.
+_NOT_NOW = ("utter_ask_", "utter_confirm_", "utter_crisis_")
+# What follows several answers, and belongs to none of them.
+_NEXT_STEP = "utter_next_step"
 
 
 @dataclass(frozen=True)
@@ -110,8 +114,11 @@ def log_turn(session: Session, conversation_id: str, turn: Turn, now: dt.datetim
         desk_tasks.flag_crisis(session, conversation_id, *danger, now)
 
 
-def replies_to(engine: Engine, sealer: Sealer, conversation_id: str, client_id: str) -> list[dict[str, Any]] | None:
-    """What the bot answered to a message, word for word; None if it was not processed, or the bot said nothing."""
+def said_to(engine: Engine, sealer: Sealer, conversation_id: str, client_id: str) -> dict[str, Any] | None:
+    """What the bot answered to a message, word for word, as `as_answer` has it.
+
+    None if it was not processed, or the bot said nothing.
+    """
     with reading(engine) as session:
         query = select(TrackerTurn.events_sealed).where(
             TrackerTurn.conversation_id == conversation_id, TrackerTurn.client_id == client_id
@@ -120,17 +127,35 @@ def replies_to(engine: Engine, sealer: Sealer, conversation_id: str, client_id: 
     if sealed is None:
         return None
     said = [event for event in json.loads(sealer.open(sealed)) if event["event"] == "bot"]
-    return [_present({"text": event["text"], **event["data"]}) for event in said] or None
+    if not said:
+        return None
+    names = [(event.get("metadata") or {}).get("utter_action") for event in said]
+    return as_answer([_present({"text": event["text"], **event["data"]}) for event in said], names)
+
+
+def as_answer(replies: Sequence[Mapping[str, Any]], names: Sequence[str | None]) -> dict[str, Any]:
+    """`replies`, whose responses are `names`, as the page gets them: `to_rate` is the place of the one to be rated, if any."""
+    place = reply_to_rate(names)
+    return {"replies": list(replies)} | ({} if place is None else {"to_rate": place})
+
+
+def reply_to_rate(names: Sequence[str | None]) -> int | None:
+    """The place of the first reply that answers the visitor; None while a form goes on, and in danger."""
+    if any((name or "").startswith(_NOT_NOW) for name in names):
+        return None
+    return next((place for place, name in enumerate(names) if name != _NEXT_STEP), None)
 
 
 def transcript(engine: Engine, conversation_id: str) -> list[dict[str, Any]]:
-    """All messages of a conversation, in order, as the visitor may see them again."""
+    """All messages of a conversation, in order, as the visitor may see them again; `to_rate` where a reply may be rated."""
     with reading(engine) as session:
         rows = session.execute(_of_conversation(conversation_id)).scalars().all()
+    to_rate = _to_rate(rows)
     return [
         {"author": row.author, "at": utc_text(row.at), "id": row.client_id}
         | _present({"text": row.text, "buttons": row.buttons, "custom": row.custom})
         | ({} if row.is_helpful is None else {"helpful": row.is_helpful})
+        | ({"to_rate": True} if row.id in to_rate else {})
         for row in rows
     ]
 
@@ -166,6 +191,15 @@ def rate_reply(engine: Engine, conversation_id: str, client_id: str, reply: int,
 def _present(message: Mapping[str, Any]) -> dict[str, Any]:
     """`message` in the shape of Rasa's REST channel; keys without a value are left out."""
     return {key: message[key] for key in ("text", "buttons", "custom") if message.get(key)}
+
+
+def _to_rate(rows: Iterable[Message]) -> set[int]:
+    turns: dict[str, list[Message]] = {}
+    for row in rows:
+        if row.author == BOT and row.client_id and row.is_processed:
+            turns.setdefault(row.client_id, []).append(row)
+    places = ((turn, reply_to_rate([row.answer for row in turn])) for turn in turns.values())
+    return {turn[place].id for turn, place in places if place is not None}
 
 
 def _of_conversation(conversation_id: str) -> Any:

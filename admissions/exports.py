@@ -30,7 +30,10 @@ def export_conversation(engine: Engine, sealer: Sealer, conversation_id: str) ->
         "started_at": utc_text(opened.started_at),
         "timezone": opened.timezone,
         "consent": {"version": opened.consent_version, "given_at": utc_text(opened.consented_at)},
-        "messages": transcript(engine, conversation_id),
+        "messages": [
+            {key: value for key, value in message.items() if key != "to_rate"}
+            for message in transcript(engine, conversation_id)
+        ],
         "callbacks": [_given(row, sealer) for row in callbacks],
     }
 

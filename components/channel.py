@@ -20,6 +20,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from admissions.conversations import as_answer
 from admissions.medical_questions import asks_for_medical_advice
 from admissions.settings import load_settings
 from admissions.storage.sealing import make_sealer
@@ -43,7 +44,11 @@ class BadTurnError(ValueError):
 
 
 class WholeReplies(CollectingOutputChannel):
-    """Keeps each reply whole; Rasa's own channels send text and custom data apart."""
+    """Keeps each reply whole, and the names of the responses; Rasa's own channels send text and custom data apart."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str | None] = []
 
     @classmethod
     def name(cls) -> str:
@@ -51,6 +56,7 @@ class WholeReplies(CollectingOutputChannel):
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         self.messages.append({key: message[key] for key in ("text", "buttons", "custom") if message.get(key)})
+        self.names.append(message.get("utter_action"))
 
 
 class TurnChannel(InputChannel):
@@ -131,7 +137,7 @@ async def take_turn(agent: Agent, body: Any) -> dict[str, Any]:
     )
     if not output.messages:
         raise RuntimeError("the bot said nothing")
-    return {"intent": parsed["intent"], "safety": parsed.get("safety"), "replies": output.messages}
+    return {"intent": parsed["intent"], "safety": parsed.get("safety"), **as_answer(output.messages, output.names)}
 
 
 async def parse_text(agent: Agent, text: str) -> dict[str, Any]:

@@ -110,21 +110,23 @@ async def start_session(body: NewSession, request: Request) -> dict[str, Any]:
 
 @router.post("/messages")
 async def send_message(body: NewMessage, request: Request, conversation_id: Bearer) -> dict[str, Any]:
-    """One message and its replies; the same id again gives the same replies. Needs the session's token."""
+    """One message and its replies; the same id again gives the same replies. Needs the session's token.
+
+    `to_rate` is the place of the reply that feedback is asked for, from 0; where it is missing, none is.
+    """
     state = state_of(request)
     turn = _said(conversation_id, body)
     try:
         turn = await _known(state, turn)
         await asyncio.wait_for(state.limits.check("message", conversation_id), _PATIENCE_SECONDS)
         async with state.one_at_a_time(conversation_id):
-            earlier = await _earlier_replies(state, turn)
-            replies = earlier if earlier is not None else await _answer(state, turn)
+            earlier = await _earlier_answer(state, turn)
+            return earlier if earlier is not None else await _answer(state, turn)
     except ApiError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever is down, danger is answered
         state.log.error("message_failed", conversation=conversation_id, error=type(error).__name__)
-        replies = await _catch(state, turn, is_starting=False)
-    return {"replies": replies}
+        return await _catch(state, turn, is_starting=False)
 
 
 @router.get("/messages")
@@ -197,14 +199,14 @@ def clean_text(text: str) -> str:
     return kept.strip()
 
 
-async def _answer(state: State, turn: TurnRequest) -> list[dict[str, Any]]:
+async def _answer(state: State, turn: TurnRequest) -> dict[str, Any]:
     """Rasa's replies, or the safety net's where there are none."""
     for _ in range(_CONFLICT_TRIES):
         try:
             return await state.rasa.take_turn(turn)
         except RasaError as error:
             # A turn may be stored although its answer was lost on the way.
-            earlier = await _earlier_replies(state, turn)
+            earlier = await _earlier_answer(state, turn)
             if earlier is not None:
                 return earlier
             if error.status == 404:
@@ -214,8 +216,8 @@ async def _answer(state: State, turn: TurnRequest) -> list[dict[str, Any]]:
     return await _catch(state, turn, is_starting=False)
 
 
-async def _earlier_replies(state: State, turn: TurnRequest) -> list[dict[str, Any]] | None:
-    return await _in_time(conversations.replies_to, state.engine, state.sealer, turn.conversation_id, turn.client_id)
+async def _earlier_answer(state: State, turn: TurnRequest) -> dict[str, Any] | None:
+    return await _in_time(conversations.said_to, state.engine, state.sealer, turn.conversation_id, turn.client_id)
 
 
 async def _in_time(work: Callable[..., Found], *arguments: Any) -> Found:
@@ -227,7 +229,7 @@ async def _in_time(work: Callable[..., Found], *arguments: Any) -> Found:
     return await asyncio.wait_for(asyncio.to_thread(work, *arguments), _PATIENCE_SECONDS)
 
 
-async def _catch(state: State, turn: TurnRequest, *, is_starting: bool) -> list[dict[str, Any]]:
+async def _catch(state: State, turn: TurnRequest, *, is_starting: bool) -> dict[str, Any]:
     """The net's replies. They are logged if that is possible; the visitor gets them in any case."""
     caught = net_turn(turn.client_id, turn.text, is_starting=is_starting)
     state.log.warning("turn_caught", conversation=turn.conversation_id, safety=caught.understanding.safety_level)

@@ -58,8 +58,8 @@ class RasaClient:
             transport=transport,
         )
 
-    async def take_turn(self, request: TurnRequest) -> list[dict[str, Any]]:
-        """The replies, stored by the time this returns.
+    async def take_turn(self, request: TurnRequest) -> dict[str, Any]:
+        """The replies, stored by the time this returns, and `to_rate` where one may be rated.
 
         Raises:
             RasaError: there is no stored answer.
@@ -79,10 +79,10 @@ class RasaClient:
             raise RasaError(504) from error
         if response.status_code != httpx.codes.OK:
             raise RasaError(response.status_code)
-        replies: list[dict[str, Any]] = response.json().get("replies") or []
-        if not replies:
+        answer: dict[str, Any] = response.json()
+        if not answer.get("replies"):
             raise RasaError(502)
-        return replies
+        return {key: answer[key] for key in ("replies", "to_rate") if key in answer}
 
     async def running_model(self) -> dict[str, str | None]:
         """`model`: the name of the one that answers; `unusable`: of a newer one that could not be loaded.

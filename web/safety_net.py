@@ -24,10 +24,10 @@ def net_turn(client_id: str, text: str, *, is_starting: bool) -> Turn:
     )
 
 
-def as_json(turn: Turn) -> list[dict[str, Any]]:
-    """The replies of `turn` in the shape of Rasa's REST channel."""
+def as_json(turn: Turn) -> dict[str, Any]:
+    """The replies of `turn` in the shape of Rasa's REST channel. None of them is an answer to be rated."""
     parts = [{"text": r.text, "buttons": r.buttons, "custom": r.custom} for r in turn.replies]
-    return [{key: value for key, value in part.items() if value} for part in parts]
+    return {"replies": [{key: value for key, value in part.items() if value} for part in parts]}
 
 
 def _reply(name: str) -> Reply:

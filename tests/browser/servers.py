@@ -92,9 +92,9 @@ class FakeChatApi:
         self._server.shutdown()
         self._server.server_close()
 
-    def replies(self, *replies: dict[str, Any]) -> None:
+    def replies(self, *replies: dict[str, Any], **more: Any) -> None:
         """The next message is answered with `replies`."""
-        self._script("POST", "/api/chat/messages", Answer(200, {"replies": list(replies)}))
+        self._script("POST", "/api/chat/messages", Answer(200, {"replies": list(replies), **more}))
 
     def late_replies(self, *replies: dict[str, Any]) -> threading.Event:
         """As `replies`, but only once the returned event is set."""
@@ -133,7 +133,7 @@ class FakeChatApi:
             return Answer(204)
         return {
             ("POST", "/api/chat/sessions"): Answer(201, {"session": self._newest_token(), "replies": [GREETING]}),
-            ("POST", "/api/chat/messages"): Answer(200, {"replies": [{"text": "I see."}]}),
+            ("POST", "/api/chat/messages"): Answer(200, {"replies": [{"text": "I see."}], "to_rate": 0}),
             ("GET", "/api/chat/messages"): Answer(200, {"messages": self.history}),
             ("DELETE", "/api/chat/session"): Answer(200, {"receipt": "E-0123456789AB"}),
             ("POST", "/api/chat/code"): Answer(201, {"code": CODE, "expires_on": "2027-01-05"}),

@@ -151,8 +151,9 @@ def test_a_picture_is_not_taken_and_the_visitor_is_told(talk, way):
 
 @pytest.mark.parametrize(("button", "helpful"), [("Helpful", True), ("Not helpful", False)])
 def test_an_answer_can_be_called_helpful_or_not(talk, facts, button, helpful):
-    talk.api.replies({"text": "One."}, {"custom": {"card": "helpline", "phone": "+1", "display": "1"}})
+    talk.api.replies({"text": "One."}, {"text": "Two."}, {"text": "For the details, call us."}, to_rate=0)
     talk.say("A question")
+    expect(talk.log.locator(".message", has_text="One.").get_by_role("group", name="Was this helpful?")).to_be_visible()
     talk.log.get_by_role("button", name=button, exact=True).click()
     thanks = talk.log.get_by_text("Thank you.")
     expect(thanks).to_be_focused()
@@ -171,10 +172,10 @@ def test_feedback_that_does_not_arrive_worries_nobody(talk):
     expect(talk.log.locator(".problem")).to_have_count(0)
 
 
-def test_nobody_in_danger_is_asked_whether_that_was_helpful(talk):
-    talk.api.replies({"text": "I'm here.", "custom": {"card": "crisis", "type": "suicide", "level": "act"}})
-    talk.say("I can't go on")
-    expect(talk.log.get_by_text("I'm here.")).to_be_visible()
+def test_nobody_is_asked_whether_that_was_helpful_unless_the_server_says_so(talk):
+    talk.api.replies({"text": "IOP meets four days a week."}, {"text": "What name should we ask for?"})
+    talk.say("how often")
+    expect(talk.log.get_by_text("What name should we ask for?")).to_be_visible()
     expect(talk.log.get_by_role("group", name="Was this helpful?")).to_have_count(0)
 
 
@@ -183,7 +184,8 @@ def test_an_answer_can_still_be_called_helpful_after_a_reload(talk):
         {"author": "bot", "at": "2026-11-23T20:00:04Z", "text": "Hi."},
         {"author": "visitor", "at": "2026-11-23T20:00:05Z", "text": "A question", "id": "m-1"},
         {"author": "bot", "at": "2026-11-23T20:00:06Z", "text": "One.", "id": "m-1"},
-        {"author": "bot", "at": "2026-11-23T20:00:06Z", "text": "Two.", "id": "m-1"},
+        {"author": "bot", "at": "2026-11-23T20:00:06Z", "text": "Two.", "id": "m-1", "to_rate": True},
+        {"author": "bot", "at": "2026-11-23T20:00:06Z", "text": "Three.", "id": "m-1"},
     ]
     talk.page.reload()
     talk.log.get_by_role("button", name="Helpful", exact=True).click()

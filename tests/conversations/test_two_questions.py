@@ -52,6 +52,7 @@ def test_both_questions_are_answered_in_order_with_one_next_step(visitor):
     assert visitor.cards == [{"card": "insurance", "status": "accepted", "names": ["Aetna"]}]
     assert text.index("Aetna is on our list") < text.index("can't leave work")
     assert text.count("call you") == 1
+    assert visitor.turn["to_rate"] == 0
     assert [bool(reply.get("buttons")) for reply in visitor.replies] == [False, False, True]
     assert visitor.titles[:2] == ["Talk to a person now", "Call me back"]
     assert len(visitor.titles) == len(set(visitor.titles)) <= 4
@@ -122,6 +123,25 @@ def test_inside_a_form_both_are_answered_and_the_form_goes_on(visitor, start):
     visitor.say("what is iop and do you take cigna")
     assert visitor.answers == ["utter_what_is_iop", "utter_insurance_accepted", question]
     assert visitor.replies[0].keys() == {"text"}
+
+
+@pytest.mark.parametrize("start", ["call me back", "am i a good fit for iop"])
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("How much does it cost?", "utter_cost"),
+        ("can I mix xanax and alcohol?", "utter_medical_question"),
+        ("what can you help me with", "utter_help"),
+    ],
+)
+def test_inside_a_form_the_log_names_the_answer_and_nothing_leads_away(visitor, start, words, answer):
+    visitor.say(start)
+    question = visitor.answers[-1]
+    text = visitor.say(words)
+    assert visitor.answers == [answer, question]
+    assert visitor.replies[0].keys() == {"text"}
+    assert "Should we call you" not in text
+    assert "to_rate" not in visitor.turn
 
 
 def test_an_answer_to_a_form_is_not_taken_apart(visitor):

@@ -239,27 +239,57 @@ def test_a_repeated_message_gets_the_same_replies_word_for_word(engine, sealer, 
         "m1",
         [
             {"event": "user", "text": "my number is 213-373-4253"},
-            {"event": "bot", "text": "I'll call (213) 373-4253", "data": data},
+            {"event": "bot", "text": "I'll call (213) 373-4253", "data": data, "metadata": {"utter_action": "utter_a"}},
             {"event": "slot", "name": "x", "value": 1},
             {"event": "bot", "text": None, "data": {"custom": CARD}},
         ],
     )
-    assert conversations.replies_to(engine, sealer, conversation, "m1") == [
-        {"text": "I'll call (213) 373-4253", "buttons": BUTTONS},
-        {"custom": CARD},
-    ]
+    assert conversations.said_to(engine, sealer, conversation, "m1") == {
+        "replies": [{"text": "I'll call (213) 373-4253", "buttons": BUTTONS}, {"custom": CARD}],
+        "to_rate": 0,
+    }
 
 
 def test_silence_is_no_reply(engine, sealer, conversation, track):
     track(conversation, "m1", [{"event": "user", "text": "hi"}])
-    assert conversations.replies_to(engine, sealer, conversation, "m1") is None
+    assert conversations.said_to(engine, sealer, conversation, "m1") is None
 
 
 def test_a_message_that_was_not_processed_is_known_as_such(engine, sealer, conversation, track):
     track(conversation, "m1", [])
     track("other", "m2", [])
-    assert conversations.replies_to(engine, sealer, conversation, "m2") is None
-    assert conversations.replies_to(engine, sealer, conversation, "") is None
+    assert conversations.said_to(engine, sealer, conversation, "m2") is None
+    assert conversations.said_to(engine, sealer, conversation, "") is None
+
+
+@pytest.mark.parametrize(
+    ("names", "place"),
+    [
+        (["utter_insurance_accepted", "utter_location", "utter_next_step"], 0),
+        (["utter_callback_booked", "utter_estimate_promised"], 0),
+        ([None], 0),
+        (["utter_cost", "utter_ask_callback_phone"], None),
+        (["utter_cost", "utter_confirm_callback_no_voicemail"], None),
+        (["utter_fit_intro", "utter_ask_fit_for_whom"], None),
+        (["utter_crisis_suicide_ask"], None),
+        (["utter_ask_erase"], None),
+        (["utter_next_step"], None),
+        ([], None),
+    ],
+)
+def test_the_first_reply_that_answers_is_rated_and_none_while_something_is_asked(
+    engine, log, conversation, names, place
+):
+    assert conversations.reply_to_rate(names) == place
+    replies = tuple(reply("Said", answer=name) for name in names)
+    log(Turn("m1", RedactedText("hello"), Understanding(), replies))
+    said = [line for line in conversations.transcript(engine, conversation) if line["author"] == "bot"][1:]
+    assert [number for number, line in enumerate(said) if line.get("to_rate")] == ([] if place is None else [place])
+
+
+def test_what_the_safety_net_said_is_no_answer_to_be_rated(engine, log, conversation):
+    log(turn("hello", reply("I can't answer now", answer="utter_assistant_unavailable"), is_processed=False))
+    assert all("to_rate" not in line for line in conversations.transcript(engine, conversation))
 
 
 def test_the_last_word_on_a_reply_counts_and_is_seen_again(engine, log, conversation):

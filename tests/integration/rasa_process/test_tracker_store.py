@@ -6,7 +6,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
 
 from admissions import desk_tasks, outbox
-from admissions.conversations import replies_to, transcript
+from admissions.conversations import said_to, transcript
 from admissions.storage.database import reading, transaction
 from admissions.storage.sealing import SealError, Sealer
 from admissions.storage.tables import Message, TrackerTurn
@@ -114,7 +114,7 @@ def test_a_message_with_the_same_id_is_not_stored_twice(store, engine, sealer, c
     with pytest.raises(TurnConflictError):
         turns.take(store, conversation, client_id="same")
 
-    assert replies_to(engine, sealer, conversation, "same") == [{"text": "Hello Dana"}]
+    assert said_to(engine, sealer, conversation, "same")["replies"] == [{"text": "Hello Dana"}]
 
 
 def test_events_are_not_readable_in_the_database(store, engine, conversation, turns):

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from admissions import desk_tasks, outbox
-from admissions.conversations import Turn, Understanding, log_turn, replies_to
+from admissions.conversations import Turn, Understanding, log_turn, said_to
 from admissions.redaction import RedactedText
 from admissions.storage.database import transaction
 from admissions.storage.tables import TrackerTurn
@@ -160,7 +160,7 @@ def test_the_net_answers_while_messages_cannot_be_counted(visitor, app, monkeypa
 
 
 def test_the_net_answers_where_the_earlier_replies_cannot_be_read(visitor, monkeypatch):
-    monkeypatch.setattr("admissions.conversations.replies_to", broken)
+    monkeypatch.setattr("admissions.conversations.said_to", broken)
 
     assert_danger_is_answered(visitor.send(DANGER))
 
@@ -246,4 +246,4 @@ def test_danger_that_the_net_catches_is_before_staff_at_once(visitor, rasa, app)
 def test_replies_of_an_unknown_message_are_none(app):
     state = app.state.admissions
 
-    assert replies_to(state.engine, state.sealer, "nobody", "nothing") is None
+    assert said_to(state.engine, state.sealer, "nobody", "nothing") is None

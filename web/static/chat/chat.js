@@ -198,7 +198,7 @@ export class Chat {
       onChange: (waiting) => this.remember(waiting),
       // Tries that nobody asked for are not shown or read aloud.
       onSending: ({ id }) => this.log.showTyping(!this.log.hasProblem(this.bubbles.get(id))),
-      onAnswer: (message, { replies }) => this.receive(message, replies),
+      onAnswer: (message, answer) => this.receive(message, answer),
       onRefused: (message, failure) => this.explainRefusal(message, failure),
       onDelayed: (_, failure) => this.explainDelay(failure),
     };
@@ -209,7 +209,7 @@ export class Chat {
     this.log.setBusy(waiting.length > 0);
   }
 
-  receive({ id }, replies) {
+  receive({ id }, { replies, to_rate: toRate }) {
     this.log.clearProblem(this.bubbles.get(id));
     if (replies.some(({ custom }) => custom?.card === "erased")) {
       this.forget();
@@ -217,7 +217,7 @@ export class Chat {
       this.offerNewChat();
       return;
     }
-    this.log.addReplies(replies, id, this.bubbles.get(this.outbox.waiting[0]?.id));
+    this.log.addReplies(replies, { id, toRate, before: this.bubbles.get(this.outbox.waiting[0]?.id) });
     this.log.setBusy(this.outbox.waiting.length > 0);
   }
 

@@ -37,24 +37,24 @@ export class MessageLog {
   /**
    * Shows one turn of the assistant. Only its choices can be tapped from now on.
    * @param {object[]} replies
-   * @param {string|null} id the message that they answer, null for the greeting
-   * @param {Element|null} before the first of the messages that still wait for an answer
+   * @param {{id?: string, toRate?: number, before?: Element|null}} turn `id` of the message that they answer, `toRate` the
+   *   place of the reply to be rated, `before` the first of the messages that still wait for an answer
    */
-  addReplies(replies, id = null, before = null) {
+  addReplies(replies, { id, toRate, before = null } = {}) {
     this.retireChoices();
-    const shown = replies.map((reply) => this.addReply(reply, "bot", before)).filter(Boolean);
-    if (id) this.askForFeedback(replies, id, shown.at(-1));
-    if (shown.length) this.scrollToTurn(shown[0]);
+    const shown = replies.map((reply) => this.addReply(reply, "bot", before));
+    this.askForFeedback(id, toRate, shown[toRate]);
+    const first = shown.find(Boolean);
+    if (first) this.scrollToTurn(first);
   }
 
   /** Shows a conversation that took place before, without reading it aloud. */
   restore(messages) {
     this.list.ariaLive = "off";
-    for (const [at, message] of messages.entries()) {
+    for (const message of messages) {
       const shown = this.addPastMessage(message);
-      const { author, id } = message;
-      const isEndOfTurn = author === "bot" && id && messages[at + 1]?.id !== id;
-      if (isEndOfTurn) this.askForFeedback(messages.filter((other) => other.id === id && other.author === author), id, shown);
+      const ofTurn = ({ author, id }) => author === "bot" && id === message.id;
+      if (message.to_rate) this.askForFeedback(message.id, messages.filter(ofTurn).indexOf(message), shown);
     }
     this.scrollToEnd();
     requestAnimationFrame(() => (this.list.ariaLive = "polite"));
@@ -96,13 +96,11 @@ export class MessageLog {
     }
   }
 
-  // Nobody in danger is asked how they liked the answer.
-  askForFeedback(replies, id, message) {
-    const cards = replies.map(({ custom }) => custom?.card);
-    const answer = replies.findLastIndex(({ text }) => text);
-    if (!message || answer < 0 || cards.includes("crisis") || cards.includes("erased")) return;
+  /** Asks whether the reply at `place` of those to the message `id` was helpful; `message` is the element that shows it. */
+  askForFeedback(id, place, message) {
+    if (!message) return;
     const question = element("div", { class: "feedback", role: "group", "aria-label": "Was this helpful?", "aria-live": "off" });
-    const choose = (helpful) => this.rate(question, id, answer, helpful);
+    const choose = (helpful) => this.rate(question, id, place, helpful);
     question.append(
       pressable("Helpful", "quiet-choice", () => choose(true)),
       pressable("Not helpful", "quiet-choice", () => choose(false)),
@@ -110,14 +108,14 @@ export class MessageLog {
     message.append(question);
   }
 
-  async rate(question, id, answer, helpful) {
+  async rate(question, id, place, helpful) {
     const { display, tel } = this.facts.helpline;
     const thanks = helpful ? ["Thank you."] : ["Thank you. A person can help: ", callLink(display, tel), "."];
     const said = element("p", { class: "small-print", role: "status", tabindex: "-1" }, ...thanks);
     question.replaceChildren(said);
     said.focus({ preventScroll: true });
     // It is not worth a worry that this did not arrive.
-    await this.onFeedback(id, answer, helpful).catch(() => {});
+    await this.onFeedback(id, place, helpful).catch(() => {});
   }
 
   pin(crisis) {
