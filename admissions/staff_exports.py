@@ -30,7 +30,7 @@ from admissions.storage.tables import Message
 _BATCH = 200
 _COLUMNS = (
     "conversation", "began_at", "language", "outcomes", "crisis", "reviewed", "tags",
-    "at", "author", "text", "intent", "confidence", "answer", "safety", "helpful",
+    "at", "author", "text", "intent", "confidence", "also_asked", "answer", "safety", "helpful",
 )  # fmt: skip
 # What a spreadsheet would take for the beginning of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -140,6 +140,7 @@ def _message(row: Message) -> dict[str, Any]:
         "text": row.text,
         "intent": row.intent,
         "confidence": row.confidence,
+        "also_asked": row.also_asked or [],
         "alternatives": row.alternatives or [],
         "answer": row.answer,
         "safety": safety,

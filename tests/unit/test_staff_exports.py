@@ -53,6 +53,13 @@ def test_an_export_has_every_message_with_what_was_understood(say, export, conve
     assert asked["alternatives"] == [{"intent": "greet", "confidence": 0.1}]
 
 
+def test_all_that_was_asked_in_one_message_is_exported(say, export):
+    say("where are you, how long is it, what does it cost", intent="location", also_asked=("program_length", "cost"))
+    assert export()[0]["messages"][1]["also_asked"] == ["program_length", "cost"]
+    names, *_, asked, _answer = rows(export())[1:]
+    assert dict(zip(names, asked))["also_asked"] == "program_length, cost"
+
+
 def test_the_notice_goes_with_csv_and_json(say, export, now):
     say("hello")
     assert rows(export())[0] == [notice()]
@@ -83,7 +90,7 @@ def test_other_text_is_what_it_was(say, export, text):
     say(text)
     table = rows(export())
     assert table[3][9] == text
-    assert {len(row) for row in table[1:]} == {15}
+    assert {len(row) for row in table[1:]} == {16}
 
 
 def test_a_tag_that_looks_like_a_formula_cannot_become_one(engine, say, export, conversation, now):

@@ -128,7 +128,7 @@ def test_a_candidate_is_approved_and_gone_back_from_by_keyboard_alone(teaching, 
                 return page.keyboard.press("Enter")
         raise AssertionError("Tab does not lead there")
 
-    expect(page.get_by_role("row", name="Held-out messages understood")).to_contain_text("95.1 %")
+    expect(page.get_by_role("row", name="Held-out messages understood")).to_contain_text("95.1%")
     expect(page.get_by_role("row", name="waiting list")).to_contain_text("admissions process")
     press(page.get_by_role("button", name="Approve"))
     page.get_by_text("Approved. The assistant takes").wait_for()

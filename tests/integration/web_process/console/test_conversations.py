@@ -138,23 +138,42 @@ def test_a_view_that_makes_no_sense_is_refused(sign_in, data):
     assert sign_in("viewer").post(f"{LIST}/views", data).status_code == 422
 
 
+def test_all_questions_of_a_message_are_shown(sign_in, tell):
+    opened = tell("where is it, how long, how much", "location", also_asked=("program_length", "cost"))
+    page = sign_in("supervisor").read(f"{LIST}/{opened}")
+    assert "Where we are 87% How long treatment lasts Price and paying" in page
+
+
+def test_a_chat_that_goes_on_days_later_shows_each_day_once(sign_in, engine, tell):
+    opened = tell("hello", at=dt.datetime(2026, 11, 2, 20, tzinfo=UTC))
+    with transaction(engine) as session:
+        for hour in (18, 19):
+            later = dt.datetime(2026, 11, 5, hour, tzinfo=UTC)
+            turn = Turn(f"m{hour}", RedactedText("back again"), Understanding("greet", 0.9), ())
+            conversations.log_turn(session, opened, turn, later)
+    page = sign_in("viewer").read(f"{LIST}/{opened}")
+    said = page[page.index("What was said") :]
+    assert said.index("Mon, Nov 2, 2026") < said.index("hello")
+    assert said.index("Well") < said.index("Thu, Nov 5, 2026") < said.index("back again")
+    assert (said.count("Nov 2, 2026"), said.count("Nov 5, 2026")) == (1, 1)
+
+
 def test_a_transcript_shows_what_was_understood_and_what_else_it_may_have_meant(sign_in, engine, tell):
     card = {"card": "insurance", "status": "accepted", "names": ["Cigna"]}
     others = ({"intent": "list_insurance", "confidence": 0.08}, {"intent": "verify_benefits", "confidence": 0.03})
     opened = tell("do you take cigna", "check_insurance", custom=card, alternatives=others)
     conversations.rate_reply(engine, opened, "m1", 0, is_helpful=False)
     page = sign_in("viewer").read(f"{LIST}/{opened}")
-    assert (
-        "do you take cigna Whether their insurer is on our list 87 % or list insurance 8 %, verify benefits 3 %" in page
-    )
+    assert "do you take cigna Whether their insurer is on our list 87% or list insurance 8%, verify benefits 3%" in page
     assert "Cigna: on the list Visitor: not helpful answer: cost" in page
     assert "Insurers Cigna (accepted)" in page
 
 
 @pytest.mark.parametrize(
     ("answer", "shown"),
-    [("utter_nlu_fallback", "Not understood"), ("utter_ask_callback_phone", "Taken as an answer")],
-)
+    [("utter_nlu_fallback", "Not understood"), ("utter_ask_callback_phone", "Taken as an answer"),
+     ("utter_form_not_understood", "Not understood"), ("utter_medical_question", "Not understood")],
+)  # fmt: skip
 def test_words_that_a_form_took_are_not_called_misunderstood(sign_in, engine, tell, answer, shown):
     opened = tell("hello")
     with transaction(engine) as session:

@@ -79,8 +79,8 @@ def test_a_supervisor_approves_and_it_is_in_use_and_audited(sign_in, candidate, 
     supervisor = sign_in("supervisor")
     shown = supervisor.read("/staff/models")
     assert "Passed the safety gate" in shown
-    assert "95.1 %" in shown
-    assert "94.2 %" in shown
+    assert "95.1%" in shown
+    assert "94.2%" in shown
 
     answer = supervisor.post("/staff/models/approve", {"model": NEW})
 
