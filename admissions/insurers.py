@@ -26,7 +26,7 @@ _REACH_BEFORE, _REACH_AFTER = 3, 2
 
 @dataclass(frozen=True)
 class Insurer:
-    """A name visitors ask about. `status` is one of STATUSES; `is_alias_common` words need a cue beside them."""
+    """A name visitors ask about. `status` is one of STATUSES; what it `sounds_like` needs a cue beside it."""
 
     name: str
     status: str

@@ -1,7 +1,7 @@
 """Notices to staff: written with what they tell, delivered at least once.
 
 A notice holds a reference and counts, never a name, a number or a visitor's words. Each channel tries again on its own
-until the notice is delivered or, after two days, dead; dead ones stay visible and can be sent again.
+until the notice is delivered or, after two days, dead; dead ones stay visible for some weeks and can be sent again.
 """
 
 from __future__ import annotations
@@ -160,7 +160,7 @@ def is_stuck(engine: Engine, now: dt.datetime) -> bool:
 
 
 def forget_done(engine: Engine, before: dt.datetime) -> int:
-    """Deletes what was delivered or set aside before `before`; returns how many rows."""
+    """Deletes what was delivered, given up or set aside before `before`; returns how many rows."""
     with transaction(engine) as session:
-        done = (Notice.state.in_((DELIVERED, SKIPPED)), Notice.done_at < before)
+        done = (Notice.state != WAITING, Notice.done_at < before)
         return int(session.execute(delete(Notice).where(*done)).rowcount)

@@ -30,7 +30,6 @@ class Settings:
     host: str
     port: int
     rasa_port: int
-    actions_port: int
     action_server_url: str | None
     var_dir: Path
     database_url: str
@@ -77,7 +76,6 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         host=host,
         port=port,
         rasa_port=_whole_number(env, "RASA_PORT", 5005, 1, 65535),
-        actions_port=_whole_number(env, "ACTIONS_PORT", 5055, 1, 65535),
         action_server_url=env.get("ACTION_SERVER_URL") or None,
         var_dir=var_dir,
         database_url=env.get("DATABASE_URL") or f"sqlite:///{var_dir / 'admissions.db'}",

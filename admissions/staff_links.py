@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 import hashlib
 import secrets
@@ -12,6 +11,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from admissions import second_factor
 from admissions.staff_roles import Role
 from admissions.storage.database import reading, transaction
 from admissions.storage.sealing import Sealer
@@ -19,7 +19,6 @@ from admissions.storage.staff_tables import StaffLink, StaffMember
 
 SETUP_LIFETIME = dt.timedelta(hours=24)
 LIFETIME = dt.timedelta(days=3)
-_SECRET_BYTES = 20
 
 
 class LinkError(LookupError):
@@ -56,12 +55,11 @@ def make_link(session: Session, sealer: Sealer, staff_id: int | None, now: dt.da
     token = secrets.token_urlsafe(24)
     if staff_id is not None:
         session.execute(delete(StaffLink).where(StaffLink.staff_id == staff_id))
-    secret = base64.b32encode(secrets.token_bytes(_SECRET_BYTES)).decode()
     session.add(
         StaffLink(
             token_hash=hash_of(token),
             staff_id=staff_id,
-            totp_sealed=sealer.seal(secret),
+            totp_sealed=sealer.seal(second_factor.new_secret()),
             created_at=now,
             expires_at=now + (LIFETIME if staff_id else SETUP_LIFETIME),
         )

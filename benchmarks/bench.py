@@ -32,6 +32,10 @@ MESSAGES = (
     "can i keep my job while i do it", "thanks", "do you treat alcohol", "what does it cost without insurance", "is anyone there now",
 )  # fmt: skip
 _PATIENCE_SECONDS = 240
+# What would lead a measured instance to an operator's own database, staff or processes.
+_OPERATORS = (
+    "DATABASE_URL", "REDIS_URL", "ENCRYPTION_KEY", "SMTP_URL", "NOTICE_TO", "WEBHOOK_URL", "WEBHOOK_SECRET", "ACTION_SERVER_URL", "HOST",
+)  # fmt: skip
 
 
 @dataclass
@@ -103,14 +107,20 @@ def _growth(side: Side) -> float:
     return statistics.median(ratios)
 
 
+def environment_of(folder: Path, port: int, rasa_port: int) -> dict[str, str]:
+    """What the measured instance gets: this process's environment, without what is an operator's."""
+    inherited = {name: value for name, value in os.environ.items() if name not in _OPERATORS}
+    return inherited | {
+        "VAR_DIR": str(folder), "PORT": str(port), "RASA_PORT": str(rasa_port), "RATE_LIMITS": "off",
+        "ACTIONS_PORT": "5055", "ACTIONS_AUTOSTART": "false",
+    }  # fmt: skip
+
+
 @contextmanager
 def _ours(folder: Path) -> Iterator[Side]:
     folder.mkdir()
     port, rasa_port = _free_port(), _free_port()
-    environment = os.environ | {
-        "VAR_DIR": str(folder), "PORT": str(port), "RASA_PORT": str(rasa_port), "RATE_LIMITS": "off",
-        "ACTIONS_PORT": "5055", "ACTIONS_AUTOSTART": "false",
-    }  # fmt: skip
+    environment = environment_of(folder, port, rasa_port)
     migrate = [PROJECT / ".venv/bin/python", "-m", "alembic", "upgrade", "head"]
     subprocess.run(migrate, cwd=PROJECT, env=environment, check=True)
     figures = {"training s": _timed_training(PROJECT, folder), "model MB": _newest_size(PROJECT / "models")}

@@ -1,1 +1,1 @@
-"""The web process: visitor's page and chat API. The only part that the internet can reach."""
+"""The web process: visitor's page, chat API and staff console. The only part that the internet can reach."""

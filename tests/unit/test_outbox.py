@@ -156,6 +156,15 @@ def test_old_notices_go_and_those_that_wait_stay(engine, tell, now):
     assert [row.channel for row in outbox.undelivered(engine)] == [outbox.WEBHOOK]
 
 
+def test_a_notice_that_was_given_up_goes_too_once_it_is_old(engine, tell, now):
+    tell()
+    later = now + dt.timedelta(days=3)
+    assert outbox.mark_failed(engine, outbox.take_due(engine, outbox.EMAIL, now).row_id, "HTTP 500", later)
+    assert outbox.forget_done(engine, later) == 0
+    assert outbox.forget_done(engine, later + MINUTE) == 1
+    assert [row.channel for row in outbox.undelivered(engine)] == [outbox.WEBHOOK]
+
+
 # Alarms and the morning brief
 
 

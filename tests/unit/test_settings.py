@@ -7,7 +7,7 @@ from admissions.settings import PROJECT, SettingError, is_loopback, load_setting
 
 def test_nothing_needs_to_be_set():
     settings = load_settings({})
-    assert (settings.host, settings.port, settings.rasa_port, settings.actions_port) == ("127.0.0.1", 8000, 5005, 5055)
+    assert (settings.host, settings.port, settings.rasa_port) == ("127.0.0.1", 8000, 5005)
     assert settings.var_dir == PROJECT / "var"
     assert settings.database_url == f"sqlite:///{PROJECT / 'var' / 'admissions.db'}"
     assert (settings.redis_url, settings.encryption_key, settings.action_server_url) == (None, None, None)
@@ -17,7 +17,7 @@ def test_nothing_needs_to_be_set():
 
 def test_an_empty_variable_counts_as_not_set():
     names = [
-        "HOST", "PORT", "RASA_PORT", "ACTIONS_PORT", "ACTION_SERVER_URL", "VAR_DIR", "DATABASE_URL", "REDIS_URL",
+        "HOST", "PORT", "RASA_PORT", "ACTION_SERVER_URL", "VAR_DIR", "DATABASE_URL", "REDIS_URL",
         "ENCRYPTION_KEY", "RATE_LIMITS", "RETENTION_DAYS", "CALLBACK_RETENTION_DAYS", "ALLOWED_ORIGINS",
     ]  # fmt: skip
     assert load_settings(dict.fromkeys(names, "")) == load_settings({})
@@ -36,7 +36,7 @@ def test_rasa_is_reached_on_loopback_only():
     assert load_settings({"RASA_PORT": "6006", "HOST": "0.0.0.0"}).rasa_url == "http://127.0.0.1:6006"
 
 
-@pytest.mark.parametrize("name", ["PORT", "RASA_PORT", "ACTIONS_PORT"])
+@pytest.mark.parametrize("name", ["PORT", "RASA_PORT"])
 @pytest.mark.parametrize(
     "value", ["0", "65536", "-1", "80.5", "http", " 80", "80 ", "0x50", "１２３４５６", "9" * 50, "8000; rm -rf"]
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Of a picture of columns: where its plot begins and ends, from the top, in pixels.
-TOP, BOTTOM, HEIGHT = 22, 172, 196
+# Of a picture of columns: where its plot begins and ends, from the top, in pixels; beneath it there is room for marks.
+TOP, BOTTOM = 22, 172
+_BENEATH = 24
 _GAP = 0.22
 # More than this are too narrow to carry their numbers.
 _MOST_NUMBERED = 31
@@ -28,11 +29,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Columns:
-    """`most` is what the line on top stands for."""
+    """`most` is what the line on top stands for. Lines and texts stand so many pixels from the top."""
 
     columns: tuple[Column, ...]
     most: int
     is_numbered: bool
+    top: int = TOP
+    middle: int = (TOP + BOTTOM) // 2
+    bottom: int = BOTTOM
+    height: int = BOTTOM + _BENEATH
 
 
 def columns(points: Sequence[tuple[str, int]], marked: Sequence[str]) -> Columns:

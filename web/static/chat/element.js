@@ -48,7 +48,7 @@ export function helplineLink({ helpline }) {
   return callLink(`call ${helpline.display}`, helpline.tel);
 }
 
-/** A moment on the visitor's clock, or "" for what is none. */
+/** A moment on the visitor's clock, as `<time>`; empty for what is none. */
 export function localTime(isoTime) {
   const time = new Date(isoTime);
   const parts = { weekday: "long", month: "short", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short" };
