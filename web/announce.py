@@ -23,7 +23,7 @@ def main() -> None:
     address = f"http://{settings.host}:{settings.port}/"
     started = time.monotonic()
     if facility()["licence_number"].value is None:
-        _say("note: facts/facility.yml has no licence number; the assistant says that staff will send it")
+        _say("note: facts/facility.yml has no license number; the assistant says that staff will send it")
     if not (settings.smtp_url or settings.webhook_url):
         _say("note: neither SMTP_URL nor WEBHOOK_URL is set; staff see callbacks only in the console")
     for path, line in (

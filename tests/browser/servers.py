@@ -96,10 +96,10 @@ class FakeChatApi:
         """The next message is answered with `replies`."""
         self._script("POST", "/api/chat/messages", Answer(200, {"replies": list(replies), **more}))
 
-    def late_replies(self, *replies: dict[str, Any]) -> threading.Event:
+    def late_replies(self, *replies: dict[str, Any], **more: Any) -> threading.Event:
         """As `replies`, but only once the returned event is set."""
         released = threading.Event()
-        self._script("POST", "/api/chat/messages", Answer(200, {"replies": list(replies)}, released=released))
+        self._script("POST", "/api/chat/messages", Answer(200, {"replies": list(replies), **more}, released=released))
         return released
 
     def fails(self, status: int, method: str = "POST", path: str = "/api/chat/messages", **headers: str) -> None:

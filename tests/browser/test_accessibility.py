@@ -83,9 +83,9 @@ def test_restored_messages_are_not_announced(talk):
 def test_new_messages_are_announced_once_and_in_order(chat):
     chat.agree()
     chat.page.evaluate(WATCH_LOG)
-    released = chat.api.late_replies({"text": "First answer."})
+    released = chat.api.late_replies({"text": "First answer."}, to_rate=0)
     chat.say("First")
-    chat.api.replies({"text": "Second answer."})
+    chat.api.replies({"text": "Second answer."}, to_rate=0)
     chat.say("Second")
     released.set()
     expect(chat.log.get_by_text("Second answer.")).to_be_visible()

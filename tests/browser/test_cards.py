@@ -71,7 +71,7 @@ def test_a_callback_card_says_reference_and_time_on_the_visitors_clock(talk):
 def test_a_cancelled_callback_promises_no_time(talk):
     card = {"card": "callback", "state": "cancelled", "reference": "C-77", "promised_by": "2026-11-24T01:30:00Z"}
     talk.ask({"text": "Cancelled.", "custom": card})
-    expect(talk.log.locator(".card")).to_contain_text("Callback cancelled")
+    expect(talk.log.locator(".card")).to_contain_text("Callback canceled")
     expect(talk.log.locator("time")).to_have_count(0)
 
 

@@ -75,7 +75,7 @@ def test_a_message_that_failed_is_kept_and_sent_again_with_the_same_id(talk, fac
         talk.api.fails(int(failure))
     talk.say("Are you there?")
     problem = talk.log.locator(".problem")
-    expect(problem).to_contain_text("Not sent yet. We keep trying.")
+    expect(problem).to_contain_text("Not sent yet. We'll keep trying.")
     expect(problem.get_by_role("link")).to_have_attribute("href", f"tel:{facts['helpline']['tel']}")
     problem.get_by_role("button", name="Try now").click()
     expect(talk.log.get_by_text("I see.")).to_be_visible()
@@ -159,7 +159,7 @@ def test_a_button_tapped_twice_is_sent_once(talk):
 def test_messages_typed_offline_are_sent_once_and_in_order_when_back(context, talk):
     context.set_offline(True)
     talk.say("One")
-    expect(talk.log.get_by_text("You are offline. We send it when you are back.")).to_be_visible()
+    expect(talk.log.get_by_text("You are offline. We'll send it when you are back online.")).to_be_visible()
     talk.say("Two")
     assert talk.api.sent() == []
     context.set_offline(False)

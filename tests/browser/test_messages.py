@@ -55,7 +55,7 @@ def test_an_empty_message_is_not_sent(talk):
 
 def test_a_message_that_is_too_long_is_kept_and_explained(talk):
     talk.message.fill("x" * 2003)
-    expect(talk.page.get_by_text("Too long by 3 characters. 2,000 is the most.")).to_be_visible()
+    expect(talk.page.get_by_text("Too long by 3 characters. 2,000 is the limit.")).to_be_visible()
     expect(talk.message).to_have_attribute("aria-invalid", "true")
     expect(talk.send_button).to_be_disabled()
     talk.message.press("Enter")

@@ -98,7 +98,7 @@ def test_the_callback_is_shown_on_the_visitors_clock_and_can_be_cancelled(talk):
     expect(shown).to_contain_text("EST")
     expect(sheet.get_by_text("Reference: C-77")).to_be_visible()
     sheet.get_by_role("button", name="Cancel this call").click()
-    expect(sheet.get_by_text("Cancelled. We won't call.")).to_be_visible()
+    expect(sheet.get_by_text("Canceled. We won't call.")).to_be_visible()
     assert len(talk.api.sent("DELETE", "/api/chat/callback")) == 1
 
 

@@ -87,7 +87,7 @@ def test_where_no_call_is_possible_at_all_nothing_is_promised(visitor, monkeypat
     gone = dataclasses.replace(office(), closures=((dt.date(2026, 1, 1), dt.date(2028, 1, 1)),))
     monkeypatch.setattr("actions.callback.office", lambda: gone)
     text = visitor.say(f"please call me asap at {NUMBER}, ask for Rosalind, no voicemail")
-    assert "I don't find a time" in text
+    assert "I can't find a time" in text
     assert "(919) 260-2807" in text
     assert visitor.callbacks() == []
 

@@ -101,7 +101,7 @@ def test_booking_by_taps_where_there_are_buttons(visitor):
     reach(visitor, ASKS_WHEN)
     visitor.tap("Tomorrow afternoon")
     visitor.tap("No")
-    assert "We leave no voicemail" in visitor.replies[-1]["text"]
+    assert "We won't leave a voicemail" in visitor.replies[-1]["text"]
     visitor.tap("Yes, call me")
     row = only(visitor.callbacks())
     assert row.is_voicemail_ok is False
@@ -196,7 +196,7 @@ def test_a_number_given_twice_is_booked_once(visitor):
         ("no wait, my number is 415-555-0188", "(415) 555-0188"),
         ("actually the name is Rosa", "Rosa at"),
         ("sorry, make it Wednesday afternoon instead", "Wednesday, November 25 between 12 PM and 5 PM"),
-        ("please don't leave a voicemail after all", "We leave no voicemail"),
+        ("please don't leave a voicemail after all", "We won't leave a voicemail"),
     ],
 )
 def test_a_correction_at_the_summary_brings_the_summary_again(visitor, correction, shown):
@@ -632,7 +632,7 @@ def test_a_change_that_is_not_agreed_to_leaves_the_callback_as_it_was(visitor):
 def test_a_booked_callback_can_be_cancelled_in_a_word(visitor, words):
     book(visitor)
     reference = only(visitor.callbacks()).reference
-    assert f"{reference} is cancelled. We won't call you" in visitor.say(words)
+    assert f"{reference} is canceled. We won't call you" in visitor.say(words)
     assert only(visitor.callbacks()).state == "cancelled"
     assert visitor.card["state"] == "cancelled"
 

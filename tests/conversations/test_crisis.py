@@ -262,7 +262,7 @@ def test_a_clear_no_goes_on_with_988_still_in_sight(visitor, answer):
     text = visitor.say(answer)
     assert "988" in text
     assert "crisis" not in [card["card"] for card in visitor.cards]
-    assert "go on here" in text
+    assert "keep going here" in text
     assert not ASKS_FOR_CONTACT.search(text)
 
 

@@ -140,7 +140,7 @@ def test_inside_a_form_the_log_names_the_answer_and_nothing_leads_away(visitor, 
     text = visitor.say(words)
     assert visitor.answers == [answer, question]
     assert visitor.replies[0].keys() == {"text"}
-    assert "Should we call you" not in text
+    assert "Would you like" not in text
     assert "to_rate" not in visitor.turn
 
 

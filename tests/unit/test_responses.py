@@ -1,9 +1,17 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from admissions.facts import placeholders
 from admissions.responses import PLACEHOLDER, fill, render, response_templates, standing_values
+from admissions.settings import PROJECT
+
+NOT_AMERICAN = re.compile(
+    r"\b(licen[c]es?|counsell\w+|programmes?|colours?|behaviours?|cancelled|recogni[s]\w+|organi[s]\w+|centres?|favour\w*)\b",
+    re.IGNORECASE,
+)
 
 # Claims that may stand in no text at all: SAFETY.md, section Claims.
 NEVER_SAID = [
@@ -106,7 +114,18 @@ def test_wording_varies_when_an_alarm_is_repeated():
 
 def test_an_accepted_insurer_is_never_called_covered_or_in_network():
     said = render("utter_insurance_accepted", {"insurer": "Cigna"})["text"]
-    assert "Whether your own plan is in network and what it covers is checked free of charge" in said
+    assert "Our team checks for free whether your own plan is in network and what it covers" in said
+
+
+def test_what_visitors_read_is_spelled_as_in_america():
+    texts = [*all_texts(), *placeholders().items()]
+    assert [(name, found) for name, text in texts if (found := NOT_AMERICAN.findall(text))] == []
+
+
+@pytest.mark.parametrize("path", sorted((PROJECT / "web" / "templates").rglob("*.*")), ids=lambda path: path.name)
+def test_pages_are_spelled_as_in_america(path):
+    # "cancelled" is the name of a state there.
+    assert set(NOT_AMERICAN.findall(path.read_text())) <= {"cancelled"}
 
 
 @pytest.mark.parametrize("claim", NEVER_SAID)

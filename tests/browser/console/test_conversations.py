@@ -96,7 +96,7 @@ def test_a_selection_is_taken_out_as_a_file_with_the_notice(enter, talks):
     rows(page).nth(2).get_by_role("checkbox").check()
     page.get_by_text("Export", exact=True).click()
     with page.expect_download() as downloading:
-        page.get_by_role("button", name="The ticked ones").click()
+        page.get_by_role("button", name="The checked ones").click()
     table = list(csv.reader(open(downloading.value.path(), newline="")))
     assert table[0] == [notice()]
     assert {row[0] for row in table[2:]} == {talks[0], talks[2]}
@@ -107,7 +107,7 @@ def test_a_selection_is_taken_out_as_a_file_with_the_notice(enter, talks):
     assert len(json.load(open(downloading.value.path()))["conversations"]) == 3
 
     page.get_by_label("As", exact=True).select_option("Page to print")
-    page.get_by_role("button", name="The ticked ones").click()
+    page.get_by_role("button", name="The checked ones").click()
     expect(page.get_by_text(notice())).to_have_count(2)
 
 

@@ -82,7 +82,7 @@ def test_a_fact_is_changed_and_put_back_by_keyboard_alone(console, enter):
     page.goto(f"{console.url}/staff/facts/values/iop_schedule")
     go_to(page, page.get_by_role("button", name="Put back as shipped"))
     page.keyboard.press("Enter")
-    page.get_by_text("The earlier value counts again.").wait_for()
+    page.get_by_text("The earlier value is back in use.").wait_for()
     page.goto(console.url)
     page.get_by_text("At least four days a week").wait_for()
 

@@ -56,6 +56,11 @@ def test_a_message_gets_its_replies(visitor, rasa):
     assert rasa.turns[0]["timezone"] == "America/Los_Angeles"
 
 
+def test_the_page_is_told_which_reply_may_be_rated(visitor, rasa):
+    rasa.answer = lambda _turn: (200, {"replies": [{"text": "One"}, {"text": "Two"}], "to_rate": 0, "intent": {}})
+    assert visitor.send("where and how long").json() == {"replies": [{"text": "One"}, {"text": "Two"}], "to_rate": 0}
+
+
 def test_the_conversation_id_is_ours_and_not_the_visitors(visitor, rasa):
     visitor.send("hello", conversation_id="someone-else", sender="someone-else")
 

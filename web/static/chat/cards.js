@@ -27,7 +27,7 @@ const INSURANCE_BADGES = {
 const CALLBACK_TITLES = {
   booked: "Callback saved",
   changed: "Callback changed",
-  cancelled: "Callback cancelled",
+  cancelled: "Callback canceled",
 };
 
 const FIT_NEXT_STEPS = {
@@ -88,7 +88,7 @@ function callbackCard({ state, reference, promised_by: promisedBy }) {
     "div",
     { class: "card callback" },
     element("p", { class: "card-title" }, CALLBACK_TITLES[state] ?? CALLBACK_TITLES.booked),
-    ...(isPromised ? [labelled("We call by", localTime(promisedBy))] : []),
+    ...(isPromised ? [labelled("We'll call by", localTime(promisedBy))] : []),
     labelled("Reference", reference),
     ...(isPromised && !Number.isNaN(Date.parse(promisedBy)) ? [calendarButton(reference, promisedBy)] : []),
   );

@@ -14,8 +14,8 @@ const POLLS_BEFORE_SLOW = 40;
 // The same message again would be refused again, so these are not tried again.
 const REFUSALS = {
   409: "Not sent. This button can't be used any more. Please type instead.",
-  413: "Not sent: too long. Please say it in fewer words.",
-  422: "Not sent. Please say it in other words.",
+  413: "Not sent: too long. Please use fewer words.",
+  422: "Not sent. Please say it another way.",
 };
 const READINESS_NOTICES = {
   starting: "The assistant is starting.",
@@ -127,7 +127,7 @@ export class Chat {
   }
 
   resumeProblem({ status, retryAfterSeconds }) {
-    if (status === 404 || status === 422) return ["No chat has this code. Please check the words: a new code makes the old one void."];
+    if (status === 404 || status === 422) return ["No chat has this code. Please check the words: a new code replaces the old one."];
     return this.startProblem({ status, retryAfterSeconds });
   }
 
@@ -235,7 +235,7 @@ export class Chat {
       return;
     }
     const again = pressable("Try now", "button retry", () => this.tryNow(first));
-    const why = navigator.onLine ? "Not sent yet. We keep trying. " : "You are offline. We send it when you are back. ";
+    const why = navigator.onLine ? "Not sent yet. We'll keep trying. " : "You are offline. We'll send it when you are back online. ";
     this.log.showProblem(first, why, again, " or ", helplineLink(this.facts), ".");
   }
 

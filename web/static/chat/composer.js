@@ -70,7 +70,7 @@ function charactersTooMany(text) {
 
 function tooLongMessage(tooMany) {
   const unit = tooMany === 1 ? "character" : "characters";
-  return `Too long by ${tooMany} ${unit}. ${LONGEST.toLocaleString("en-US")} is the most.`;
+  return `Too long by ${tooMany} ${unit}. ${LONGEST.toLocaleString("en-US")} is the limit.`;
 }
 
 function growWithText(input) {

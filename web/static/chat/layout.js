@@ -80,7 +80,7 @@ function consent({ greeting }, facts) {
     element("p", {}, "Rather talk to a person? ", callLink(`Call ${helpline.display}`, helpline.tel), `, answered ${helplineHours}.`),
     element("p", {}, staffHours(calls)),
     resume(),
-    element("p", { class: "small-print" }, `Notice ${notice.version}, kept ${retentionDays} days`),
+    element("p", { class: "small-print" }, `Notice of ${notice.version}. Your chat is kept for ${retentionDays} days.`),
   );
 }
 
@@ -197,7 +197,7 @@ function confirm() {
     "confirm",
     { class: "sheet", "aria-labelledby": "confirm-title", "aria-describedby": "confirm-text" },
     element("h3", { id: "confirm-title" }, "Clear this chat?"),
-    element("p", { id: "confirm-text" }, "We erase it for good. A call you asked for is cancelled too."),
+    element("p", { id: "confirm-text" }, "We erase it for good. A call you asked for is canceled too."),
     problem("confirm-problem"),
     element("div", { class: "row" }, button("keep", "Keep it"), button("erase", "Yes, clear it", "button primary")),
   );

@@ -32,7 +32,7 @@ export class YourChat {
   async open(session) {
     this.session = session;
     fill(this.part("your-chat-problem"));
-    fill(this.part("callback"), "Looking …");
+    fill(this.part("callback"), "Looking…");
     this.sheet.showModal();
     const answer = await readCallback(session).catch(asFailure);
     if (answer instanceof RequestFailed) fill(this.part("callback"), "We can't look it up right now.");
@@ -76,7 +76,7 @@ export class YourChat {
     const whom = [name, phone].filter(Boolean).join(", ");
     fill(
       this.part("callback"),
-      element("p", {}, "We call ", ...(whom ? [`${whom} `] : []), "by ", element("strong", {}, localTime(promisedBy)), "."),
+      element("p", {}, "We'll call ", ...(whom ? [`${whom} `] : []), "by ", element("strong", {}, localTime(promisedBy)), "."),
       element("p", {}, `Reference: ${reference}`),
       pressable("Cancel this call", "button", () => this.cancel()),
     );
@@ -84,7 +84,7 @@ export class YourChat {
 
   async cancel() {
     if (!(await this.ask(cancelCallback))) return;
-    fill(this.part("callback"), element("p", {}, "Cancelled. We won't call."));
+    fill(this.part("callback"), element("p", {}, "Canceled. We won't call."));
   }
 
   async withText(use) {
