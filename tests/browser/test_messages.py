@@ -154,7 +154,8 @@ def test_an_answer_can_be_called_helpful_or_not(talk, facts, button, helpful):
     talk.api.replies({"text": "One."}, {"text": "Two."}, {"text": "For the details, call us."}, to_rate=0)
     talk.say("A question")
     expect(talk.log.locator(".message", has_text="One.").get_by_role("group", name="Was this helpful?")).to_be_visible()
-    talk.log.get_by_role("button", name=button, exact=True).click()
+    with talk.page.expect_response("**/feedback"):
+        talk.log.get_by_role("button", name=button, exact=True).click()
     thanks = talk.log.get_by_text("Thank you.")
     expect(thanks).to_be_focused()
     assert thanks.get_by_role("link").count() == (0 if helpful else 1)
@@ -188,7 +189,8 @@ def test_an_answer_can_still_be_called_helpful_after_a_reload(talk):
         {"author": "bot", "at": "2026-11-23T20:00:06Z", "text": "Three.", "id": "m-1"},
     ]
     talk.page.reload()
-    talk.log.get_by_role("button", name="Helpful", exact=True).click()
+    with talk.page.expect_response("**/feedback"):
+        talk.log.get_by_role("button", name="Helpful", exact=True).click()
     expect(talk.log.get_by_text("Thank you.")).to_be_visible()
     (said,) = talk.api.sent(path="/api/chat/messages/m-1/feedback")
     assert said.body == {"helpful": True, "reply": 1}
