@@ -92,13 +92,22 @@ run: setup database models/.trained ## everything from nothing; prints the addre
 evaluate: models/.trained ## how well visitors are understood: reports/ (HINT3=<folder> adds the public benchmark; TUNE_WITHOUT=<writer,...> or all: models of an encoder that they did not teach, ten minutes each)
 	@$(RASA) -W ignore -m benchmarks.evaluate
 
-# The unit tests run in both environments: `admissions` is imported by both.
+# The unit tests run in both environments: `admissions` is imported by both. What starts processes and browsers comes
+# last and alone.
 .PHONY: test
 test: models/.trained ## everything from nothing, then the whole test suite
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-in-rasa test-in-web
+	@echo "==> tests: processes and browser"
+	@$(WEB) -m pytest tests/processes tests/browser
+
+.PHONY: test-in-rasa test-in-web
+test-in-rasa:
 	@echo "==> tests: Rasa's environment"
 	@$(RASA) -W ignore -m pytest tests/unit tests/integration/rasa_process tests/conversations
+
+test-in-web:
 	@echo "==> tests: web environment"
-	@$(WEB) -m pytest tests/unit tests/architecture tests/integration/web_process tests/processes tests/browser
+	@$(WEB) -m pytest tests/unit tests/architecture tests/integration/web_process
 
 .PHONY: check
 check: setup ## lint, types, Rasa's own validation, guard tests

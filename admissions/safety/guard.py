@@ -25,6 +25,13 @@ _SENTENCE_END = re.compile(r"[.?!;\n]+")
 _SHORTEST_SENTENCE = 2
 # More than that is a flood, not a story; each costs about 3 ms.
 _MOST_SENTENCES = 20
+_TELLING = re.compile(r"\b([\w'’]+) +(?=(?:i|im|i['’]m|ive|i['’]ve|he|hes|she|shes|my) )", re.IGNORECASE)
+# After one of these the sentence goes on.
+_LEADS_ON = frozenset(
+    "who that if when because cause bc said say says like since after before whether and or the than as how what where why "
+    "while until till think thought know feel hope wish told once so see do did does was were is are am can could should "
+    "would will have has had can't dont don't".split()
+)
 # Sentence vectors of texts, a row each.
 Encode = Callable[[list[str]], np.ndarray]
 
@@ -67,13 +74,22 @@ class Guard:
         """What is stated plainly beside a question: "do you treat …" makes only what it asks about harmless."""
         if not any(self.assessor.findings(whole)):
             return QUIET
-        text = whole.text
-        parts = clauses(text)
-        without = (
-            [text[: part.start] + text[part.end :] for part in parts if part.is_question] if len(parts) > 1 else []
-        )
-        alarms = [self.assessor.certain(self.assessor.read(rest)) for rest in without]
+        beside = _without_questions(whole.text)
+        if "past" not in whole.found:
+            beside += _statements_behind(whole.text)
+        alarms = [self.assessor.certain(self.assessor.read(text)) for text in beside]
         return next((alarm for level in (ACT, ASK) for alarm in alarms if alarm.level == level), QUIET)
+
+
+def _without_questions(text: str) -> list[str]:
+    """`text` without each of the questions that are clauses of it."""
+    parts = clauses(text)
+    return [text[: part.start] + text[part.end :] for part in parts if part.is_question] if len(parts) > 1 else []
+
+
+def _statements_behind(text: str) -> list[str]:
+    """What follows where somebody begins to tell without a stop: "do you take aetna i took …"."""
+    return [text[start.end() :] for start in _TELLING.finditer(text) if start[1].lower() not in _LEADS_ON]
 
 
 def sentences(text: str) -> list[str]:
