@@ -12,6 +12,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.message import VisitorMessage
+from actions.notes import Notes
 from actions.slots import (
     CALLBACK_CONSENT,
     CALLBACK_FORM,
@@ -20,21 +21,19 @@ from actions.slots import (
     CALLBACK_SLOTS,
     CALLBACK_VOICEMAIL,
     CALLBACK_WHEN,
-    FIT_PREFIX,
     REQUESTED_SLOT,
 )
 from actions.wiring import services
 from admissions import callbacks
 from admissions.call_times import CallTime, mentions_call_time
 from admissions.callback_answers import CONSENT, VOICEMAIL, WHEN, Answers, asks_why, declines, read_answers
-from admissions.contact import Phone, has_phone_attempt, stated_age
-from admissions.facts import facility
+from admissions.contact import Phone, has_phone_attempt
 from admissions.fit import LOVED_ONE, SELF
 from admissions.hours import call_hours
 from admissions.office import office
 from admissions.promises import NoOpenTimeError, Promise, PromiseClock, spoken
 from admissions.responses import render
-from admissions.visitor_wishes import discreet_wishes, pays_themselves, refuses_calls
+from admissions.visitor_wishes import refuses_calls
 
 _PREFIX = "callback_"
 _MINOR = "minor"
@@ -61,7 +60,7 @@ class ValidateCallbackForm(Action):
         message = VisitorMessage.of(tracker)
         requested = tracker.get_slot(REQUESTED_SLOT) if tracker.active_loop_name == CALLBACK_FORM else None
         asked = requested[len(_PREFIX) :] if requested else None
-        is_minor, is_time = _is_minor(tracker), asked == WHEN and _is_wished_time(message)
+        is_minor, is_time = Notes.of(tracker).is_minor, asked == WHEN and _is_wished_time(message)
         is_leaving = message.intent == "stop" or (message.intent == "goodbye" and not is_time)
         is_leaving = is_leaving or refuses_calls(message.text)
         if message.safety.get("level") or (is_leaving and not is_minor):
@@ -136,7 +135,8 @@ class ActionBookCallback(Action):
 
 def book(dispatcher: CollectingDispatcher, tracker: Tracker, *, lifts_bar: bool = False) -> list[EventType]:
     """Stores what the form gathered and confirms it; says so where the number is barred."""
-    request = _request(tracker, lifts_bar=lifts_bar)
+    promise = _kept_or_new(dispatcher, tracker)
+    request = _request(tracker, promise, lifts_bar=lifts_bar)
     try:
         stored = callbacks.book(services().engine, services().sealer, request, services().now())
     except callbacks.BarredNumberError:
@@ -166,18 +166,6 @@ def say(dispatcher: CollectingDispatcher, what: str, stored: callbacks.StoredCal
 def cleared() -> list[EventType]:
     """The events that forget what the form gathered."""
     return [SlotSet(slot, None) for slot in CALLBACK_SLOTS]
-
-
-def _is_minor(tracker: Tracker) -> bool:
-    """Whether the age that the visitor stated last, now or earlier, is below the minimum."""
-    ages = [age for age in map(stated_age, _said(tracker)) if age is not None]
-    return bool(ages) and ages[-1] < int(facility()["minimum_age"].value)
-
-
-def _has_met_another_language(tracker: Tracker) -> bool:
-    """Whether the visitor wrote something that was answered in another language than English."""
-    answers = [str((event.get("metadata") or {}).get("utter_action")) for event in tracker.events]
-    return any(answer.startswith("utter_other_language_") for answer in answers)
 
 
 def _is_wished_time(message: VisitorMessage) -> bool:
@@ -222,63 +210,45 @@ def _promise(when: dict[str, Any], tracker: Tracker, timezone: ZoneInfo) -> Prom
     return clock.promise(CallTime(start, end, when["said"], is_urgent=when["is_urgent"]))
 
 
-def _request(tracker: Tracker, *, lifts_bar: bool) -> callbacks.CallbackRequest:
-    when, timezone = tracker.get_slot(CALLBACK_WHEN), VisitorMessage.of(tracker).timezone
+def _kept_or_new(dispatcher: CollectingDispatcher, tracker: Tracker) -> Promise:
+    """What was offered; who took so long to say yes that too little is left of it is promised anew, and told so."""
+    when, timezone, now = tracker.get_slot(CALLBACK_WHEN), VisitorMessage.of(tracker).timezone, services().now()
     offered = Promise(dt.datetime.fromisoformat(when["start"]), dt.datetime.fromisoformat(when["end"]))
-    # Who took the evening to say yes is promised anew.
-    promise = offered if offered.by > services().now() else _promise(when, tracker, timezone)
+    if offered.leaves_time(now):
+        return offered
+    promise = _promise(when, tracker, timezone)
+    dispatcher.utter_message(response="utter_moved_callback_when", promised_time=spoken(promise, timezone, now))
+    return promise
+
+
+def _request(tracker: Tracker, promise: Promise, *, lifts_bar: bool) -> callbacks.CallbackRequest:
+    notes = Notes.of(tracker)
     return callbacks.CallbackRequest(
         conversation_id=tracker.sender_id,
         name=tracker.get_slot(CALLBACK_NAME),
         phone=Phone(**tracker.get_slot(CALLBACK_PHONE)),
-        when=when["wish"],
-        timezone=timezone.key,
+        when=tracker.get_slot(CALLBACK_WHEN)["wish"],
+        timezone=VisitorMessage.of(tracker).timezone.key,
         call_from=promise.start,
         promised_by=promise.by,
         is_voicemail_ok=tracker.get_slot(CALLBACK_VOICEMAIL) == "yes",
         consent_text=_consent_text(tracker),
-        needs_interpreter=_has_met_another_language(tracker),
-        context=_context(tracker),
-        wants_estimate=_wants_estimate(tracker),
+        needs_interpreter=notes.has_met_another_language,
+        context=_context(notes),
+        wants_estimate=notes.wants_estimate,
         lifts_bar=lifts_bar,
     )
 
 
-def _context(tracker: Tracker) -> dict[str, Any]:
+def _context(notes: Notes) -> dict[str, Any]:
     """What the caller should know beyond the form: for whom, the fit answers, words not to say."""
-    fit = {
-        event["name"][len(FIT_PREFIX) :]: event["value"]
-        for event in tracker.events
-        if event.get("event") == "slot" and event["name"].startswith(FIT_PREFIX) and event.get("value")
-    }
-    is_for_loved_one = fit.get("for_whom") == LOVED_ONE or "asking_for_loved_one" in _intents(tracker)
     return {
-        "relation": LOVED_ONE if is_for_loved_one else SELF,
-        "fit": fit,
-        "never_say": [wish for text in _said(tracker) for wish in discreet_wishes(text)],
-    }
-
-
-def _wants_estimate(tracker: Tracker) -> bool:
-    """Whether the price was asked by someone who pays without insurance."""
-    return "cost" in _intents(tracker) and any(map(pays_themselves, _said(tracker)))
-
-
-def _said(tracker: Tracker) -> list[str]:
-    """The visitor's messages."""
-    return [event.get("text") or "" for event in tracker.events if event.get("event") == "user"]
-
-
-def _intents(tracker: Tracker) -> set[str]:
-    """What the visitor's messages meant."""
-    meanings = [event.get("parse_data") or {} for event in tracker.events if event.get("event") == "user"]
-    return {
-        (asked.get("intent") or {}).get("name")
-        for meaning in meanings
-        for asked in meaning.get("questions") or [meaning]
+        "relation": LOVED_ONE if notes.is_for_loved_one else SELF,
+        "fit": notes.fit,
+        "never_say": list(notes.never_say),
     }
 
 
 def _consent_text(tracker: Tracker) -> str:
-    is_estimate = _wants_estimate(tracker)
+    is_estimate = Notes.of(tracker).wants_estimate
     return str(render("utter_consent_text_estimate" if is_estimate else "utter_consent_text")["text"])

@@ -14,3 +14,5 @@ FIT_PREFIX = "fit_"
 IS_SAFETY_QUESTION_OPEN = "is_safety_question_open"
 REQUESTED_SLOT = "requested_slot"
 IS_NUMBER_TO_BAR_ASKED = "is_number_to_bar_asked"
+# What was said that counts for the rest of the conversation; see actions/notes.py.
+NOTED = "noted"

@@ -35,6 +35,10 @@ class Promise:
     by: dt.datetime
     is_as_wished: bool = True
 
+    def leaves_time(self, now: dt.datetime) -> bool:
+        """Whether from `now` on there is still enough time to reach anyone."""
+        return self.by - max(self.start, now) >= _SHORTEST
+
 
 @dataclass(frozen=True)
 class PromiseClock:

@@ -105,6 +105,20 @@ def test_who_says_yes_a_day_later_is_promised_anew(visitor):
     assert "tomorrow, Wednesday, between 8 AM and 12 PM" in text
 
 
+def test_too_little_time_is_no_promise_any_more_at_the_yes_and_the_new_one_is_said(visitor):
+    visitor.say(f"call me asap at {NUMBER}, my name is Rosalind, voicemail is ok")
+    ten_to_four = NOW + dt.timedelta(hours=3, minutes=50)
+    wiring.use(dataclasses.replace(wiring.services(), now=lambda: ten_to_four))
+    try:
+        text = visitor.say("yes")
+    finally:
+        wiring._replacement.pop()
+    (row,) = visitor.callbacks()
+    assert row.promised_by == ten_to_four + dt.timedelta(hours=4, minutes=10)
+    assert visitor.answers[0] == "utter_moved_callback_when"
+    assert text.count("today, Monday, by 8 PM") == 2
+
+
 # Don't call me
 
 
@@ -279,11 +293,55 @@ def test_the_callers_card_knows_what_was_talked_about(visitor):
     assert card.summary.language == "es"
 
 
+# More messages than stay in memory of a conversation.
+SMALL_TALK = ("what is IOP?", "how long does it take?", "where are you?") * 10
+
+
+@pytest.fixture(params=["in the same process", "read anew"])
+def talk_on(request, agent):
+    """Thirty messages, after which the conversation is in memory, or must be read from the database."""
+
+    def talk_on(visitor):
+        for words in SMALL_TALK:
+            visitor.say(words)
+        if request.param == "read anew":
+            agent.tracker_store._recent.clear()
+
+    return talk_on
+
+
+def test_a_minor_is_known_as_one_thirty_messages_later(visitor, talk_on):
+    visitor.say("I'm 16 and I drink too much")
+    talk_on(visitor)
+    assert "I won't take your number" in visitor.say(ONE_MESSAGE)
+    visitor.say("yes")
+    assert visitor.callbacks() == []
+
+
+def test_the_callers_card_knows_what_was_said_thirty_messages_before(visitor, talk_on):
+    visitor.say("am I a fit for IOP?")
+    for answer in ("it's for my son", "yes", "no", "no", "yes", "yes", "yes"):
+        visitor.say(answer)
+    visitor.say("I have no insurance, what would it cost me?")
+    visitor.say("Hola, necesito ayuda con mi hijo por favor")
+    visitor.say("if you ever call, don't say you are from a rehab")
+    talk_on(visitor)
+    visitor.say(ONE_MESSAGE)
+    visitor.say("yes")
+    (row,) = visitor.callbacks()
+    card = caller_cards.show(visitor.engine, visitor.sealer, row.reference, "anna", "calling now", NOW)
+    assert (card.relation, card.needs_interpreter) == ("loved_one", True)
+    assert card.fit["has_support"] == "yes"
+    assert card.never_say[-1].endswith("don't say you are from a rehab")
+    assert "good-faith estimate" in row.consent_text
+    assert [task.kind for task in desk_tasks.open_tasks(visitor.engine)] == ["estimate"]
+
+
 def test_no_notice_holds_a_name_a_number_or_words(visitor):
     book(visitor)
     visitor.say("my name is Thorvald and I want to end it all")
     with reading(visitor.engine) as session:
         rows = [tuple(row) for row in session.execute(select(Notice.__table__))]
     assert rows
-    for secret in ("Rosalind", "Thorvald", "0134", "end it all", "tomorrow", visitor.id):
+    for secret in ("Rosalind", "Thorvald", "555-0134", "5550134", "end it all", "tomorrow", visitor.id):
         assert secret not in str(rows)

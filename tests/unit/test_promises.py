@@ -151,6 +151,15 @@ def test_where_staff_and_visitor_never_meet_nothing_is_promised():
             window(wish, "2026-11-23 12:00", "Asia/Kolkata")
 
 
+@pytest.mark.parametrize(
+    ("from_start", "leaves_time"), [(-600, True), (0, True), (45, True), (46, False), (60, False), (90, False)]
+)
+def test_less_than_a_quarter_of_an_hour_is_too_little_to_reach_anyone(now, from_start, leaves_time):
+    promise = Promise(now, now + dt.timedelta(hours=1))
+    assert promise.leaves_time(now + dt.timedelta(minutes=from_start)) == leaves_time
+    assert not Promise(now, now + dt.timedelta(minutes=10)).leaves_time(now - dt.timedelta(hours=1))
+
+
 def test_a_closure_of_months_is_no_promise():
     closed = Office(LOS_ANGELES, ALWAYS.week, closures=((dt.date(2026, 1, 1), dt.date(2028, 1, 1)),))
     with pytest.raises(NoOpenTimeError):

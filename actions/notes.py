@@ -1,0 +1,109 @@
+"""What a visitor said that counts for the rest of the conversation, however long that gets.
+
+It is kept in a slot, because of a long conversation only the last turns stay at hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, replace
+from functools import reduce
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.slots import FIT_PREFIX, NOTED
+from admissions.contact import stated_age
+from admissions.facts import facility
+from admissions.fit import LOVED_ONE
+from admissions.visitor_wishes import discreet_wishes, pays_themselves
+
+_OTHER_LANGUAGE = "utter_other_language_"
+
+
+@dataclass(frozen=True)
+class Notes:
+    """`age` is the one stated last, in years; `fit` the last answers to the fit questions, also those of a form that ended."""
+
+    age: int | None = None
+    never_say: tuple[str, ...] = ()
+    fit: dict[str, str] = field(default_factory=dict)
+    has_asked_for_loved_one: bool = False
+    has_asked_price: bool = False
+    pays_themselves: bool = False
+    has_met_another_language: bool = False
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> Notes:
+        """What was noted with the latest message; of all that was said where nothing was noted yet."""
+        return _kept(tracker) or _read(cls(), tracker.events)
+
+    @property
+    def is_minor(self) -> bool:
+        return self.age is not None and self.age < int(facility()["minimum_age"].value)
+
+    @property
+    def is_for_loved_one(self) -> bool:
+        return self.has_asked_for_loved_one or self.fit.get("for_whom") == LOVED_ONE
+
+    @property
+    def wants_estimate(self) -> bool:
+        """Whether the price was asked by someone who pays without insurance."""
+        return self.has_asked_price and self.pays_themselves
+
+
+class ActionNoteWhatCounts(Action):
+    """Runs with every message, before anything is answered."""
+
+    def name(self) -> str:
+        return "action_note_what_counts"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        kept = _kept(tracker)
+        notes = _read(kept, _since_last_message(tracker.events)) if kept else _read(Notes(), tracker.events)
+        return [] if notes == kept else [SlotSet(NOTED, asdict(notes))]
+
+
+def _kept(tracker: Tracker) -> Notes | None:
+    kept = tracker.get_slot(NOTED)
+    return Notes(**{**kept, "never_say": tuple(kept["never_say"])}) if kept else None
+
+
+def _since_last_message(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The latest message, and what came after the one before it. Where it was noted already, nothing changes."""
+    said = [place for place, event in enumerate(events) if event.get("event") == "user"]
+    return events[said[-2] + 1 if len(said) > 1 else 0 :]
+
+
+def _read(notes: Notes, events: Iterable[dict[str, Any]]) -> Notes:
+    return reduce(_with, events, notes)
+
+
+def _with(notes: Notes, event: dict[str, Any]) -> Notes:
+    kind = event.get("event")
+    if kind == "user":
+        return _with_message(notes, event.get("text") or "", _intents(event.get("parse_data") or {}))
+    if kind == "slot" and event["name"].startswith(FIT_PREFIX) and event.get("value"):
+        return replace(notes, fit={**notes.fit, event["name"][len(FIT_PREFIX) :]: event["value"]})
+    if kind == "bot" and str((event.get("metadata") or {}).get("utter_action")).startswith(_OTHER_LANGUAGE):
+        return replace(notes, has_met_another_language=True)
+    return notes
+
+
+def _with_message(notes: Notes, text: str, intents: set[str]) -> Notes:
+    age = stated_age(text)
+    return replace(
+        notes,
+        age=notes.age if age is None else age,
+        never_say=tuple(dict.fromkeys((*notes.never_say, *discreet_wishes(text)))),
+        has_asked_for_loved_one=notes.has_asked_for_loved_one or "asking_for_loved_one" in intents,
+        has_asked_price=notes.has_asked_price or "cost" in intents,
+        pays_themselves=notes.pays_themselves or pays_themselves(text),
+    )
+
+
+def _intents(meaning: dict[str, Any]) -> set[str]:
+    """What a message meant, all its questions."""
+    return {(asked.get("intent") or {}).get("name") for asked in meaning.get("questions") or [meaning]}
