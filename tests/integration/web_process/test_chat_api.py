@@ -5,6 +5,7 @@ import uuid
 import pytest
 from sqlalchemy import func, select
 
+from admissions.responses import _standing_values
 from admissions.storage.database import reading
 from admissions.storage.tables import Conversation, Message
 
@@ -30,6 +31,19 @@ def test_a_chat_starts_with_consent_and_says_that_it_is_automated(new_visitor):
 
     assert "automated" in visitor.greeting[0]["text"]
     assert [message["author"] for message in visitor.messages()] == ["bot"]
+
+
+def test_another_number_of_days_is_another_version_of_what_was_agreed_to(new_visitor, app, client, monkeypatch):
+    versions = []
+    for days in ("90", "365"):
+        monkeypatch.setenv("RETENTION_DAYS", days)
+        _standing_values.cache_clear()
+        new_visitor()
+        with reading(app.state.admissions.engine) as session:
+            stored = session.execute(select(Conversation.consent_version)).scalars().all()
+        versions.append(next(version for version in stored if version not in versions))
+    _standing_values.cache_clear()
+    assert [version.rsplit("/")[-1] for version in versions] == ["90", "365"]
 
 
 @pytest.mark.parametrize("body", [{}, {"consent": False}, {"consent": None}])
