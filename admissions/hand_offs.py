@@ -56,6 +56,12 @@ def code_for(engine: Engine, sealer: Sealer, conversation_id: str, now: dt.datet
         return code
 
 
+def codes_of(session: Session, sealer: Sealer, conversation_id: str) -> list[str]:
+    """The codes that a conversation ever got and that are still kept."""
+    query = select(HandOff.code_sealed).where(HandOff.conversation_id == conversation_id)
+    return [sealer.open(sealed) for sealed in session.execute(query).scalars()]
+
+
 def look_up(engine: Engine, sealer: Sealer, typed: str, who: str, now: dt.datetime) -> str:
     """The conversation that `typed` belongs to; case, spaces and punctuation do not count.
 

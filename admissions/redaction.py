@@ -94,8 +94,8 @@ def redact(text: str, known: Iterable[str] = ()) -> RedactedText:
     return RedactedText(text)
 
 
-def redact_known(text: str, known: Iterable[str]) -> RedactedText:
-    """`text` of ours with a visitor's contact data replaced; public numbers stay."""
+def redact_known(text: str, known: Iterable[str], mask: str = "[contact]") -> RedactedText:
+    """`text` of ours with a visitor's contact data, or other values of theirs, replaced by `mask`; public numbers stay."""
     for value in sorted((value for value in known if len(value) > 1), key=len, reverse=True):
-        text = re.sub(rf"(?i)(?<!\w){re.escape(value)}(?!\w)", "[contact]", text)
+        text = re.sub(rf"(?i)(?<!\w){re.escape(value)}(?!\w)", mask, text)
     return RedactedText(text)

@@ -32,6 +32,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from admissions.conversations import Reply, Turn, Understanding, log_turn
+from admissions.hand_offs import codes_of
 from admissions.hours import UTC
 from admissions.redaction import redact, redact_known
 from admissions.settings import load_settings
@@ -43,6 +44,8 @@ from admissions.storage.tables import Conversation, TrackerTurn
 CHANNEL = "admissions"
 # Slots whose values must not stand in the log.
 CONTACT_SLOTS = ("callback_name", "callback_phone")
+# What stands in the log for the code that a visitor says on the helpline.
+_CODE = "[code]"
 _KEPT_IN_MEMORY = 200
 # Of what else a message may have meant, so much is kept for staff.
 _ALTERNATIVES = 3
@@ -142,7 +145,7 @@ class SealedTrackerStore(TrackerStore):
         try:
             with transaction(self._engine) as session:
                 if _is_from_visitor_page(new):
-                    _log(session, tracker, new)
+                    _log(session, self._sealer, tracker, new)
                 session.add(row)
         except IntegrityError as error:
             raise TurnConflictError("another turn was stored meanwhile") from error
@@ -206,15 +209,15 @@ def _is_erased(events: list[Event]) -> bool:
     )
 
 
-def _log(session: Session, tracker: DialogueStateTracker, events: list[Event]) -> None:
+def _log(session: Session, sealer: Sealer, tracker: DialogueStateTracker, events: list[Event]) -> None:
     if session.get(Conversation, tracker.sender_id) is None:
         raise ConversationGoneError(tracker.sender_id)
-    known = contact_values(tracker)
+    known, codes = contact_values(tracker), codes_of(session, sealer, tracker.sender_id)
     visitor = next((event for event in events if isinstance(event, UserUttered)), None)
-    replies = tuple(_reply(event, known) for event in events if isinstance(event, BotUttered))
+    replies = tuple(_reply(event, known, codes) for event in events if isinstance(event, BotUttered))
     turn = Turn(
         client_id=visitor.message_id if visitor else None,
-        text=redact(visitor.text or "", known) if visitor else None,
+        text=redact_known(redact(visitor.text or "", known), codes, _CODE) if visitor else None,
         understanding=_understanding(visitor.parse_data or {}) if visitor else Understanding(),
         replies=replies,
     )
@@ -230,9 +233,9 @@ def contact_values(tracker: DialogueStateTracker) -> list[str]:
     return values
 
 
-def _reply(event: BotUttered, known: list[str]) -> Reply:
+def _reply(event: BotUttered, known: list[str], codes: list[str]) -> Reply:
     return Reply(
-        text=redact_known(event.text or "", known),
+        text=redact_known(redact_known(event.text or "", known), codes, _CODE),
         answer=event.metadata.get("utter_action"),
         buttons=event.data.get("buttons") or None,
         custom=event.data.get("custom") or None,

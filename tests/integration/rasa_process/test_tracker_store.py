@@ -1,5 +1,7 @@
 """A turn is stored whole or not at all, encrypted, once; and a failure is never a reply."""
 
+import datetime as dt
+
 import pytest
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
 from sqlalchemy import select, text
@@ -7,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from admissions import desk_tasks, outbox
 from admissions.conversations import said_to, transcript
+from admissions.hand_offs import code_for
 from admissions.storage.database import reading, transaction
 from admissions.storage.sealing import SealError, Sealer
 from admissions.storage.tables import Message, TrackerTurn
@@ -147,6 +150,15 @@ def test_the_log_never_holds_contact_data(store, engine, conversation, turns):
     assert "dana" not in log
     assert "555" not in log
     assert "(919) 260-2807" in log
+
+
+def test_the_log_holds_no_code_that_opens_the_conversation_on_the_phone(store, engine, sealer, conversation, turns):
+    code = code_for(engine, sealer, conversation, dt.datetime.now(dt.timezone.utc))
+    turns.take(store, conversation, text=f"so I say {code}?", answer=f'Call us. Say "{code}".')
+
+    with reading(engine) as session:
+        log = session.execute(select(Message.text).order_by(Message.id)).scalars().all()
+    assert log[1:] == ["so I say [code]?", 'Call us. Say "[code]".']
 
 
 def test_an_erased_conversation_takes_no_more_turns(store, conversation, turns):
