@@ -117,7 +117,7 @@ async def resume(body: TypedCode, request: Request) -> ResumedSession:
 async def export(
     request: Request, conversation_id: Visitor, form: Annotated[Literal["text", "json"], Query(alias="format")] = "text"
 ) -> Response:
-    """All that is kept of the conversation, as a file. Needs the session's token."""
+    """What the visitor said, gave and was promised, as it is kept, as a file. Needs the session's token."""
     state = state_of(request)
     await state.limits.check("read", conversation_id)
     taken = await asyncio.to_thread(export_conversation, state.engine, state.sealer, conversation_id)

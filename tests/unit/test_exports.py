@@ -5,7 +5,8 @@ import json
 import pytest
 
 from admissions import callbacks, conversations
-from admissions.contact import masked_name, masked_phone
+from admissions.callbacks import CallbackRequest
+from admissions.contact import Phone, masked_name, masked_phone
 from admissions.exports import export_conversation
 
 
@@ -19,6 +20,18 @@ def test_a_visitor_takes_along_consent_words_and_what_they_gave_for_a_call(engin
     assert (callback["name"], callback["phone"], callback["when"]) == ("Maria", "(•••) •••-••53", "today")
     assert callback["consent"] == {"text": "quetzal", "given_at": "2026-11-23T20:00:00Z"}
     assert json.loads(json.dumps(taken)) == taken
+
+
+def test_what_the_visitor_told_for_the_call_and_was_promised_is_taken_along(engine, sealer, conversation, now):
+    told = {"relation": "loved_one", "fit": {"has_support": "yes"}, "never_say": ["don't say rehab"]}
+    request = CallbackRequest(
+        conversation, "Maria", Phone("+12133734253", "(213) 373-4253"), "today", "UTC", None, now, True, "Yes.",
+        context=told, wants_estimate=True,
+    )  # fmt: skip
+    callbacks.book(engine, sealer, request, now)
+    taken = export_conversation(engine, sealer, conversation)
+    assert taken["callbacks"][0].items() >= told.items()
+    assert [(row["asked_at"], row["is_done"]) for row in taken["estimates"]] == [("2026-11-23T20:00:00Z", False)]
 
 
 def test_the_whole_number_is_nowhere_in_what_is_taken_along(engine, sealer, talk):

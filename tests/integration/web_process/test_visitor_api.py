@@ -52,7 +52,8 @@ def booked(app, visitor):
     now = dt.datetime.now(UTC)
     phone = Phone("+12133734253", "(213) 373-4253")
     request = CallbackRequest(
-        conversation_id, "Maria Garcia", phone, "after five", "America/Los_Angeles", None, now, False, "You agree to a call."
+        conversation_id, "Maria Garcia", phone, "after five", "America/Los_Angeles", None, now, False, "You agree to a call.",
+        context={"relation": "loved_one", "fit": {"has_support": "yes"}, "never_say": ["don't say rehab"]}, wants_estimate=True,
     )  # fmt: skip
     return callbacks.book(state.engine, state.sealer, request, now)
 
@@ -189,6 +190,9 @@ def test_the_chat_can_be_taken_along_as_text(call, visitor, booked, answered):
     assert taken.headers["Content-Disposition"] == 'attachment; filename="chat.txt"'
     assert taken.headers["Cache-Control"] == "no-store"
     for line in ("You\n\nhello\n", "Ask for: Maria Garcia", "(•••) •••-••53", "You agree to a call.", "(919) 260-2807"):
+        assert line in taken.text
+    for line in ("\nFor: someone you love\nYou answered: has support: yes\nYour wish for the call: don't say rehab\nYou agreed",
+                 "\nGood-faith estimate ", "Notes of our team are\nnot part of it."):  # fmt: skip
         assert line in taken.text
     assert "4253" not in taken.text
     assert booked.reference in taken.text
