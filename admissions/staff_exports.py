@@ -6,9 +6,7 @@ selection needs no more memory than a small one.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +21,7 @@ from admissions.conversation_list import marks_by_family
 from admissions.facts import FACTS_DIR, load_facts
 from admissions.hours import utc_text
 from admissions.listings import began_at
+from admissions.spreadsheets import csv_line
 from admissions.storage.database import reading, transaction
 from admissions.storage.review_tables import Listing
 from admissions.storage.tables import Message
@@ -32,8 +31,6 @@ _COLUMNS = (
     "conversation", "began_at", "language", "outcomes", "crisis", "reviewed", "tags",
     "at", "author", "text", "intent", "confidence", "also_asked", "answer", "safety", "helpful",
 )  # fmt: skip
-# What a spreadsheet would take for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @lru_cache(maxsize=1)
@@ -80,27 +77,14 @@ def as_json(conversations: Iterable[dict[str, Any]], who: str, now: dt.datetime)
 
 def as_csv(conversations: Iterable[dict[str, Any]]) -> Iterator[str]:
     """The notice, a line of names, then a line for each message. No cell begins like a formula."""
-    yield _line([notice()])
-    yield _line(_COLUMNS)
+    yield csv_line([notice()])
+    yield csv_line(_COLUMNS)
     for conversation in conversations:
         about = [
             conversation[name] for name in ("id", "began_at", "language", "outcomes", "crisis", "is_reviewed", "tags")
         ]
         for message in conversation["messages"]:
-            yield _line([*about, *(message[name] for name in _COLUMNS[len(about) :])])
-
-
-def _line(cells: Iterable[Any]) -> str:
-    out = io.StringIO()
-    csv.writer(out).writerow([_harmless(cell) for cell in cells])
-    return out.getvalue()
-
-
-def _harmless(cell: Any) -> str:
-    if isinstance(cell, (list, tuple)):
-        cell = ", ".join(cell)
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+            yield csv_line([*about, *(message[name] for name in _COLUMNS[len(about) :])])
 
 
 def _read(engine: Engine, numbers: Sequence[int]) -> Iterator[dict[str, Any]]:

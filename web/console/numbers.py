@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any
 
@@ -13,6 +11,7 @@ from fastapi.responses import Response
 
 from admissions.hours import UTC, clock
 from admissions.numbers import Numbers, Period, PeriodError, numbers_of, read_period
+from admissions.spreadsheets import csv_line
 from web.chat_api import state_of
 from web.console.access import Member, Permission, needs
 from web.console.charts import columns, percent
@@ -23,8 +22,6 @@ router = APIRouter(prefix="/staff/numbers", tags=["console"])
 Reader = Annotated[Member, Depends(needs(Permission.READ_NUMBERS))]
 
 _OFFERED_DAYS = (7, 30, 90)
-# What a spreadsheet would take for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARKED_DAYS = 5
 Row = tuple[Any, ...]
 
@@ -78,21 +75,13 @@ def table(request: Request, member: Reader, table: str) -> Response:  # noqa: AR
 
 def as_csv(head: Iterable[str], rows: Iterable[Row]) -> str:
     """A file for a spreadsheet, in which no cell is a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(head)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return out.getvalue()
+    return "".join(map(csv_line, [head, *rows]))
 
 
 def answer_name(answer: str) -> str:
     """An answer in plain words: what it answers, where that is a question of visitors."""
     name = answer.removeprefix("utter_")
     return words()["intents"].get(name) or name.replace("_", " ").capitalize() or words()["numbers"]["no_answer"]
-
-
-def _harmless(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _now() -> dt.datetime:

@@ -115,11 +115,11 @@ def test_every_table_is_a_file_with_a_head_in_plain_words(sign_in, chat):
 
 
 def test_no_cell_is_a_formula(sign_in, chat):
-    chat(*(insurance(name) for name in ("=1+1", "+1", "-1", "@SUM(A1)", '"quoted", and more')))
+    chat(*(insurance(name) for name in ("=1+1", "+1", "-1", "@SUM(A1)", " =1", '"quoted", and more')))
 
     cells = [row[0] for row in table(sign_in("viewer"), "insurers")[1:]]
 
-    assert sorted(cells) == sorted(["'=1+1", "'+1", "'-1", "'@SUM(A1)", '"quoted", and more'])
+    assert sorted(cells) == sorted(["'=1+1", "'+1", "'-1", "'@SUM(A1)", "' =1", '"quoted", and more'])
 
 
 def test_names_are_text_never_markup(sign_in, chat):
