@@ -18,6 +18,7 @@ from admissions.edit_rules import Proposal
 from admissions.facts import Edit, Edits, use_edits
 from admissions.insurer_list import INSURER
 from admissions.insurer_rules import check_insurer
+from admissions.office import office
 from admissions.storage.database import reading, transaction
 from admissions.storage.edit_tables import FactEdit
 from admissions.storage.edits import edit_of, read_edits
@@ -83,7 +84,7 @@ def put_back(engine: Engine, who: str, key: str, number: int, before: int, now: 
         if number and (row is None or row.key != key):
             raise NoSuchEditError(key)
         then = edit_of(row) if row else None
-    today = now.date()
+    today = now.astimezone(office().timezone).date()
     proposal = Proposal(then.value, then.source, then.checked_on) if then else Proposal(None, _SHIPPED, today)
 
     def rule(changed: Edits) -> tuple[str, Proposal]:

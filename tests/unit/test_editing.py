@@ -45,6 +45,13 @@ def closure(first: str) -> editing.Rule:
     return lambda changed: (CLOSURES, read_new_closure(Fields({"from": first}, TODAY), changed))
 
 
+def test_what_was_put_back_is_checked_on_the_providers_day(engine):
+    evening = dt.datetime(2026, 11, 26, 4, 0, tzinfo=UTC)
+    editing.change(engine, "Anna", helpline("213-373-4253"), 0, NOW)
+    editing.put_back(engine, "Ben", HELPLINE, 0, 1, evening)
+    assert editing.history(engine, HELPLINE)[0].checked_on == TODAY
+
+
 def another_process(engine) -> str:
     """What a process that knew nothing says after one look."""
     use_edits(Edits())
