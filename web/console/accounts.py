@@ -14,7 +14,7 @@ from admissions.staff_roles import Role
 from web.chat_api import state_of
 from web.console.access import Member, Permission, needs
 from web.console.errors import Refusal
-from web.console.forms import Typed
+from web.console.forms import RowId, Typed
 from web.console.pages import back_to, show
 
 router = APIRouter(prefix="/staff/accounts", tags=["console"])
@@ -37,21 +37,21 @@ def invite(request: Request, member: Manager, name: Typed = "", role: Typed = ""
 
 
 @router.post("/{staff_id}/role")
-def change_role(request: Request, staff_id: int, member: Manager, role: Typed = "") -> Response:
+def change_role(request: Request, staff_id: RowId, member: Manager, role: Typed = "") -> Response:
     """Counts from the next click of that member."""
     staff.change_role(state_of(request).engine, staff_id, _role(role), member, dt.datetime.now(UTC))
     return back_to(_PLACE, notice="role_changed")
 
 
 @router.post("/{staff_id}/disable")
-def disable(request: Request, staff_id: int, member: Manager) -> Response:
+def disable(request: Request, staff_id: RowId, member: Manager) -> Response:
     """Signs them out everywhere, for good."""
     staff.disable(state_of(request).engine, staff_id, member, dt.datetime.now(UTC))
     return back_to(_PLACE, notice="disabled")
 
 
 @router.post("/{staff_id}/reset")
-def reset(request: Request, staff_id: int, member: Manager) -> Response:
+def reset(request: Request, staff_id: RowId, member: Manager) -> Response:
     """Takes password and second factor away; shows the link to choose new ones, once."""
     if staff_id == member.id:
         raise Refusal(409, "own_account")

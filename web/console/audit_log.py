@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from admissions import audit
@@ -16,15 +16,18 @@ from admissions.storage.database import transaction
 from web.chat_api import state_of
 from web.console.access import Member, Permission, needs
 from web.console.errors import Refusal
+from web.console.forms import LARGEST_ID
 from web.console.pages import show
 
 router = APIRouter(prefix="/staff/audit", tags=["console"])
 Reader = Annotated[Member, Depends(needs(Permission.READ_AUDIT))]
+Before = Annotated[int | None, Query(ge=0, le=LARGEST_ID)]
+_YEARS = range(2000, 2101)
 
 
 @router.get("")
 def log(
-    request: Request, member: Reader, who: str = "", action: str = "", day: str = "", before: int | None = None
+    request: Request, member: Reader, who: str = "", action: str = "", day: str = "", before: Before = None
 ) -> Response:
     """What staff did, the newest first."""
     engine = state_of(request).engine
@@ -59,6 +62,9 @@ def chain(request: Request, member: Reader) -> Response:
 
 def _day(typed: str) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(typed) if typed else None
+        day = dt.date.fromisoformat(typed) if typed else None
     except ValueError as error:
         raise Refusal(422, "no_day") from error
+    if day and day.year not in _YEARS:
+        raise Refusal(422, "no_day")
+    return day

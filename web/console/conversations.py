@@ -22,7 +22,7 @@ from admissions.conversation_search import (
 )
 from web.chat_api import state_of
 from web.console.access import Member, Permission, needs
-from web.console.forms import Typed
+from web.console.forms import RowId, Typed
 from web.console.pages import back_to, show
 
 PLACE = "/staff/conversations"
@@ -58,7 +58,7 @@ def keep_view(request: Request, member: Reader, name: Typed = "", query: Typed =
 
 
 @router.post("/views/{view_id}/forget")
-def forget_view(request: Request, view_id: int, member: Reader) -> Response:
+def forget_view(request: Request, view_id: RowId, member: Reader) -> Response:
     """Forgets a view of this member."""
     saved_views.forget(state_of(request).engine, member.id, view_id)
     return back_to(PLACE, notice="view_forgotten")

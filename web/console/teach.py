@@ -18,7 +18,7 @@ from admissions.review import Group
 from web.chat_api import state_of
 from web.console.access import Member, Permission, needs
 from web.console.errors import Refusal
-from web.console.forms import Typed
+from web.console.forms import LARGEST_ID, RowId, Typed
 from web.console.pages import back_to, show
 
 router = APIRouter(prefix="/staff/teach", tags=["console"])
@@ -26,6 +26,7 @@ Teacher = Annotated[Member, Depends(needs(Permission.TEACH))]
 # All of a group, with commas between: one field, however many there are.
 Ids = Annotated[str, Form(max_length=30_000, pattern=r"^\d{1,9}(,\d{1,9})*$")]
 # A visitor's message may be long; what is taught may not, and is told so.
+Reply = Annotated[int, Form(ge=0, le=LARGEST_ID)]
 Sentence = Annotated[str, Form(max_length=4000)]
 _OFF_TOPIC = "out_of_scope"
 _PAGE = 20
@@ -102,7 +103,7 @@ def answers(request: Request, member: Teacher) -> Response:
 
 
 @router.post("/answers/flag")
-def flag(request: Request, member: Teacher, reply: Annotated[int, Form()], note: Typed, reason: Typed = "") -> Response:
+def flag(request: Request, member: Teacher, reply: Reply, note: Typed, reason: Typed = "") -> Response:
     """Puts an answer on the list, with what is wrong with it."""
     if not note.strip():
         raise Refusal(422, "no_note")
@@ -111,7 +112,7 @@ def flag(request: Request, member: Teacher, reply: Annotated[int, Form()], note:
 
 
 @router.post("/answers/{flag_id}/close")
-def close(request: Request, member: Teacher, flag_id: int) -> Response:
+def close(request: Request, member: Teacher, flag_id: RowId) -> Response:
     """The answer was dealt with."""
     flagged_answers.close(state_of(request).engine, flag_id, member.name, dt.datetime.now(UTC))
     return back_to("/staff/teach/answers", notice="flag_closed")

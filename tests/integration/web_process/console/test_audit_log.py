@@ -125,6 +125,19 @@ def test_the_log_is_filtered_by_who_what_and_day_on_the_providers_calendar(sign_
     assert supervisor.get("/staff/audit?before=x").status_code == 422
 
 
+@pytest.mark.parametrize("query", ["before=99999999999999999999", "before=-1", "day=9999-12-31", "day=0001-01-01"])
+def test_a_number_or_a_day_out_of_all_bounds_is_a_plain_page(sign_in, query):
+    assert sign_in("supervisor").get(f"/staff/audit?{query}").status_code == 422
+
+
+def test_the_chain_is_walked_only_on_request(sign_in, monkeypatch):
+    monkeypatch.delattr(audit, "verify")
+    page = sign_in("supervisor").get("/staff/audit").text
+
+    assert 'hx-trigger="load"' not in page
+    assert 'href="/staff/audit/chain"' in page
+
+
 def test_older_entries_follow_on_further_pages(sign_in, engine):
     fill(engine, *[("anna", "export", NOW)] * (audit.PAGE + 5))
     supervisor = sign_in("supervisor")

@@ -89,3 +89,15 @@ def test_each_role_may_do_what_the_one_before_it_may():
 
     assert all(lower < higher for lower, higher in zip(allowed, allowed[1:]))
     assert allowed[-1] == set(Permission)
+
+
+@pytest.mark.parametrize(
+    ("role", "path"),
+    [
+        ("admin", "/staff/accounts/{}/disable"),
+        ("admin", "/staff/teach/answers/{}/close"),
+        ("supervisor", "/staff/conversations/views/{}/forget"),
+    ],
+)
+def test_an_id_that_no_row_can_have_is_a_plain_page(sign_in, role, path):
+    assert sign_in(role).post(path.format("9" * 20)).status_code == 422
