@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
@@ -16,7 +17,7 @@ from sqlalchemy.orm import Session
 from admissions import callbacks
 from admissions.callbacks import ATTEMPTED, CLAIMED, CLOSED, MERGED, NEW, OPEN, REACHED
 from admissions.storage.database import reading, transaction
-from admissions.storage.tables import Callback, CallbackChange
+from admissions.storage.tables import Callback
 
 ATTEMPTS = ("no_answer", "voicemail_left", "no_voicemail")
 OUTCOMES = ("booked_assessment", "referred", "declined", "wrong_number", callbacks.DO_NOT_CALL)
@@ -48,15 +49,23 @@ class QueuedCallback:
 
 def queue(engine: Engine, now: dt.datetime, *, is_all: bool = False) -> list[QueuedCallback]:
     """What staff still have to do (or, with `is_all`, every request), the most pressing first."""
+    return _lines(engine, now, *(() if is_all else (Callback.state.in_((*OPEN, REACHED)),)))
+
+
+def lines_of(engine: Engine, references: Sequence[str], now: dt.datetime) -> list[QueuedCallback]:
+    """Those of `references` that are there, in any state, the most pressing first."""
+    return _lines(engine, now, Callback.reference.in_(references))
+
+
+def _lines(engine: Engine, now: dt.datetime, *wanted: Any) -> list[QueuedCallback]:
     with reading(engine) as session:
-        query = select(Callback).order_by(Callback.promised_by, Callback.id)
-        if not is_all:
-            query = query.where(Callback.state.in_((*OPEN, REACHED)))
+        query = select(Callback).where(*wanted).order_by(Callback.promised_by, Callback.id)
         rows = session.execute(query).scalars().all()
-        return [queued(row, changes, now) for row, changes in ((row, _changes(session, row)) for row in rows)]
+        changes = callbacks.histories(session, select(Callback.id).where(*wanted))
+        return [queued(row, changes[row.id], now) for row in rows]
 
 
-def promise_of(row: Callback, changes: Sequence[CallbackChange], now: dt.datetime) -> str:
+def promise_of(row: Callback, changes: Sequence[Any], now: dt.datetime) -> str:
     """What became of the promise that was made when the visitor last agreed.
 
     It is kept by a call in time that was answered, or by one that was not while the visitor was to be called.
@@ -170,12 +179,7 @@ def _move(
     callbacks.record(session, row, who, action, now, detail)
 
 
-def _changes(session: Session, row: Callback) -> list[CallbackChange]:
-    query = select(CallbackChange).where(CallbackChange.callback_id == row.id).order_by(CallbackChange.id)
-    return list(session.execute(query).scalars())
-
-
-def queued(row: Callback, changes: Sequence[CallbackChange], now: dt.datetime) -> QueuedCallback:
+def queued(row: Callback, changes: Sequence[Any], now: dt.datetime) -> QueuedCallback:
     """`row` with its history as a line of the list."""
     return QueuedCallback(
         reference=row.reference,

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from typing import Any
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from admissions.call_desk import BROKEN, KEPT, PENDING, RELEASED, promise_of
-from admissions.callbacks import ATTEMPTED, CLOSED, MERGED, REACHED
+from admissions.callbacks import ATTEMPTED, CLOSED, MERGED, REACHED, histories
 from admissions.listings import number_at
 from admissions.marks import CALLBACK
 from admissions.storage.review_tables import Listing, Mark
-from admissions.storage.tables import Callback, CallbackChange
+from admissions.storage.tables import Callback
 
 _BOOKED = "booked_assessment"
 # What a promise is judged by.
@@ -35,7 +34,7 @@ def calls_of(session: Session, start: dt.datetime, end: dt.datetime) -> dict[str
         Listing.number == Mark.number,
         Callback.conversation_id == Listing.conversation_id,
     )
-    changes = _changes(session, select(newest).where(*in_period))
+    changes = histories(session, select(newest).where(*in_period))
     reached: dict[str, set[str]] = defaultdict(set)
     for conversation_id, callback_id in session.execute(
         select(Callback.conversation_id, newest).where(*in_period)
@@ -56,18 +55,8 @@ def promises_of(session: Session, start: dt.datetime, end: dt.datetime, now: dt.
     is_judged = or_(Callback.outcome.is_(None), Callback.outcome != MERGED)
     due = (Callback.promised_by >= start, Callback.promised_by < end, Callback.merged_into.is_(None), is_judged)
     rows = session.execute(select(*_JUDGED).where(*due)).all()
-    changes = _changes(session, select(Callback.id).where(*due))
+    changes = histories(session, select(Callback.id).where(*due))
     counts = dict.fromkeys((KEPT, BROKEN, PENDING, RELEASED), 0)
     for row in rows:
         counts[promise_of(row, changes[row.id], now)] += 1
     return counts
-
-
-def _changes(session: Session, callback_ids: Any) -> dict[int, list[Any]]:
-    """The history of each callback that the query `callback_ids` finds, oldest first."""
-    columns = (CallbackChange.callback_id, CallbackChange.at, CallbackChange.action, CallbackChange.detail)
-    query = select(*columns).where(CallbackChange.callback_id.in_(callback_ids)).order_by(CallbackChange.id)
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in session.execute(query).all():
-        found[row.callback_id].append(row)
-    return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -174,6 +175,21 @@ def bar(session: Session, phone_fingerprint: str, now: dt.datetime) -> None:
 def record(session: Session, row: Callback, who: str, action: str, now: dt.datetime, detail: str | None = None) -> None:
     """Adds to the history of a request."""
     session.add(CallbackChange(callback_id=row.id, at=now, who=who, action=action, detail=detail))
+
+
+def histories(session: Session, callback_ids: Any) -> dict[int, list[Any]]:
+    """What happened to each callback of `callback_ids` (ids, or a query for them), oldest first; empty for any other.
+
+    Each entry has at, who, action and detail.
+    """
+    columns = (
+        CallbackChange.callback_id, CallbackChange.at, CallbackChange.who, CallbackChange.action, CallbackChange.detail
+    )  # fmt: skip
+    query = select(*columns).where(CallbackChange.callback_id.in_(callback_ids)).order_by(CallbackChange.id)
+    found: dict[int, list[Any]] = defaultdict(list)
+    for change in session.execute(query).all():
+        found[change.callback_id].append(change)
+    return found
 
 
 def end(session: Session, row: Callback, now: dt.datetime, outcome: str | None = None) -> None:

@@ -9,10 +9,9 @@ import datetime as dt
 import json
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.engine import Engine
-from sqlalchemy.orm import Session
 
 from admissions import audit, call_desk, callbacks
 from admissions.call_desk import QueuedCallback
@@ -21,13 +20,15 @@ from admissions.hours import zone
 from admissions.promises import Promise, spoken
 from admissions.storage.database import transaction
 from admissions.storage.sealing import Sealer
-from admissions.storage.tables import CallbackChange
 from admissions.summaries import Summary, summary_of
 
 
 @dataclass(frozen=True)
 class CallerCard:
-    """One callback. `safe_times` is on the visitor's clock; `relation` is self or loved_one; `fit` holds answers by question."""
+    """One callback. `safe_times` is on the visitor's clock; `relation` is self or loved_one; `fit` holds answers by question.
+
+    `phone` is the number as people write it, `dialled` as a telephone takes it: E.164, with ";ext=" where it has one.
+    """
 
     reference: str
     state: str
@@ -36,6 +37,7 @@ class CallerCard:
     opening: str
     name: str
     phone: str
+    dialled: str
     safe_times: str
     wished: str
     voicemail: str
@@ -76,7 +78,7 @@ def outline(engine: Engine, reference: str, who: str, now: dt.datetime) -> Outli
     """
     with transaction(engine) as session:
         row = call_desk.find(session, reference)
-        changes = _history(session, row.id)
+        changes = callbacks.histories(session, [row.id])[row.id]
         audit.record(session, who, "callback_read", row.reference, None, now)
         return Outline(
             line=call_desk.queued(row, changes, now),
@@ -97,8 +99,9 @@ def show(engine: Engine, sealer: Sealer, reference: str, who: str, reason: str, 
         row = call_desk.find(session, reference)
         callbacks.record(session, row, who, "shown", now)
         session.flush()
-        changes = _history(session, row.id)
+        changes = callbacks.histories(session, [row.id])[row.id]
         name = sealer.open(row.name_sealed)
+        dialled, phone = sealer.open(row.phone_sealed).split("\n")
         context = json.loads(sealer.open(row.context_sealed)) if row.context_sealed else {}
         said = "allowed" if row.is_voicemail_ok else "forbidden"
         promise = Promise(row.call_from or row.consented_at, row.promised_by)
@@ -110,7 +113,8 @@ def show(engine: Engine, sealer: Sealer, reference: str, who: str, reason: str, 
             promise=call_desk.promise_of(row, changes, now),
             opening=_script()["opening"].value.format(name=name),
             name=name,
-            phone=sealer.open(row.phone_sealed).split("\n")[1],
+            phone=phone,
+            dialled=dialled,
             safe_times=spoken(promise, zone(row.timezone), now).replace("your time", f"({row.timezone})"),
             wished=sealer.open(row.when_sealed),
             voicemail=_script()[f"voicemail_{said}"].value.format(name=name),
@@ -128,11 +132,6 @@ def _script() -> dict[str, Fact]:
     return load_facts(FACTS_DIR / "caller_script.yml")
 
 
-def _history(session: Session, callback_id: int) -> list[CallbackChange]:
-    query = select(CallbackChange).where(CallbackChange.callback_id == callback_id).order_by(CallbackChange.id)
-    return list(session.execute(query).scalars())
-
-
-def _line(change: CallbackChange) -> str:
+def _line(change: Any) -> str:
     detail = f" ({change.detail})" if change.detail else ""
     return f"{change.at:%Y-%m-%d %H:%M} UTC  {change.action}{detail} by {change.who}"

@@ -166,9 +166,10 @@ def _list_tasks(desk: Desk, _chosen: argparse.Namespace) -> None:
 
 
 def _show_task(desk: Desk, chosen: argparse.Namespace) -> None:
-    task = desk_tasks.find_task(desk.engine, chosen.reference)
+    read = desk_tasks.read_task(desk.engine, chosen.reference, desk.who, desk.now)
+    task = read.task
     _fields(desk.out, {"task": f"{task.reference}  {task.kind} {task.detail or ''}", "due": _time(task.due_at)})
-    _summary(desk.out, summarise(desk.engine, task.conversation_id))
+    _summary(desk.out, read.summary)
 
 
 def _close_task(desk: Desk, chosen: argparse.Namespace) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from admissions import call_desk, callbacks, outbox
+from admissions.call_desk import QueuedCallback
 from admissions.office import Office
 from admissions.storage.database import reading, transaction
 from admissions.storage.tables import DeskTask, Notice
@@ -22,7 +24,8 @@ _LONGEST_NIGHT_DAYS = 30
 
 def watch(engine: Engine, office: Office, now: dt.datetime) -> int:
     """Writes the notices that the time calls for, each once however often it is asked; returns how many."""
-    wanted = [*_promises(engine, office, now), *_estimates(engine, now), *_brief(engine, office, now)]
+    lines = call_desk.queue(engine, now)
+    wanted = [*_promises(lines, office, now), *_estimates(engine, now), *_brief(engine, lines, office, now)]
     with reading(engine) as session:
         keys = [key for _, _, key, _ in wanted]
         told = set(session.execute(select(Notice.key).where(Notice.key.in_(keys))).scalars())
@@ -42,9 +45,9 @@ def _tell(session: Session, notice: tuple[str, str, str, dict[str, Any] | None],
     return outbox.enqueue(session, kind, reference, now, key=key, details=details)
 
 
-def _promises(engine: Engine, office: Office, now: dt.datetime) -> list[tuple[str, str, str, None]]:
+def _promises(lines: Iterable[QueuedCallback], office: Office, now: dt.datetime) -> list[tuple[str, str, str, None]]:
     found = []
-    for line in call_desk.queue(engine, now):
+    for line in lines:
         if line.promise == call_desk.PENDING and line.promised_by - now <= office.alarm_before:
             found.append((outbox.CALLBACK_DUE, line))
         elif line.promise == call_desk.BROKEN and line.state in callbacks.OPEN:
@@ -70,17 +73,18 @@ def brief_of(engine: Engine, day: str) -> dict[str, list[str]] | None:
     return {"callbacks": details["callbacks"], "tasks": details["tasks"]} if details else None
 
 
-def _brief(engine: Engine, office: Office, now: dt.datetime) -> list[tuple[str, str, str, dict[str, Any]]]:
-    """Today's brief, if its time has come: what was asked since staff last left and nobody has taken up."""
+def _brief(
+    engine: Engine, lines: Iterable[QueuedCallback], office: Office, now: dt.datetime
+) -> list[tuple[str, str, str, dict[str, Any]]]:
+    """Today's brief, if its time has come: what was asked from when staff last left until then and nobody has taken up."""
     today = now.astimezone(office.timezone)
     if today.time() < office.brief_at or office.is_closed(today.date()) or not office.week[today.weekday()]:
         return []
-    since = _last_left(office, now)
-    overnight = [
-        line.reference for line in call_desk.queue(engine, now) if line.created_at >= since and not line.claimed_by
-    ]
+    since, until = _last_left(office, now), dt.datetime.combine(today.date(), office.brief_at, office.timezone)
+    overnight = [line.reference for line in lines if since <= line.created_at < until and not line.claimed_by]
     with reading(engine) as session:
-        query = select(DeskTask.reference).where(DeskTask.closed_at.is_(None), DeskTask.created_at >= since)
+        came = (DeskTask.created_at >= since, DeskTask.created_at < until)
+        query = select(DeskTask.reference).where(DeskTask.closed_at.is_(None), *came)
         tasks = list(session.execute(query.order_by(DeskTask.id)).scalars())
     day = f"{today:%Y-%m-%d}"
     details = {"callbacks": overnight, "tasks": tasks}

@@ -14,6 +14,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from admissions import audit, call_desk
+from admissions.callbacks import histories
 from admissions.contact import masked_name, masked_phone
 from admissions.conversation_list import marks_by_family
 from admissions.desk_tasks import CRISIS
@@ -22,7 +23,7 @@ from admissions.marks import AFTER_HOURS, ASSIGNED, HOURS, LANGUAGE, NOBODY, TAG
 from admissions.storage.database import transaction
 from admissions.storage.review_tables import Listing, Note
 from admissions.storage.sealing import Sealer
-from admissions.storage.tables import Callback, CallbackChange, Conversation, DeskTask, Message
+from admissions.storage.tables import Callback, Conversation, DeskTask, Message
 from admissions.summaries import Summary, summary_of
 
 
@@ -110,7 +111,7 @@ def _transcript(session: Session, sealer: Sealer, listing: Listing, now: dt.date
         timezone=session.get(Conversation, conversation_id).timezone,
         messages=_rows(session, Message, conversation_id),
         summary=summary_of(session, conversation_id),
-        callbacks=tuple(_masked(session, sealer, row, now) for row in _rows(session, Callback, conversation_id)),
+        callbacks=_masked_callbacks(session, sealer, conversation_id, now),
         crises=tuple(task for task in _rows(session, DeskTask, conversation_id) if task.kind == CRISIS),
         notes=tuple(
             StaffNote(row.at, row.who, sealer.open(row.text_sealed)) for row in _rows(session, Note, conversation_id)
@@ -129,13 +130,20 @@ def _rows(session: Session, table: Any, conversation_id: str) -> tuple[Any, ...]
     return tuple(session.execute(query).scalars())
 
 
-def _masked(session: Session, sealer: Sealer, row: Callback, now: dt.datetime) -> MaskedCallback:
-    changes = select(CallbackChange).where(CallbackChange.callback_id == row.id).order_by(CallbackChange.id)
+def _masked_callbacks(
+    session: Session, sealer: Sealer, conversation_id: str, now: dt.datetime
+) -> tuple[MaskedCallback, ...]:
+    rows = _rows(session, Callback, conversation_id)
+    changes = histories(session, [row.id for row in rows])
+    return tuple(_masked(sealer, row, call_desk.promise_of(row, changes[row.id], now)) for row in rows)
+
+
+def _masked(sealer: Sealer, row: Callback, promise: str) -> MaskedCallback:
     return MaskedCallback(
         reference=row.reference,
         state=row.state,
         outcome=row.outcome,
-        promise=call_desk.promise_of(row, session.execute(changes).scalars().all(), now),
+        promise=promise,
         promised_by=row.promised_by,
         claimed_by=row.claimed_by,
         name=masked_name(sealer.open(row.name_sealed)),

@@ -9,7 +9,7 @@ import io
 import pytest
 from sqlalchemy import func, select
 
-from admissions import call_desk, caller_cards, callbacks, conversations, outbox
+from admissions import call_desk, caller_cards, callbacks, conversations, desk_tasks, outbox
 from admissions.call_desk import NoSuchCallbackError, StepError
 from admissions.callbacks import BarredNumberError, CallbackRequest
 from admissions.command_line import Desk, main
@@ -17,6 +17,7 @@ from admissions.contact import Phone
 from admissions.erasure import erase_conversation
 from admissions.redaction import RedactedText
 from admissions.storage.database import reading, transaction
+from admissions.storage.staff_tables import AuditEntry
 from admissions.storage.tables import Callback, CallbackChange, CallBar, DeskTask, Notice
 
 PHONE = Phone("+12133734253", "(213) 373-4253")
@@ -484,3 +485,17 @@ def test_who_takes_the_request_back_is_sent_no_estimate(engine, sealer, desk, bo
     book("c1", wants_estimate=True)
     callbacks.cancel(engine, sealer, "c1", now)
     assert "estimate" not in desk("tasks", "list")[1]
+
+
+def test_every_look_at_a_task_is_recorded(engine, desk, book):
+    book(wants_estimate=True)
+    (task,) = desk_tasks.open_tasks(engine)
+    desk("tasks", "show", task.reference)
+    with reading(engine) as session:
+        entry = session.execute(select(AuditEntry).where(AuditEntry.action == "task_read")).scalar_one()
+    assert (entry.who, entry.subject) == ("anna", task.reference)
+
+
+def test_a_number_with_an_extension_is_dialled_with_it(engine, sealer, book, now):
+    reference = book(phone=Phone("+12133734253;ext=12", "(213) 373-4253 ext. 12"))
+    assert caller_cards.show(engine, sealer, reference, "anna", "why", now).dialled == "+12133734253;ext=12"

@@ -7,7 +7,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from admissions import call_desk, callbacks, conversations, desk_tasks, hand_offs, outbox
 from admissions.callbacks import CallbackRequest
@@ -230,6 +230,25 @@ def test_after_closed_days_the_brief_covers_all_of_them(engine, book, now):
 
 def test_a_quiet_night_needs_no_brief(engine, now):
     assert watch(engine, OFFICE, now) == 0
+
+
+def test_what_comes_in_the_day_after_a_quiet_night_is_no_morning_brief(engine, book, now):
+    assert watch(engine, OFFICE, now) == 0
+    afternoon = now + 3 * HOUR
+    book(at=afternoon, promised_in=400 * HOUR)
+    with transaction(engine) as session:
+        desk_tasks.flag_crisis(session, "c9", "suicide", "ask", afternoon)
+    watch(engine, OFFICE, afternoon + MINUTE)
+    assert "morning_brief" not in [kind for kind, _ in told(engine)]
+
+
+def test_looking_at_the_clock_costs_no_query_for_each_callback(engine, book, now):
+    asked = []
+    for number in range(5):
+        book(f"c{number}", phone=f"+1213373420{number}", promised_in=400 * HOUR)
+    event.listen(engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    watch(engine, OFFICE, now + 21 * HOUR)
+    assert len([statement for statement in asked if "FROM callback_changes" in statement]) == 1
 
 
 def test_an_estimate_is_called_for_a_day_before_it_is_due(engine, sealer, book, now):

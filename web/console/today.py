@@ -49,15 +49,11 @@ def look_up_code(
 @router.get("/briefs/{day}")
 def brief(request: Request, day: str, member: Annotated[Member, Depends(needs(Permission.READ_DESK))]) -> Response:
     """What a morning's brief told, as it stands now."""
-    engine = state_of(request).engine
+    engine, now = state_of(request).engine, dt.datetime.now(UTC)
     told = desk_watch.brief_of(engine, day)
     if told is None:
         raise Refusal(404, "no_brief")
-    lines = [
-        line
-        for line in call_desk.queue(engine, dt.datetime.now(UTC), is_all=True)
-        if line.reference in told["callbacks"]
-    ]
+    lines = call_desk.lines_of(engine, told["callbacks"], now)
     tasks = desk_tasks.find_tasks(engine, told["tasks"])
     gone = len(told["callbacks"]) + len(told["tasks"]) - len(lines) - len(tasks)
     return show(
