@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.manage_callback import bar, numbers_to_bar
-from actions.message import VisitorMessage, last_answer
+from actions.message import VisitorMessage, follows_alarm, last_answer
 from actions.slots import CALLBACK_NAME, CALLBACK_SLOTS, FIT_PREFIX, REQUESTED_SLOT
 from actions.wiring import services
 from admissions.contact import read_clear_name
@@ -35,6 +35,8 @@ class ActionAskRephrase(Action):
             return []
         if is_medical(VisitorMessage.of(tracker).text):
             dispatcher.utter_message(response="utter_medical_question")
+        elif follows_alarm(tracker):
+            dispatcher.utter_message(response="utter_still_here")
         elif last_answer(tracker) in _MISUNDERSTOOD:
             _offer_person(dispatcher, tracker)
         else:
@@ -53,6 +55,8 @@ class ActionAnswerOffTopic(Action):
             return []
         if is_medical(VisitorMessage.of(tracker).text):
             dispatcher.utter_message(response="utter_medical_question")
+        elif follows_alarm(tracker):
+            dispatcher.utter_message(response="utter_still_here")
         elif last_answer(tracker) in _MISUNDERSTOOD:
             _offer_person(dispatcher, tracker)
         else:

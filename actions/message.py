@@ -108,6 +108,13 @@ def last_answer(tracker: Tracker) -> str | None:
     )
 
 
+def follows_alarm(tracker: Tracker) -> bool:
+    """Whether the reply before the latest message named the emergency numbers for danger now."""
+    return str(last_answer(tracker)).startswith(("utter_crisis_", "utter_still_here")) and not str(
+        last_answer(tracker)
+    ).endswith("_ask")
+
+
 def last_buttons(tracker: Tracker) -> list[dict[str, str]]:
     """The buttons under what the bot said last."""
     said = next((event for event in reversed(tracker.events) if event.get("event") == "bot"), None)

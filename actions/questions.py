@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.insurance import ActionCheckInsurance, ActionListInsurers
 from actions.manage_callback import ActionManageCallback
-from actions.message import VisitorMessage, last_answer, last_buttons
+from actions.message import VisitorMessage, follows_alarm, last_answer, last_buttons
 from actions.people import ActionHandOff, ActionTellLicence, ActionTellOpeningHours
 from admissions.answers import answers, starts_form
 from admissions.responses import response_templates
@@ -49,6 +49,17 @@ class ActionAnswerQuestions(Action):
         return events
 
 
+class ActionAnswerNo(Action):
+    """No outside a form."""
+
+    def name(self) -> str:
+        return "action_answer_no"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        dispatcher.utter_message(response="utter_still_here" if follows_alarm(tracker) else "utter_deny")
+        return []
+
+
 class ActionAnswerYes(Action):
     """Yes outside a form: does what was offered last."""
 
@@ -61,6 +72,9 @@ class ActionAnswerYes(Action):
             return [FollowupAction("action_ask_rephrase")]
         if last_answer(tracker) == "utter_ask_erase" and message.consent == "yes":
             return [FollowupAction("action_erase_conversation")]
+        if follows_alarm(tracker):
+            dispatcher.utter_message(response="utter_still_here")
+            return []
         offered = next((_intent_of(button["payload"]) for button in last_buttons(tracker)), None)
         if offered and last_answer(tracker) not in _OPEN_QUESTIONS:
             if offered == "manage_callback":

@@ -9,7 +9,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from admissions.call_times import CallTimeError, mentions_call_time, read_call_time
-from admissions.contact import has_phone_attempt, read_bare_name, read_clear_name, read_introduced_name, read_phone
+from admissions.contact import (
+    has_phone_attempt,
+    read_bare_name,
+    read_clear_name,
+    read_introduced_name,
+    read_name_before_time,
+    read_phone,
+)
 from admissions.hours import CallHours
 from admissions.visitor_wishes import without_discreet_wishes
 
@@ -29,7 +36,8 @@ _DECLINES = re.compile(
     r"\b(?:rather not|prefer not|not comfortable|(?:don'?t|dont|do not) (?:want|wanna|feel like)|won'?t|will not|"
     r"not (?:going to|gonna)|refuse to)\b"
     r"[^.?!]{0,20}\b(?:giv\w+|shar\w+|tell\w*|say\w*|provid\w+)\b[^.?!]{0,25}\b(?:name|number|phone|that|this|it|info\w*|details?)\b|"
-    r"^\W*(?:i(?:'?d| would) )?(?:rather|prefer) not(?: to)?(?: say| tell)?\W*$",
+    r"^\W*(?:i(?:'?d| would) )?(?:rather|prefer) not(?: to)?(?: say| tell)?\W*$|"
+    r"^\W*(?:i'?m|i am|im) not (?:telling|giving|saying|sharing)\b",
     re.IGNORECASE,
 )
 # Begins like a yes, but says something else: no one is called on the strength of "I have Aetna" or "ok wait".
@@ -37,6 +45,12 @@ _UNCLEAR_CONSENT = re.compile(
     r"\?|\b(?:wait|first|before (?:i|we|that)|hold on)\b|\bbut\W+(?:what|why|how|when|who|where|is|do|can|i|not)\b|"
     r"^\W*(?:i (?:am|have|did|was|will|do)|there is|it is|he (?:is|does|did)|she (?:is|does|did)|they are|please|right|correct|fine)\s+"
     r"(?!(?:do|yes|please|thanks?|thank|consent|agree|ok|okay|fine|good|sure|happy|glad|call|go|that|with|by|and)\b)\w",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 2
+_NO_NAME_BESIDE_PHONE = re.compile(
+    r"\b(?:it['’]?s|that['’]?s|here|this|cell|mobile|home|work|office|landline|phone|line|ext|fax|text|texts|dial|ring|reach|contact|wife|husband|mom|dad|"
+    r"mornings|afternoons|evenings|weekends|weekdays|anyday|asap|emergency|cigna|aetna|anthem|info|details|voicemail|vm)\b",
     re.IGNORECASE,
 )
 _PHONE_DIGITS = re.compile(r"\+?\(?\d(?:[\s().-]{0,3}\d){6,}")
@@ -61,6 +75,13 @@ def asks_why(text: str) -> bool:
 def declines(text: str) -> bool:
     """Whether the visitor says that they do not want to give what was asked."""
     return bool(_DECLINES.search(text))
+
+
+def read_voicemail_wish(text: str) -> str | None:
+    """Yes or no where `text` says whether a message may be left, else None."""
+    if _VOICEMAIL_NO.search(text):
+        return "no"
+    return "yes" if _VOICEMAIL_YES.search(text) else None
 
 
 def read_answers(
@@ -96,14 +117,22 @@ def read_answers(
 
 
 def _read_name(answers: Answers, text: str, asked: str | None, *, is_question: bool) -> None:
-    name = read_introduced_name(text)
+    name = read_introduced_name(text) or _name_beside_phone(text)
     if name is None and asked == NAME:
         alone = _PHONE_DIGITS.sub("", text).strip(" ,.;")
-        name = read_clear_name(alone) if is_question else read_bare_name(alone)
+        name = read_clear_name(alone) if is_question else read_bare_name(alone) or read_name_before_time(alone)
     if name:
         answers.values[NAME] = name
     elif asked == NAME and not is_question and not read_phone(text):
         answers.problems[NAME] = "invalid"
+
+
+def _name_beside_phone(text: str) -> str | None:
+    """One or two words that stand right before or behind a phone number, where nothing else does."""
+    phone = _PHONE_DIGITS.search(text) if read_phone(text) else None
+    beside = (text[: phone.start()], text[phone.end() :]) if phone else ()
+    names = [read_bare_name(part.strip(" ,.;:-")) for part in beside if len(part.split()) <= _LONGEST_NAME]
+    return next((name for name in names if name and not _NO_NAME_BESIDE_PHONE.search(name)), None)
 
 
 def _read_phone(answers: Answers, text: str, asked: str | None, *, is_question: bool) -> None:
@@ -142,10 +171,8 @@ def _read_when(
 
 
 def _read_voicemail(answers: Answers, text: str) -> None:
-    if _VOICEMAIL_NO.search(text):
-        answers.values[VOICEMAIL] = "no"
-    elif _VOICEMAIL_YES.search(text):
-        answers.values[VOICEMAIL] = "yes"
+    if wish := read_voicemail_wish(text):
+        answers.values[VOICEMAIL] = wish
 
 
 def _read_agreement(answers: Answers, agreement: str | None, question: str, *, is_question: bool) -> None:

@@ -37,6 +37,10 @@ _NOT_NAMES = frozenset(
     "actually instead different change skip next rather dont don't won't cant can't sick dying dead off fuck shit calling "
     "after before urgent hard going ready from drunk high lost alone done desperate struggling he she we they".split()
 )
+_TIME_FOLLOWS = re.compile(
+    r"(?i)(?:after|before|around|between|from|at|on|any ?time|whenever|asap|today|tonight|tomorrow|tom+or+ow|tmr?w|later|"
+    r"morning|afternoon|evening)\b"
+)
 _SELF_INTRODUCTION = re.compile(r"(?i)^(?:it'?s|i'?m|i am|this is|just)\s+")
 _YES = re.compile(
     r"^\W*(?:no (?:problem|prob|doubt)|not a problem|yes+|yea+h?|yep|yup|ya|yah|ye|y|sure|ok(?:ay)?|k|kk|correct|right|"
@@ -142,6 +146,13 @@ def read_clear_name(text: str) -> str | None:
     words = text.split()
     is_clear = _SELF_INTRODUCTION.match(text.strip()) or (len(words) > 1 and all(word[0].isupper() for word in words))
     return read_bare_name(text) if is_clear else None
+
+
+def read_name_before_time(text: str) -> str | None:
+    """The name with which `text` begins, where a time of day or a day follows ("Diane after 6")."""
+    words = list(itertools.takewhile(lambda word: word.strip(",.").lower() not in _NOT_NAMES, text.split()))
+    rest = text.split()[len(words) :]
+    return read_bare_name(" ".join(words)) if words and rest and _TIME_FOLLOWS.match(" ".join(rest)) else None
 
 
 def read_yes_no(text: str) -> str | None:

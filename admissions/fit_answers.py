@@ -33,6 +33,24 @@ _THEIR_AGE = re.compile(
 )
 
 
+_CARE = r"(?:detox\w*|rehab|inpatient|residential|hospital|treatment)"
+# What people say instead of yes or no, by question; the first that fits counts.
+_STATEMENTS = {
+    "finished_inpatient": {
+        NO: rf"\b(?:never|not|hasn'?t|haven'?t|didn'?t|no)\b[^.,;]{{0,25}}\b{_CARE}\b",
+        YES: rf"\b(?:finish|complet|graduat|discharg|releas)\w*\b[^.,;]{{0,25}}\b{_CARE}\b|"
+        rf"\b(?:done with|(?:out of|left|did)) (?:\w+ ){{0,3}}{_CARE}\b",
+    },
+    "has_support": {
+        NO: r"\b(?:homeless|on the streets?|in (?:my|his|her|a|the) car|(?:live|lives|living|all) alone)\b",
+        YES: r"\b(?:live|lives|living|stay|stays|staying) (?:at home )?with (?:me|us|my|his|her|their|our)\b",
+    },
+    "has_commitments": {
+        YES: r"\b(?:works?|working|(?:full|part)[ -]?time|job|school|college|classes|kids|children|baby)\b",
+    },
+}
+
+
 def read_fit_answers(text: str, asked: str | None, agreement: str | None) -> dict[str, str]:
     """Answers by question.
 
@@ -50,11 +68,18 @@ def read_fit_answers(text: str, asked: str | None, agreement: str | None) -> dic
     age = _age(text, asked)
     if age is not None:
         answers["is_adult"] = YES if age >= int(facility()["minimum_age"].value) else NO
-    if agreement and asked and asked != "for_whom" and asked not in answers:
-        answers[asked] = agreement
+    said = agreement or _stated(text, asked)
+    if said and asked and asked != "for_whom" and asked not in answers:
+        answers[asked] = said
     if answers.get("is_adult") == "unsure":
         del answers["is_adult"]
     return answers
+
+
+def _stated(text: str, asked: str | None) -> str | None:
+    """What a statement says to a question that asks for yes or no."""
+    patterns = {} if "?" in text else _STATEMENTS.get(asked or "", {})
+    return next((said for said, pattern in patterns.items() if re.search(pattern, text, re.IGNORECASE)), None)
 
 
 def _age(text: str, asked: str | None) -> int | None:

@@ -20,6 +20,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from admissions.callback_answers import read_voicemail_wish
 from admissions.conversations import as_answer
 from admissions.medical_questions import asks_for_medical_advice
 from admissions.settings import load_settings
@@ -34,6 +35,9 @@ logger = logging.getLogger(__name__)
 REFUSAL_INTENT = "manage_callback"
 # How many pills, mixed with what: however much it looks like a question about what is treated.
 MEDICAL_INTENT = "out_of_scope"
+# "Don't leave a message" refuses a message, not the call.
+VOICEMAIL_INTENTS = {"yes": "affirm", "no": "deny"}
+_SHORT = 8
 # What nobody means as an answer: "/restart", "/stop{…}".
 _COMMAND = re.compile(r"\s*/+\w+(?:\{.*\})?\s*", re.DOTALL)
 _PAYLOAD = re.compile(r"/(?P<intent>[a-z_]+)(?P<entities>\{.*\})?")
@@ -154,6 +158,8 @@ async def parse_text(agent: Agent, text: str) -> dict[str, Any]:
     if not (parsed.get("safety") or {}).get("level"):
         if refuses_calls(plain):
             parsed["intent"] = {"name": REFUSAL_INTENT, "confidence": 1.0}
+        elif len(plain.split()) <= _SHORT and (wish := read_voicemail_wish(plain)):
+            parsed["intent"] = {"name": VOICEMAIL_INTENTS[wish], "confidence": 1.0}
         elif asks_for_medical_advice(plain):
             parsed["intent"] = {"name": MEDICAL_INTENT, "confidence": 1.0}
         else:

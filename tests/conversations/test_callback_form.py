@@ -97,6 +97,25 @@ def test_booking_step_by_step_stores_the_request_and_gives_a_reference(visitor):
     }
 
 
+@pytest.mark.parametrize(
+    "words", ["dont leave a message", "please do not leave any messages", "never leave a voicemail"]
+)
+def test_who_wants_no_message_is_still_called(visitor, words):
+    reach(visitor, ASKS_VOICEMAIL)
+    visitor.say(words)
+    assert is_asked(visitor, ASKS_CONSENT_NO_VOICEMAIL)
+    visitor.say("yes")
+    assert only(visitor.callbacks()).is_voicemail_ok is False
+
+
+def test_who_gives_no_name_twice_is_shown_the_helpline_and_may_go_on(visitor):
+    reach(visitor, ASKS_NAME)
+    assert "919" not in visitor.say("yes")
+    assert "(919) 260-2807" in visitor.say("yes")
+    visitor.say("Ottilie")
+    assert is_asked(visitor, ASKS_PHONE)
+
+
 def test_booking_by_taps_where_there_are_buttons(visitor):
     reach(visitor, ASKS_WHEN)
     visitor.tap("Tomorrow afternoon")

@@ -279,6 +279,26 @@ def test_a_different_question_instead_of_an_answer_is_answered_and_988_was_given
     assert visitor.answers == ["utter_deny"]
 
 
+@pytest.mark.parametrize(
+    "danger", ["I want to kill myself", "she took all her pills and won't wake up", "he is hitting me"]
+)
+@pytest.mark.parametrize("words", ["no im alone", "ok", "yes", "hm dunno what"])
+def test_a_short_answer_to_an_alarm_is_never_waved_away(visitor, danger, words):
+    visitor.say(danger)
+    text = visitor.say(words)
+    assert "911" in text
+    assert "988" in text
+    assert visitor.titles == []
+
+
+def test_a_question_after_an_alarm_is_answered(visitor):
+    visitor.say("I want to kill myself")
+    visitor.say("what does the program cost")
+    assert visitor.answers == ["utter_cost"]
+    visitor.say("no")
+    assert visitor.answers == ["utter_deny"]
+
+
 def test_the_direct_question_is_asked_once_and_a_later_yes_is_no_alarm(visitor):
     visitor.say(VEILED[0])
     visitor.say("no")

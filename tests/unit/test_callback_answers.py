@@ -74,6 +74,14 @@ def said(answers: Answers) -> dict[str, str]:
             {NAME: "Maria", PHONE: "(213) 373-4253", WHEN: "tomorrow between 5 PM and 9 PM"},
         ),
         (None, "call me back", {}),
+        (None, "ring me on 213 373 4253 greta", {NAME: "Greta", PHONE: "(213) 373-4253"}),
+        (None, "213 373 4253 cell", {PHONE: "(213) 373-4253"}),
+        (
+            NAME,
+            "Odette 213 373 4253 after 6pm",
+            {NAME: "Odette", PHONE: "(213) 373-4253", WHEN: "today between 6 PM and 9 PM"},
+        ),
+        (NAME, "odette after 6pm", {NAME: "Odette", WHEN: "today between 6 PM and 9 PM"}),
     ],
 )
 def test_all_that_a_message_answers_is_taken(read, asked, text, values):

@@ -49,6 +49,28 @@ def test_whom_it_is_for_is_asked_again_where_the_answer_does_not_say(text):
 
 
 @pytest.mark.parametrize(
+    ("asked", "text", "answer"),
+    [
+        ("finished_inpatient", "he got discharged from rehab on friday", YES),
+        ("finished_inpatient", "just out of detox", YES),
+        ("finished_inpatient", "she has never been to any detox", NO),
+        ("has_support", "she lives with her sister", YES),
+        ("has_support", "I live alone", NO),
+        ("has_support", "sleeping in his car", NO),
+        ("has_commitments", "works nights at a bakery", YES),
+        ("has_commitments", "i have two kids", YES),
+    ],
+)
+def test_a_statement_answers_without_a_yes_or_no(asked, text, answer):
+    assert read(text, asked) == {asked: answer}
+
+
+@pytest.mark.parametrize("text", ["is there a detox he has to finish first?", "the house is big", "what job?"])
+def test_a_question_or_something_else_is_no_statement(text):
+    assert [read(text, asked) for asked in ("finished_inpatient", "has_support", "has_commitments")] == [{}, {}, {}]
+
+
+@pytest.mark.parametrize(
     ("text", "answer"),
     [
         ("34", YES),
