@@ -7,7 +7,7 @@ import time
 
 from fastapi import Request
 from limits import parse_many
-from limits.aio.storage import MemoryStorage, RedisStorage
+from limits.aio.storage import MemoryStorage, RedisStorage, Storage
 from limits.aio.strategies import MovingWindowRateLimiter
 
 from admissions.settings import Settings
@@ -36,8 +36,7 @@ class Limits:
 
     def __init__(self, settings: Settings) -> None:
         self._is_on = settings.rate_limits
-        storage = RedisStorage(f"async+{settings.redis_url}") if settings.redis_url else MemoryStorage()
-        self._limiter = MovingWindowRateLimiter(storage)
+        self._limiter = MovingWindowRateLimiter(_storage(settings.redis_url))
 
     async def check(self, rule: str, who: str) -> None:
         """Counts one request of `who`.
@@ -51,6 +50,10 @@ class Limits:
             if not await self._limiter.hit(item, rule, who):
                 window = await self._limiter.get_window_stats(item, rule, who)
                 raise ApiError(429, retry_after_seconds=max(1, round(window.reset_time - time.time())))
+
+
+def _storage(redis_url: str | None) -> Storage:
+    return RedisStorage(f"async+{redis_url}", implementation="redispy") if redis_url else MemoryStorage()
 
 
 def client_of(request: Request) -> str:
