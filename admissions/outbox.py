@@ -11,7 +11,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
@@ -153,10 +153,18 @@ def send_again(engine: Engine, notice_id: str, now: dt.datetime) -> int:
 
 
 def is_stuck(engine: Engine, now: dt.datetime) -> bool:
-    """Whether a notice that is due has not even been tried: nobody carries them."""
-    overdue = exists().where(Notice.state == WAITING, Notice.due_at < now - _STUCK_AFTER)
+    """Whether notices of a channel are due and none of it was tried lately: nobody carries them.
+
+    Those that queue behind a slow receiver, or wait for their next try, are carried.
+    """
+    lately = now - _STUCK_AFTER
+    overdue = select(Notice.channel).where(Notice.state == WAITING, Notice.due_at < lately)
+    # A notice that is taken up, or failed, is due later than the moment when that was; one that arrived is done.
+    tried = select(Notice.channel).where(Notice.attempts > 0, or_(Notice.due_at >= lately, Notice.done_at >= lately))
     with reading(engine) as session:
-        return bool(session.execute(select(overdue)).scalar())
+        return not set(session.execute(overdue.distinct()).scalars()) <= set(
+            session.execute(tried.distinct()).scalars()
+        )
 
 
 def forget_done(engine: Engine, before: dt.datetime) -> int:

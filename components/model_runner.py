@@ -18,7 +18,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import Engine
 
-from admissions import model_runs
+from admissions import heartbeats, model_runs
 from admissions.hours import UTC
 from admissions.settings import PROJECT, load_settings
 from admissions.storage.database import make_engine
@@ -40,7 +40,7 @@ def do_next(engine: Engine, stop: threading.Event, log: Path, command: Sequence[
     logger.info("training_started run=%s", run)
     with log.open("w") as output:
         process = subprocess.Popen([*command, str(run)], cwd=PROJECT, stdout=output, stderr=subprocess.STDOUT)  # noqa: S603
-        code = _wait(process, stop, lambda: model_runs.tell(engine, run, _now()))
+        code = _wait(process, stop, lambda: _tell(engine, run))
     model_runs.end(engine, run, _now(), _problem(code, is_stopped=stop.is_set()))
     logger.info("training_ended run=%s exit=%s", run, code)
     return True
@@ -56,6 +56,7 @@ def main() -> None:
         signal.signal(number, lambda *_: stop.set())
     while not stop.is_set():
         try:
+            heartbeats.beat(engine, heartbeats.MODELS, _now())
             do_next(engine, stop, settings.var_dir / "candidate.log")
         except Exception as error:  # noqa: BLE001 - a database that is away comes back
             logger.error("model_runner_failed error=%s", type(error).__name__)
@@ -72,6 +73,12 @@ def _wait(process: subprocess.Popen[bytes], stop: threading.Event, sign: Callabl
     if process.poll() is None:
         process.terminate()
     return process.wait()
+
+
+def _tell(engine: Engine, run: int) -> None:
+    """The run goes on, and so does this process, which looks for no other meanwhile."""
+    model_runs.tell(engine, run, _now())
+    heartbeats.beat(engine, heartbeats.MODELS, _now())
 
 
 def _problem(code: int, *, is_stopped: bool) -> str | None:

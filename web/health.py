@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from collections.abc import Callable
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
-from sqlalchemy import text
+from sqlalchemy.engine import Engine
 
-from admissions import outbox
+from admissions import heartbeats, outbox
 from admissions.hours import UTC
-from admissions.storage.database import reading
+from admissions.storage.database import probe
 from web.chat_api import state_of
 from web.state import State
 
@@ -28,32 +29,26 @@ async def live() -> dict[str, str]:
 async def health(request: Request) -> JSONResponse:
     """200 while every part works, else 503 and which part does not. Public."""
     state = state_of(request)
-    checks = await asyncio.gather(state.rasa.is_ready(), _is_database_up(state), _are_notices_carried(state))
-    parts = {
-        part: "ok" if is_up else "down" for part, is_up in zip(("rasa", "database", "notices"), checks, strict=True)
+    now = dt.datetime.now(UTC)
+    works = {
+        "rasa": state.rasa.is_ready(),
+        "database": _holds(state, "database", lambda: probe(state.engine)),
+        "notices": _holds(state, "notices", lambda: _are_notices_carried(state.engine, now)),
+        "models": _holds(state, "models", lambda: heartbeats.is_alive(state.engine, heartbeats.MODELS, now)),
     }
+    checks = await asyncio.gather(*works.values())
+    parts = {part: "ok" if is_up else "down" for part, is_up in zip(works, checks, strict=True)}
     return JSONResponse({"status": "ok" if all(checks) else "down", "parts": parts}, 200 if all(checks) else 503)
 
 
-async def _is_database_up(state: State) -> bool:
-    def ask() -> bool:
-        try:
-            with reading(state.engine) as session:
-                session.execute(text("SELECT 1 FROM conversations LIMIT 1"))
-        except Exception as error:  # noqa: BLE001 - whatever the database raises
-            state.log.error("database_down", error=type(error).__name__)
-            return False
-        return True
-
-    return await asyncio.to_thread(ask)
+async def _holds(state: State, part: str, ask: Callable[[], bool]) -> bool:
+    """What `ask` says, in a thread; False where it cannot be asked."""
+    try:
+        return await asyncio.to_thread(ask)
+    except Exception as error:  # noqa: BLE001 - whatever the database raises
+        state.log.error("part_unknown", part=part, error=type(error).__name__)
+        return False
 
 
-async def _are_notices_carried(state: State) -> bool:
-    def ask() -> bool:
-        try:
-            return not outbox.is_stuck(state.engine, dt.datetime.now(UTC))
-        except Exception as error:  # noqa: BLE001 - whatever the database raises
-            state.log.error("notices_unknown", error=type(error).__name__)
-            return False
-
-    return await asyncio.to_thread(ask)
+def _are_notices_carried(engine: Engine, now: dt.datetime) -> bool:
+    return heartbeats.is_alive(engine, heartbeats.NOTICES, now) and not outbox.is_stuck(engine, now)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 import structlog
 from sqlalchemy.engine import Engine
 
-from admissions import outbox
+from admissions import heartbeats, outbox
 from admissions.desk_watch import watch
 from admissions.hours import UTC
 from admissions.office import office
@@ -49,13 +49,17 @@ def carry_next(engine: Engine, channel: str, carrier: Carrier, now: Callable[[],
 
 
 def look(engine: Engine, missing: list[str], now: dt.datetime) -> bool:
-    """Writes the notices that the time calls for, sets aside those of channels that are not set up. Never busy: False."""
+    """Writes the notices that the time calls for, sets aside those of channels that are not set up.
+
+    A look that comes to its end is the process's sign of life. Never busy: False.
+    """
     StoredEdits(engine).look()
     watch(engine, office(), now)
     for channel in missing:
         for kind, reference in outbox.skip_channel(engine, channel, now):
             log.info("notice_skipped", channel=channel, kind=kind, reference=reference)
     outbox.forget_done(engine, now - _KEPT)
+    heartbeats.beat(engine, heartbeats.NOTICES, now)
     return False
 
 

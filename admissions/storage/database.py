@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
@@ -68,6 +68,17 @@ def only_while(is_wanted: Callable[[], bool]) -> Iterator[None]:
         yield
     finally:
         _is_wanted.reset(before)
+
+
+def probe(engine: Engine) -> bool:
+    """True where the database answers and has been set up.
+
+    Raises:
+        SQLAlchemyError: it does not, or has not.
+    """
+    with reading(engine) as session:
+        session.execute(text("SELECT 1 FROM conversations LIMIT 1"))
+    return True
 
 
 def forget_deleted(engine: Engine) -> None:

@@ -257,3 +257,12 @@ class Erasure(Base):
 
     receipt = Column(String(32), primary_key=True)
     erased_at = Column(UtcDateTime, nullable=False)
+
+
+class Heartbeat(Base):
+    """When a process that works by itself last did so. Nothing of a visitor."""
+
+    __tablename__ = "heartbeats"
+
+    process = Column(String(16), primary_key=True)
+    at = Column(UtcDateTime, nullable=False)

@@ -149,6 +149,30 @@ def test_notices_that_nobody_carries_are_noticed_and_failing_ones_are_not_mistak
     assert not outbox.is_stuck(engine, now + 4 * MINUTE)
 
 
+def test_those_that_queue_behind_a_slow_receiver_are_carried(engine, tell, now):
+    for _ in range(20):
+        tell()
+    for minute in range(8):
+        moment = now + minute * MINUTE
+        for channel in outbox.CHANNELS:
+            row = outbox.take_due(engine, channel, moment).row_id
+            assert not outbox.is_stuck(engine, moment)
+            if minute % 2:
+                outbox.mark_delivered(engine, row, moment + 0.5 * MINUTE)
+            else:
+                outbox.mark_failed(engine, row, "TimeoutError", moment + 0.5 * MINUTE)
+            assert not outbox.is_stuck(engine, moment + 0.5 * MINUTE)
+
+
+def test_one_channel_that_nobody_carries_is_noticed_beside_one_that_works(engine, tell, now):
+    tell()
+    tell()
+    outbox.mark_delivered(engine, outbox.take_due(engine, outbox.EMAIL, now + 3 * MINUTE).row_id, now + 3 * MINUTE)
+    assert outbox.is_stuck(engine, now + 3 * MINUTE)
+    outbox.skip_channel(engine, outbox.WEBHOOK, now)
+    assert not outbox.is_stuck(engine, now + 3 * MINUTE)
+
+
 def test_old_notices_go_and_those_that_wait_stay(engine, tell, now):
     tell()
     outbox.mark_delivered(engine, outbox.take_due(engine, outbox.EMAIL, now).row_id, now)

@@ -1,11 +1,14 @@
 """The process that trains on request: one run at a time, each in a process of its own, its end always told."""
 
+import datetime as dt
 import sys
 import threading
 
 import pytest
 
-from admissions import model_runs
+from admissions import heartbeats, model_runs
+from admissions.hours import UTC
+from components import model_runner
 from components.model_runner import do_next
 from tests.integration.rasa_process.conftest import NOW
 
@@ -61,3 +64,23 @@ def test_told_to_stop_it_takes_its_training_with_it(engine, stop, tmp_path, aske
     do_next(engine, stop, tmp_path / "log", child("import time; time.sleep(600)"))
 
     assert problem(engine) == ("failed", "interrupted")
+
+
+def test_a_process_that_trains_leaves_signs_of_life(engine, stop, tmp_path, asked, monkeypatch):
+    monkeypatch.setattr(model_runner, "_SIGN_SECONDS", 0.1)
+    threading.Timer(1.5, stop.set).start()
+
+    do_next(engine, stop, tmp_path / "log", child("import time; time.sleep(600)"))
+
+    assert heartbeats.is_alive(engine, heartbeats.MODELS, dt.datetime.now(UTC))
+
+
+def test_a_process_without_work_leaves_signs_of_life_too(engine, stop, monkeypatch):
+    monkeypatch.setattr(model_runner, "make_engine", lambda _url: engine)
+    monkeypatch.setattr(model_runner.threading, "Event", lambda: stop)
+    monkeypatch.setattr(model_runner.signal, "signal", lambda *_: None)
+    monkeypatch.setattr(model_runner, "do_next", lambda *_: stop.set())
+
+    model_runner.main()
+
+    assert heartbeats.is_alive(engine, heartbeats.MODELS, dt.datetime.now(UTC))

@@ -13,7 +13,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from sqlalchemy import select
 
-from admissions import callbacks, conversations, outbox
+from admissions import callbacks, conversations, heartbeats, outbox
 from admissions.contact import Phone
 from admissions.hours import UTC
 from admissions.redaction import RedactedText
@@ -323,3 +323,18 @@ def test_every_kind_of_notice_has_words_and_a_place(settings):
         text = delivery.Email(settings)._message(notice).as_string()
         assert "AC34XY, FH67KL" in text
         assert "https://desk.example.org/staff/" in text
+
+
+def test_the_process_leaves_a_sign_of_life_also_when_there_is_nothing_to_do(engine):
+    notices.look(engine, [], NOW)
+
+    assert heartbeats.is_alive(engine, heartbeats.NOTICES, NOW)
+
+
+def test_a_look_at_the_clock_that_fails_is_no_sign_of_life(engine, monkeypatch):
+    monkeypatch.setattr(notices, "watch", lambda *_: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        notices.look(engine, [], NOW)
+
+    assert not heartbeats.is_alive(engine, heartbeats.NOTICES, NOW)

@@ -7,12 +7,13 @@ import time
 
 import httpx
 import pytest
+from sqlalchemy import text, update
 
-from admissions import desk_tasks, outbox
+from admissions import desk_tasks, heartbeats, outbox
 from admissions.conversations import Turn, Understanding, log_turn, said_to
 from admissions.redaction import RedactedText
 from admissions.storage.database import transaction
-from admissions.storage.tables import TrackerTurn
+from admissions.storage.tables import Heartbeat, TrackerTurn
 from web import chat_api
 
 
@@ -51,17 +52,17 @@ def test_silence_of_rasa_is_a_failure(visitor, rasa):
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "number"),
+    ("said", "kind", "number"),
     [
         ("I want to kill myself tonight", "suicide", "988"),
         ("my husband overdosed and his lips are blue", "medical", "911"),
         ("he has a gun and says he will kill me", "violence", "911"),
     ],
 )
-def test_danger_is_answered_first_even_without_rasa(visitor, rasa, text, kind, number):
+def test_danger_is_answered_first_even_without_rasa(visitor, rasa, said, kind, number):
     rasa.is_up = False
 
-    replies = visitor.send(text).json()["replies"]
+    replies = visitor.send(said).json()["replies"]
 
     assert replies[0]["custom"]["card"] == "crisis"
     assert replies[0]["custom"]["type"] == kind
@@ -211,26 +212,63 @@ def test_a_conflict_with_another_process_is_tried_again(visitor, rasa):
     assert len(rasa.turns) == 2
 
 
-def test_health_names_the_part_that_is_down(client, rasa):
-    assert client.get("/healthz").json() == {"status": "ok", "parts": {"rasa": "ok", "database": "ok", "notices": "ok"}}
+@pytest.fixture
+def beating(app):
+    """The engine of an instance whose other processes have just left a sign."""
+    engine = app.state.admissions.engine
+    for process in (heartbeats.NOTICES, heartbeats.MODELS):
+        heartbeats.beat(engine, process, dt.datetime.now(dt.timezone.utc))
+    return engine
+
+
+def parts(response):
+    return {part for part, said in response.json()["parts"].items() if said == "down"}
+
+
+def test_health_names_the_part_that_is_down(client, rasa, beating):
+    assert client.get("/healthz").json() == {
+        "status": "ok",
+        "parts": {"rasa": "ok", "database": "ok", "notices": "ok", "models": "ok"},
+    }
     rasa.is_up = False
 
     response = client.get("/healthz")
 
     assert response.status_code == 503
-    assert response.json()["parts"]["rasa"] == "down"
+    assert parts(response) == {"rasa"}
     assert client.get("/livez").status_code == 200
 
 
-def test_health_sees_that_nobody_carries_the_notices(client, app):
+def test_health_sees_that_nobody_carries_the_notices(client, beating):
     long_ago = dt.datetime.now(dt.timezone.utc) - dt.timedelta(minutes=5)
-    with transaction(app.state.admissions.engine) as session:
+    with transaction(beating) as session:
         outbox.enqueue(session, outbox.CALLBACK_NEW, "AC34XY", long_ago)
 
     response = client.get("/healthz")
 
     assert response.status_code == 503
-    assert response.json()["parts"]["notices"] == "down"
+    assert parts(response) == {"notices"}
+
+
+@pytest.mark.parametrize("process", [heartbeats.NOTICES, heartbeats.MODELS])
+def test_health_sees_a_process_that_is_silent_although_nothing_waits_for_it(client, beating, process):
+    long_ago = dt.datetime.now(dt.timezone.utc) - dt.timedelta(minutes=2)
+    with transaction(beating) as session:
+        session.execute(update(Heartbeat).where(Heartbeat.process == process).values(at=long_ago))
+
+    response = client.get("/healthz")
+
+    assert response.status_code == 503
+    assert parts(response) == {process}
+
+
+def test_health_sees_a_database_that_is_gone_or_was_never_set_up(client, app, beating, monkeypatch):
+    with transaction(beating) as session:
+        session.execute(text("ALTER TABLE conversations RENAME TO elsewhere"))
+    assert parts(client.get("/healthz")) == {"database"}
+
+    monkeypatch.setattr(beating.pool, "connect", broken)
+    assert parts(client.get("/healthz")) == {"database", "notices", "models"}
 
 
 def test_danger_that_the_net_catches_is_before_staff_at_once(visitor, rasa, app):
