@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -46,7 +47,7 @@ class SentenceEncoder:
         vectors = np.empty((len(sentences), WIDTH), dtype=np.float32)
         by_length = sorted(range(len(sentences)), key=lambda i: len(encodings[i].ids))
         batches = [by_length[start : start + _BATCH] for start in range(0, len(by_length), _BATCH)]
-        with ThreadPoolExecutor() as pool:
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
             for batch, found in zip(
                 batches, pool.map(lambda b: self._run([encodings[i].ids for i in b]), batches), strict=True
             ):

@@ -97,7 +97,7 @@ class Learned:
 
     def save(self, path: Path) -> None:
         meaning = self.meaning or Meaning(np.zeros((0, 0)), np.zeros(0))
-        np.savez_compressed(
+        np.savez(
             path,
             classes=np.array(self.classes),
             weights=self.weights.astype(np.float16),
