@@ -11,11 +11,6 @@ _STEP_SECONDS = 30
 _DRIFT = 1
 
 
-def new_secret() -> str:
-    """A secret in base32, as apps take it."""
-    return pyotp.random_base32()
-
-
 def address(secret: str, name: str, provider: str) -> str:
     """What the QR code holds: `otpauth://…`."""
     return pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=provider)

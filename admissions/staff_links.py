@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import hashlib
 import secrets
@@ -11,7 +12,6 @@ from sqlalchemy import delete, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from admissions import second_factor
 from admissions.staff_roles import Role
 from admissions.storage.database import reading, transaction
 from admissions.storage.sealing import Sealer
@@ -19,6 +19,8 @@ from admissions.storage.staff_tables import StaffLink, StaffMember
 
 SETUP_LIFETIME = dt.timedelta(hours=24)
 LIFETIME = dt.timedelta(days=3)
+# Of the authenticator app's secret, as RFC 4226 recommends.
+_SECRET_BYTES = 20
 
 
 class LinkError(LookupError):
@@ -59,7 +61,7 @@ def make_link(session: Session, sealer: Sealer, staff_id: int | None, now: dt.da
         StaffLink(
             token_hash=hash_of(token),
             staff_id=staff_id,
-            totp_sealed=sealer.seal(second_factor.new_secret()),
+            totp_sealed=sealer.seal(base64.b32encode(secrets.token_bytes(_SECRET_BYTES)).decode()),
             created_at=now,
             expires_at=now + (LIFETIME if staff_id else SETUP_LIFETIME),
         )
