@@ -52,7 +52,7 @@ models/.trained: $(MODEL_SOURCES) | setup
 train: setup ## a model in models/
 	@mkdir -p $(VAR_DIR)
 	@echo "==> training (about a minute; log in $(VAR_DIR)/train.log)"
-	@$(RASA) -W ignore -m components.training > $(VAR_DIR)/train.log 2>&1 || { tail -20 $(VAR_DIR)/train.log; exit 1; }
+	@$(RASA) -W ignore -m components.train > $(VAR_DIR)/train.log 2>&1 || { tail -20 $(VAR_DIR)/train.log; exit 1; }
 	@touch models/.trained
 	@tail -1 $(VAR_DIR)/train.log
 

@@ -9,7 +9,7 @@ import fcntl
 import hashlib
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
@@ -38,9 +38,23 @@ class SentenceEncoder:
         self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.no_padding()
+        self._ahead: tuple[list[str], Future[np.ndarray]] | None = None
+
+    def encode_ahead(self, sentences: Sequence[str]) -> None:
+        """Begins with `sentences` at once, beside what the caller does; the next `encode` of many waits for them."""
+        self._ahead = list(sentences), ThreadPoolExecutor(1).submit(self._vectors, sentences)
 
     def encode(self, sentences: Sequence[str]) -> np.ndarray:
         """The vectors of `sentences`, shape (len(sentences), WIDTH), float32; empty sentences too."""
+        if self._ahead is None or len(sentences) <= _BATCH:
+            return self._vectors(sentences)
+        (texts, encoding), self._ahead = self._ahead, None
+        known = dict(zip(texts, encoding.result(), strict=True))
+        others = [sentence for sentence in sentences if sentence not in known]
+        known |= zip(others, self._vectors(others), strict=True)
+        return np.stack([known[sentence] for sentence in sentences])
+
+    def _vectors(self, sentences: Sequence[str]) -> np.ndarray:
         encodings = self._tokenizer.encode_batch(list(sentences))
         if 0 < len(encodings) <= _BATCH:
             return self._run([encoding.ids for encoding in encodings])
