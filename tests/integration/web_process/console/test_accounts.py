@@ -117,9 +117,11 @@ def test_nobody_takes_their_own_sign_in_away(sign_in, id_of):
 
 
 @pytest.mark.parametrize("step", ["role", "disable", "reset"])
-@pytest.mark.parametrize("staff_id", ["0", "999", "-1"])
-def test_an_account_that_is_not_there_is_a_plain_page(sign_in, step, staff_id):
-    assert sign_in("admin").post(f"/staff/accounts/{staff_id}/{step}", {"role": "viewer"}).status_code == 404
+@pytest.mark.parametrize(("staff_id", "status"), [("0", 404), ("999", 404), ("-1", 422), ("9" * 20, 422)])
+def test_an_account_that_is_not_there_is_a_plain_page(sign_in, step, staff_id, status):
+    page = sign_in("admin").post(f"/staff/accounts/{staff_id}/{step}", {"role": "viewer"})
+    assert page.status_code == status
+    assert page.headers["content-type"].startswith("text/html")
 
 
 def test_what_was_done_to_accounts_is_in_the_audit_log(sign_in, id_of):
