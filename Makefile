@@ -76,7 +76,7 @@ rollback: database ## goes back to the model that was in use before
 	@$(WEB) -m admissions models rollback
 
 .PHONY: tune
-tune: setup ## teach the sentence encoder what visitors mean, from data/nlu (a quarter of an hour); then make train
+tune: setup ## teach the sentence encoder what visitors mean, from data/nlu (ten minutes); then make train
 	@$(RASA) -W ignore -m components.encoder_tuning
 
 .PHONY: database

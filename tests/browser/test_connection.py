@@ -46,7 +46,7 @@ def test_messages_that_do_not_load_can_be_asked_for_again(talk):
     expect(talk.log.get_by_text("did not load")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("status", "words"), [(409, "type instead"), (413, "fewer words"), (422, "other words")])
+@pytest.mark.parametrize(("status", "words"), [(409, "type instead"), (413, "fewer words"), (422, "another way")])
 def test_a_message_that_cannot_be_taken_is_explained_without_a_retry(talk, status, words):
     talk.api.fails(status)
     talk.say("Something")

@@ -92,7 +92,7 @@ def test_the_callback_is_shown_on_the_visitors_clock_and_can_be_cancelled(talk):
     talk.api.callback = BOOKED
     talk.page.get_by_role("button", name="Your chat").click()
     sheet = talk.page.get_by_role("dialog", name="Your chat")
-    shown = sheet.get_by_text("We call")
+    shown = sheet.get_by_text("We'll call")
     expect(shown).to_contain_text("J., ending in 07")
     expect(shown).to_contain_text("Monday, Nov 23")
     expect(shown).to_contain_text("EST")
