@@ -46,7 +46,7 @@ class SafetyDetector(GraphComponent, IntentClassifier):
         `mass_weight`: how much the intent classifier's probability of all crisis intents together, in log-odds, counts
         beside it, more than `neutral_mass` for danger and less against; `crisis_mass`: that which raises an alarm alone.
         """
-        return {"false_alarms": 0.04, "mass_weight": 0.15, "neutral_mass": 0.3, "crisis_mass": 0.95}
+        return {"false_alarms": 0.05, "mass_weight": 0.15, "neutral_mass": 0.3, "crisis_mass": 0.95}
 
     def __init__(
         self, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, guard: Optional[Guard] = None

@@ -239,6 +239,10 @@ def test_a_veiled_hint_is_met_with_988_and_the_direct_question(visitor, words):
         "no, but sometimes I do",
         "i dont know what i want",
         "I guess",
+        "goodbye",
+        "thanks for asking",
+        "just stop",
+        "you don't help anyway",
     ],
 )
 def test_anything_but_a_clear_no_to_the_direct_question_is_taken_as_danger(visitor, answer):
