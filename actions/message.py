@@ -110,9 +110,8 @@ def last_answer(tracker: Tracker) -> str | None:
 
 def follows_alarm(tracker: Tracker) -> bool:
     """Whether the reply before the latest message named the emergency numbers for danger now."""
-    return str(last_answer(tracker)).startswith(("utter_crisis_", "utter_still_here")) and not str(
-        last_answer(tracker)
-    ).endswith("_ask")
+    answer = last_answer(tracker) or ""
+    return answer == "utter_still_here" or (answer.startswith("utter_crisis_") and not answer.endswith("_ask"))
 
 
 def last_buttons(tracker: Tracker) -> list[dict[str, str]]:
