@@ -33,11 +33,12 @@ _THEIR_AGE = re.compile(
 )
 
 
+_NOT = r"\b(?:no|not|never|without|lost|(?:is|has|have|did|does|do|are)n'?t)\b"
 _CARE = r"(?:detox\w*|rehab|inpatient|residential|hospital|treatment)"
 # What people say instead of yes or no, by question; the first that fits counts.
 _STATEMENTS = {
     "finished_inpatient": {
-        NO: rf"\b(?:never|not|hasn'?t|haven'?t|didn'?t|no)\b[^.,;]{{0,25}}\b{_CARE}\b",
+        NO: rf"{_NOT}[^.,;]{{0,25}}\b{_CARE}\b",
         YES: rf"\b(?:finish|complet|graduat|discharg|releas)\w*\b[^.,;]{{0,25}}\b{_CARE}\b|"
         rf"\b(?:done with|(?:out of|left|did)) (?:\w+ ){{0,3}}{_CARE}\b",
     },
@@ -46,6 +47,7 @@ _STATEMENTS = {
         YES: r"\b(?:live|lives|living|stay|stays|staying) (?:at home )?with (?:me|us|my|his|her|their|our)\b",
     },
     "has_commitments": {
+        NO: rf"{_NOT}[^.,;]{{0,25}}\b(?:work\w*|jobs?|school|classes|kids|children)\b|\b(?:unemployed|retired|laid off)\b",
         YES: r"\b(?:works?|working|(?:full|part)[ -]?time|job|school|college|classes|kids|children|baby)\b",
     },
 }

@@ -59,6 +59,10 @@ def test_whom_it_is_for_is_asked_again_where_the_answer_does_not_say(text):
         ("has_support", "sleeping in his car", NO),
         ("has_commitments", "works nights at a bakery", YES),
         ("has_commitments", "i have two kids", YES),
+        ("has_commitments", "he has no job right now", NO),
+        ("has_commitments", "she doesn't work", NO),
+        ("has_commitments", "lost my job in june", NO),
+        ("finished_inpatient", "he isn't out of detox yet", NO),
     ],
 )
 def test_a_statement_answers_without_a_yes_or_no(asked, text, answer):
