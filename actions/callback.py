@@ -50,6 +50,18 @@ _ASKS_OR_LEAVES = re.compile(
 )
 
 
+class ActionIntroduceCallback(Action):
+    """Agrees to call, unless the visitor said before that they are a minor: the form then says why not."""
+
+    def name(self) -> str:
+        return "action_introduce_callback"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if not Notes.of(tracker).is_minor:
+            dispatcher.utter_message(response="utter_callback_intro")
+        return []
+
+
 class ValidateCallbackForm(Action):
     """Takes from each message all that it answers, and says what could not be used."""
 

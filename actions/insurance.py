@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.message import VisitorMessage
+from actions.message import VisitorMessage, may_lead_on
 from admissions.insurer_list import catalogue as known_insurers
 from admissions.insurers import Catalogue, Insurer, find_insurers
 from admissions.unknown_insurers import names_something_else, unknown_name
@@ -31,10 +31,11 @@ class ActionCheckInsurance(Action):
         mentions = find_insurers(text, catalogue, is_asked=True)
         named = [mention.insurer for mention in mentions] or _by_name(catalogue, tapped)
         for insurer in named:
-            _answer(dispatcher, insurer, catalogue)
+            _answer(dispatcher, insurer, catalogue, leads_on=may_lead_on(tracker))
         if not named:
             # A tapped button's words ("Do you take my insurance?") name nothing.
-            _answer_unknown(dispatcher, "" if message.is_tapped else text, catalogue)
+            told = "" if message.is_tapped else text
+            _answer_unknown(dispatcher, told, catalogue, leads_on=may_lead_on(tracker))
         return []
 
 
@@ -51,26 +52,29 @@ class ActionListInsurers(Action):
             return ActionCheckInsurance().run(dispatcher, tracker, domain)
         *others, last = catalogue.accepted_names
         listed = f"{', '.join(others)} and {last}" if others else last
-        dispatcher.utter_message(response="utter_list_insurance", insurers=listed)
+        dispatcher.utter_message(response="utter_list_insurance", insurers=listed, leads_on=may_lead_on(tracker))
         return []
 
 
-def _answer(dispatcher: CollectingDispatcher, insurer: Insurer, catalogue: Catalogue) -> None:
+def _answer(dispatcher: CollectingDispatcher, insurer: Insurer, catalogue: Catalogue, *, leads_on: bool) -> None:
     response = f"utter_insurance_{insurer.status}"
+    # Which of two is meant has to be asked even where nothing may be offered.
+    leads_on = leads_on or insurer.status == "ambiguous"
     if insurer.status == "ambiguous" and insurer.name != _TWO_COMPANIES:
         response = "utter_insurance_ambiguous_marketplace"
     elif insurer.status == "ambiguous" and not _AS_SAID.issubset((one.name, one.status) for one in catalogue.insurers):
         response = "utter_insurance_ambiguous_which"
-    dispatcher.utter_message(response=response, insurer=insurer.name, custom=_card(insurer.status, [insurer.name]))
+    card = _card(insurer.status, [insurer.name])
+    dispatcher.utter_message(response=response, insurer=insurer.name, custom=card, leads_on=leads_on)
 
 
-def _answer_unknown(dispatcher: CollectingDispatcher, text: str, catalogue: Catalogue) -> None:
+def _answer_unknown(dispatcher: CollectingDispatcher, text: str, catalogue: Catalogue, *, leads_on: bool) -> None:
     name = unknown_name(text, catalogue)
     if name:
         card = _card("not_listed", [name])
-        dispatcher.utter_message(response="utter_insurance_unknown_name", insurer=name, custom=card)
+        dispatcher.utter_message(response="utter_insurance_unknown_name", insurer=name, custom=card, leads_on=leads_on)
     elif names_something_else(text, catalogue):
-        dispatcher.utter_message(response="utter_insurance_unknown", custom=_card("not_listed", []))
+        dispatcher.utter_message(response="utter_insurance_unknown", custom=_card("not_listed", []), leads_on=leads_on)
     else:
         dispatcher.utter_message(response="utter_insurance_none_named", custom=_card("none_named", []))
 

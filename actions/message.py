@@ -114,6 +114,11 @@ def follows_alarm(tracker: Tracker) -> bool:
     return answer == "utter_still_here" or (answer.startswith("utter_crisis_") and not answer.endswith("_ask"))
 
 
+def may_lead_on(tracker: Tracker) -> bool:
+    """Whether an answer may offer what to do next: in a form that would lead away from the open question."""
+    return not tracker.active_loop_name
+
+
 def last_buttons(tracker: Tracker) -> list[dict[str, str]]:
     """The buttons under what the bot said last."""
     said = next((event for event in reversed(tracker.events) if event.get("event") == "bot"), None)

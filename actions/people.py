@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import hand_off_code
-from actions.message import VisitorMessage, last_answer
+from actions.message import VisitorMessage, last_answer, may_lead_on
 from actions.wiring import services
 from admissions.erasure import erase_conversation
 from admissions.facts import facility
@@ -22,7 +22,9 @@ class ActionHandOff(Action):
         return "action_hand_off"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        dispatcher.utter_message(response="utter_hand_off", hand_off_code=hand_off_code(tracker))
+        dispatcher.utter_message(
+            response="utter_hand_off", hand_off_code=hand_off_code(tracker), leads_on=may_lead_on(tracker)
+        )
         return []
 
 
@@ -33,7 +35,7 @@ class ActionTellOpeningHours(Action):
         return "action_tell_opening_hours"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        dispatcher.utter_message(response="utter_opening_hours")
+        dispatcher.utter_message(response="utter_opening_hours", leads_on=may_lead_on(tracker))
         return []
 
 
@@ -45,7 +47,8 @@ class ActionTellLicence(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         is_known = facility()["licence_number"].value is not None
-        dispatcher.utter_message(response="utter_licence_known" if is_known else "utter_licence_unknown")
+        response = "utter_licence_known" if is_known else "utter_licence_unknown"
+        dispatcher.utter_message(response=response, leads_on=may_lead_on(tracker))
         return []
 
 

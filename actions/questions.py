@@ -9,6 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.callback import ActionIntroduceCallback
 from actions.insurance import ActionCheckInsurance, ActionListInsurers
 from actions.manage_callback import ActionManageCallback
 from actions.message import VisitorMessage, follows_alarm, last_answer, last_buttons
@@ -19,9 +20,14 @@ from admissions.responses import response_templates
 _ACTIONS = {
     action.name(): action
     for action in (
-        ActionCheckInsurance(), ActionListInsurers(), ActionHandOff(), ActionTellLicence(), ActionTellOpeningHours()
+        ActionCheckInsurance(),
+        ActionListInsurers(),
+        ActionHandOff(),
+        ActionIntroduceCallback(),
+        ActionTellLicence(),
+        ActionTellOpeningHours(),
     )
-}  # fmt: skip
+}
 _PERSON = "speak_to_human"
 _WAYS_TO_A_PERSON = (_PERSON, "request_callback")
 _MOST_OFFERS = 2

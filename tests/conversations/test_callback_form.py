@@ -557,6 +557,32 @@ def test_a_request_that_could_not_be_stored_can_be_tried_again(visitor, monkeypa
     assert phone_of(visitor) == "+14155550134"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "is Cigna ok with you?",
+        "do you accept medi-cal?",
+        "which insurers do you take",
+        "are you licensed?",
+        "what are your hours",
+    ],
+)
+def test_an_answer_in_the_middle_offers_nothing_that_leads_away_from_the_question(visitor, words):
+    reach(visitor, ASKS_PHONE)
+    visitor.say(words)
+    answered, asked = visitor.answers
+    assert asked == ASKS_PHONE
+    assert visitor.titles == []
+    assert not visitor.replies[0]["text"].endswith("?")
+
+
+def test_which_of_two_companies_is_meant_can_be_tapped_in_the_middle(visitor):
+    reach(visitor, ASKS_PHONE)
+    visitor.say("is blue cross taken")
+    assert "Anthem is on our list" in visitor.tap("Anthem Blue Cross")
+    assert is_asked(visitor, ASKS_PHONE)
+
+
 # Minors
 
 
@@ -575,7 +601,9 @@ def test_a_minor_is_not_asked_for_contact_data_and_is_told_where_help_is(visitor
 
 
 def test_a_minor_who_asks_for_a_call_in_the_first_message_is_asked_nothing(visitor):
-    assert "I won't take your number" in visitor.say("can u call me back, im 16, my number is 415-555-0134")
+    text = visitor.say("can u call me back, im 16, my number is 415-555-0134")
+    assert "I won't take your number" in text
+    assert "we can call you" not in text
     assert visitor.callbacks() == []
 
 
@@ -583,6 +611,7 @@ def test_a_minor_who_asks_again_is_still_not_asked_for_contact_data(visitor):
     visitor.say("i'm 15 and i think i have a problem")
     text = visitor.say("can somebody call me back")
     assert "I won't take your number" in text
+    assert "we can call you" not in text
     visitor.say("please call me anyway")
     assert ASKS_NAME not in visitor.answers
 

@@ -24,7 +24,7 @@ def test_the_rules_say_what_answers_a_question():
 
 
 def test_a_wish_for_a_form_is_answered_by_the_form():
-    assert answers()["request_callback"] == ("utter_callback_intro", "callback_form")
+    assert answers()["request_callback"] == ("action_introduce_callback", "callback_form")
     assert {intent for intent in answers() if starts_form(intent)} == {"request_callback", "am_i_a_fit"}
 
 
