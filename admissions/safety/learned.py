@@ -25,6 +25,10 @@ BUCKETS = 1 << 17
 # How fast likeness to a remembered sentence falls with distance, and what meaning counts beside wording.
 SHARPNESS = 0.5
 MEANING_WEIGHT = 0.5
+# Of many sentences one is alarming by chance: what their number takes off, in units of its logarithm, and what the whole
+# message counts beside the most alarming of them.
+_CHANCE = 0.2
+_WHOLE = 0.15
 # Between asking and acting, acting wins a near draw.
 _LEAD_OF_ACT = 0.25
 _WORD_RUNS = (1, 2, 3)
@@ -74,7 +78,7 @@ class Learned:
         """The likeliest class where the most alarming of `texts` speaks of danger, else None.
 
         Args:
-            texts: the readings of one message.
+            texts: the readings of one message, the whole before its sentences.
             phrases: for each, what `Assessor.findings` makes of it.
             vectors: their sentence vectors, a row each, for a model that knows meaning.
             hint: what else speaks for danger in the whole message (above 0) or against it.
@@ -82,7 +86,8 @@ class Learned:
         scores = np.array([self._scores(text, found) for text, found in zip(texts, phrases, strict=True)])
         if self.meaning is not None and vectors is not None:
             scores[:, 0] += MEANING_WEIGHT * self.meaning.scores(vectors)
-        danger, *of_class = scores[scores[:, 0].argmax()]
+        worst, *of_class = scores[scores[:, 0].argmax()]
+        danger = worst + _WHOLE * (scores[0, 0] - worst) - _CHANCE * np.log(len(scores))
         if danger + hint < self.threshold:
             return None
         return self.classes[int(np.argmax(np.array(of_class) + self._leads()))]

@@ -75,6 +75,8 @@ def stated(text: str) -> str | None:
         "wish I was dead right now",
         "suicidal right now",
         "wanna dye tonight",
+        "ive saved up my ambien so i can swallow it in one go",
+        "hoarding his pills to take them on their anniversary",
     ],
 )
 def test_wanting_to_die_a_plan_means_or_a_farewell_is_certain(text):
@@ -318,6 +320,7 @@ def test_a_hint_of_not_wanting_to_live_is_certainly_asked_about(text):
         "dead tired after work",
         "please take me off the list",
         "by then I will have taken my meds",
+        "can I take my medication with me",
         "he tried to kill himself when he was young",
         "i could just die of embarrassment",
     ],

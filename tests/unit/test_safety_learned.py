@@ -1,0 +1,41 @@
+"""How a learnt model judges a message of several sentences."""
+
+import numpy as np
+
+from admissions.safety.learned import BUCKETS, Learned, count_runs
+
+GRIM = "nothing matters now"
+
+
+def model_that_dreads(text, by):
+    """A model that finds `text` alarming by `by` and nothing else."""
+    weights = np.zeros((BUCKETS, 2), np.float32)
+    buckets = np.unique(np.concatenate([places for places, _ in count_runs(text)]))
+    weights[buckets, 0] = by
+    return Learned(("suicide/ask",), weights, np.zeros(2), np.ones(BUCKETS, np.float32), 0.5, threshold=0.5)
+
+
+def judged(model, *texts):
+    return model.judge(texts, [()] * len(texts))
+
+
+def test_a_line_that_is_only_just_alarming_alone_is_not_so_among_many():
+    model = model_that_dreads(GRIM, just_enough())
+    assert judged(model, GRIM) == "suicide/ask"
+    assert judged(model, GRIM, GRIM, "1", "2", "3") is None
+
+
+def test_a_plainly_alarming_line_is_alarming_among_many():
+    model = model_that_dreads(GRIM, 1.0)
+    assert judged(model, "0", GRIM, *map(str, range(1, 20))) == "suicide/ask"
+
+
+def test_a_calm_whole_speaks_against_one_of_its_lines():
+    model = model_that_dreads(GRIM, just_enough(GRIM, "1"))
+    assert judged(model, GRIM, "1") == "suicide/ask"
+    assert judged(model, "0", GRIM) is None
+
+
+def just_enough(*texts):
+    """What makes `texts`, or the grim one alone, just alarming."""
+    return next(by for by in np.arange(0.01, 1, 0.001) if judged(model_that_dreads(GRIM, by), *(texts or [GRIM])))
