@@ -382,3 +382,14 @@ def test_ordinary_sadness_gets_warmth_and_no_alarm(visitor, words):
 
 def test_sadness_told_again_is_met_with_other_words(visitor):
     assert visitor.say("I feel so sad today") != visitor.say("I cried the whole night")
+
+
+def test_scraps_of_an_ordinary_talk_raise_no_alarm(visitor):
+    for words in (
+        "as soon as possible", "whenever you get a chance", "first thing", "on my break", "once he's asleep", "tomorrow after 5",
+        "now is good", "in a bit", "hold on", "brb", "still there?", "really", "never mind", "that's all", "all good",
+        "my brother", "no one", "with my parents", "not anymore", "a fifth a day", "between jobs", "on leave", "wrong number",
+        "can't talk now", "who sees this", "start over", "pills", "fent", "😭", "ugh", "gtg", "if",
+    ):  # fmt: skip
+        visitor.say(words)
+        assert_no_alarm(visitor)
