@@ -63,6 +63,8 @@ _MEDICAL = re.compile(
     r"diagnos\w+|mix\w*|overdose)\b",
     re.IGNORECASE,
 )
+# In a story of more words a drug is mentioned in passing.
+_SHORT = 25
 # About what happens with us, about a habit, or about stopping: no advice on taking something.
 _OTHERWISE = re.compile(
     r"\b(?:program|iop|php|residential|rehab|facility|inpatient|outpatient|clinic|in treatment|during treatment|"
@@ -84,4 +86,4 @@ def asks_for_medical_advice(text: str) -> bool:
 
 def is_medical(text: str) -> bool:
     """Whether `text`, known to be no question that we answer, is about drugs or health all the same."""
-    return bool(_MEDICAL.search(text)) or asks_for_medical_advice(text)
+    return bool(len(text.split()) <= _SHORT and _MEDICAL.search(text)) or asks_for_medical_advice(text)

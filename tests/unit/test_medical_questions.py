@@ -149,3 +149,12 @@ def test_what_is_treated_allowed_or_stopped_is_not(text):
 @given(st.text("how muchxanbertkdsi 0123.?'\n", max_size=2000))
 def test_no_text_makes_it_fail(text):
     asks_for_medical_advice(text)
+
+
+def test_a_drug_in_a_long_story_makes_it_no_question_about_medicine():
+    story = (
+        "my brother fixes clocks for a living and he has the steadiest hands in town, or had them until the pills, and now "
+        "mother winds the big one in the hall herself. what would you call the place where one goes by day"
+    )
+    assert not is_medical(story)
+    assert is_medical("it's about his pills")

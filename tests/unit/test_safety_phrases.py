@@ -249,6 +249,8 @@ def test_violence_done_threatened_or_meant_is_certain(text):
         "why am I even still here",
         "I have nothing left to live for",
         "the only reason I'm still alive is my son",
+        "no use for next year's calendar",
+        "I don't expect to need another calendar",
     ],
 )
 def test_a_hint_of_not_wanting_to_live_is_certainly_asked_about(text):
@@ -352,6 +354,7 @@ def test_what_only_comes_near_is_not_certain(text):
         "the villain dies in the last episode",
         "the bar is called Dead Man Walking",
         "got a flu shot, can I still come",
+        "said farewell to my whiskey on Sunday",
     ],
 )
 def test_what_only_sounds_of_danger_is_harmless(text):
