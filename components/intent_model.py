@@ -25,6 +25,7 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
 from components.encoder_weights import WIDTH, is_kept_back
+from components.fits import fitted
 
 _FOLDS = 5
 # From here on the SVM is as good as logistic regression, takes a tenth of the time, and a tenth calibrates it.
@@ -174,11 +175,9 @@ class LinearModel:
 
     @classmethod
     def fit(cls, features: Features, labels: np.ndarray, config: ModelConfig) -> LinearModel:
-        machine = _machine(len(labels), config)
         directions = _directions(features.meaning, _DIRECTIONS if len(labels) > _MANY else WIDTH)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ConvergenceWarning)
-            machine.fit(Features(features.wording, features.meaning @ directions).joined(), labels)
+        rows = Features(features.wording, features.meaning @ directions).joined()
+        machine = _fitted(rows, labels, config)
         words = features.wording.shape[1]
         weights, bias = (
             np.hstack([machine.coef_[:, :words], machine.coef_[:, words:] @ directions.T]),
@@ -220,7 +219,7 @@ class IntentModel:
         # A pattern seen once in thousands of sentences costs memory and time and says nothing.
         wording, of_texts = Wording.learn(texts, rare=2 if len(texts) > _MANY else 1)
         features = Features(of_texts, vectors * np.float32(config.vector_weight))
-        # Fits leave the interpreter free for each other.
+        # Each waits for a process that does the work.
         with ThreadPoolExecutor() as pool:
             fitting = pool.submit(LinearModel.fit, features, names, config)
             if len(texts) > _MANY:
@@ -282,11 +281,15 @@ def _directions(meaning: np.ndarray, most: int) -> np.ndarray:
     return np.ascontiguousarray(np.linalg.eigh(meaning.T @ meaning)[1][:, -most:], dtype=np.float32)
 
 
-def _machine(sentences: int, config: ModelConfig) -> LinearSVC | LogisticRegression:
-    if sentences > _MANY:
-        return LinearSVC(C=config.penalty, class_weight="balanced", max_iter=_ROUNDS, random_state=_SEED)
-    # It has all but settled by then; more rounds change no figure.
-    return LogisticRegression(C=config.small_penalty, class_weight="balanced", max_iter=_ITERATIONS)
+def _fitted(rows: sparse.csr_matrix, labels: np.ndarray, config: ModelConfig) -> LinearSVC | LogisticRegression:
+    if len(labels) > _MANY:
+        svm = LinearSVC(C=config.penalty, class_weight="balanced", max_iter=_ROUNDS, random_state=_SEED)
+        return fitted([(svm, rows, labels)])[0]
+    regression = LogisticRegression(C=config.small_penalty, class_weight="balanced", max_iter=_ITERATIONS)
+    with warnings.catch_warnings():
+        # It has all but settled by then; more rounds change no figure.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        return regression.fit(rows, labels)
 
 
 def _kept_back(texts: Sequence[str], labels: np.ndarray) -> np.ndarray:

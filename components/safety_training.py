@@ -21,6 +21,7 @@ from admissions.safety.learned import (
     weigh,
 )
 from components.encoder_weights import is_kept_back
+from components.fits import fitted
 
 _SEED = 7
 _PENALTY = 0.5
@@ -46,10 +47,10 @@ class SafetyTraining:
         )
         self._danger = self._classes != QUIET
         self._order = tuple(sorted(set(self._classes) - {QUIET}))
-        self._columns = self._fit_columns()
         seen = ~np.array([is_kept_back(text) for text in texts])
         unseen_quiet = ~seen & ~self._danger
-        self._wording_of_unseen = self._machine(seen).decision_function(self._wording[unseen_quiet])
+        of_seen, self._columns = self._fit_wording(seen)
+        self._wording_of_unseen = of_seen.decision_function(self._wording[unseen_quiet])
         self._remembered, self._alike = self._remember(np.flatnonzero(seen))
         self._meaning_of_unseen = self._fit_meaning(seen).scores(vectors[unseen_quiet])
 
@@ -66,16 +67,21 @@ class SafetyTraining:
         threshold = float(np.quantile(unseen, 1 - false_alarms))
         return Learned(self._order, weights, bias, self._idf, _PHRASE_WEIGHT, threshold, meaning)
 
-    def _fit_columns(self) -> tuple[np.ndarray, np.ndarray]:
-        """Columns of weights: danger against quiet, then, among danger, each class against the rest."""
-        danger, everything = self._danger, np.ones(len(self._danger), dtype=bool)
-        machines = [self._machine(everything)]
-        machines += [_svm().fit(self._wording[danger], self._classes[danger] == name) for name in self._order]
-        weights = np.stack([machine.coef_[0] for machine in machines], axis=1).astype(np.float32)
-        return weights, np.array([machine.intercept_[0] for machine in machines])
+    def _fit_wording(self, seen: np.ndarray) -> tuple[LinearSVC, tuple[np.ndarray, np.ndarray]]:
+        """A machine that tells danger from quiet by the sentences `seen`; weights and biases by all sentences.
 
-    def _machine(self, seen: np.ndarray) -> LinearSVC:
-        return _svm().fit(self._wording[seen], self._danger[seen])
+        Their columns: danger against quiet, then, among danger, each class against the rest.
+        """
+        danger, wording, classes = self._danger, self._wording, self._classes
+        of_seen, *machines = fitted(
+            [
+                (_svm(), wording[seen], danger[seen]),
+                (_svm(), wording, danger),
+                *((_svm(), wording[danger], classes[danger] == name) for name in self._order),
+            ]
+        )
+        weights = np.stack([machine.coef_[0] for machine in machines], axis=1).astype(np.float32)
+        return of_seen, (weights, np.array([machine.intercept_[0] for machine in machines]))
 
     def _remember(self, places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The vectors of some of the sentences at `places`, and the likeness of all sentences to them."""
