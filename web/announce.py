@@ -51,7 +51,7 @@ def announce_set_up(state: State) -> None:
 def _wait(settings: Settings, path: str, started: float) -> bool:
     while time.monotonic() - started < _PATIENCE_SECONDS:
         try:
-            if httpx.get(f"http://{settings.host}:{settings.port}/{path}", timeout=3).is_success:
+            if httpx.get(f"http://{settings.host}:{settings.port}/{path}", timeout=3, trust_env=False).is_success:
                 return True
         except httpx.HTTPError:
             pass

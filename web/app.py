@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from admissions.safety import shared_guard
@@ -57,7 +58,11 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         is_staff = is_console(scope["path"])
-        body = await _whole_body(receive, LARGEST_STAFF_BODY_BYTES if is_staff else LARGEST_BODY_BYTES)
+        try:
+            body = await _whole_body(receive, LARGEST_STAFF_BODY_BYTES if is_staff else LARGEST_BODY_BYTES)
+        except ClientDisconnect:
+            # Half a form is no form.
+            return
         if body is None:
             refusal = too_large_page(Request(scope)) if is_staff else error_response(ApiError(413))
             await refusal(scope, receive, send)
@@ -77,6 +82,8 @@ async def _whole_body(receive: Receive, largest_bytes: int) -> Message | None:
     parts, size = [], 0
     while True:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
         part = message.get("body", b"")
         size += len(part)
         if size > largest_bytes:

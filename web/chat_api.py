@@ -193,7 +193,9 @@ def clean_text(text: str) -> str:
     """
     if len(text) > LONGEST_TEXT:
         raise ApiError(413)
-    kept = "".join(c for c in text if c in "\n\t" or c.isprintable() or c in "\u200d\ufe0f")
+    # A space of any kind, also one that does not break, still parts words: danger is read from them.
+    spaced = "".join(" " if c.isspace() and c not in "\n\t" else c for c in text.replace("\r\n", "\n"))
+    kept = "".join(c for c in spaced if c in "\n\t" or c.isprintable() or c in "\u200d\ufe0f")
     if not kept.strip():
         raise ApiError(422, "empty_message")
     return kept.strip()

@@ -56,6 +56,8 @@ class RasaClient:
             timeout=httpx.Timeout(_TIMEOUT_SECONDS, connect=_CONNECT_SECONDS),
             limits=_LIMITS,
             transport=transport,
+            # Rasa is on this machine: HTTP_PROXY, set for a package index, must not carry visitors' words away.
+            trust_env=False,
         )
 
     async def take_turn(self, request: TurnRequest) -> dict[str, Any]:

@@ -1,13 +1,19 @@
 """The chat API as CONTRACT has it: sessions, messages, replies, errors in one shape."""
 
+import asyncio
+import socket
 import uuid
 
 import pytest
 from sqlalchemy import func, select
 
 from admissions.responses import _standing_values
+from admissions.settings import load_settings
 from admissions.storage.database import reading
+from admissions.storage.sealing import make_sealer
 from admissions.storage.tables import Conversation, Message
+from web.app import BodyLimit
+from web.rasa_client import RasaClient
 
 HELPLINE = "+19192602807"
 
@@ -82,6 +88,19 @@ def test_the_conversation_id_is_ours_and_not_the_visitors(visitor, rasa):
     assert len(rasa.turns[0]["conversation_id"]) == 32
 
 
+def test_what_goes_to_rasa_goes_through_no_proxy_of_the_machine(tmp_path, monkeypatch):
+    settings = load_settings({"VAR_DIR": str(tmp_path), "RASA_PORT": "9"})
+    for variable in ("http_proxy", "no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(variable, raising=False)
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        proxy.setblocking(False)
+        monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{proxy.getsockname()[1]}")
+        asyncio.run(RasaClient(settings, make_sealer(settings)).is_ready())
+
+        with pytest.raises(BlockingIOError):
+            proxy.accept()
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\n\t", "\x00\x01", "\u200b"])
 def test_an_empty_message_is_refused_kindly(visitor, rasa, text):
     assert_error(visitor.send(text), 422, "empty_message")
@@ -101,6 +120,23 @@ def test_strange_text_is_a_message_like_any_other(visitor, text):
     assert visitor.send(text).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("took\u00a0all\u00a0my pills", "took all my pills"),
+        ("I\u3000want", "I want"),
+        ("die\u2028now", "die now"),
+        ("overdosed\rnot breathing", "overdosed not breathing"),
+        ("one\r\ntwo", "one\ntwo"),
+        ("👩\u200d👧", "👩\u200d👧"),
+    ],
+)
+def test_white_space_of_any_kind_still_parts_words(visitor, rasa, typed, kept):
+    visitor.send(typed)
+
+    assert rasa.turns[0]["text"] == kept
+
+
 def test_text_over_two_thousand_characters_is_refused(visitor, rasa):
     assert visitor.send("a" * 2000).status_code == 200
     assert_error(visitor.send("a" * 2001), 413, "too_large")
@@ -110,6 +146,25 @@ def test_text_over_two_thousand_characters_is_refused(visitor, rasa):
 def test_a_huge_body_is_refused_before_it_is_read(visitor, rasa):
     assert_error(visitor.send("a" * 100_000), 413, "too_large")
     assert rasa.turns == []
+
+
+@pytest.mark.parametrize("path", ["/api/chat/messages", "/staff/conversations/c1/notes"])
+def test_what_breaks_off_half_way_is_not_taken_for_the_whole(path):
+    passed_on = []
+    coming = [
+        {"type": "http.request", "body": b"csrf=a&text=He must not", "more_body": True},
+        {"type": "http.disconnect"},
+    ]
+
+    async def receive():
+        return coming.pop(0)
+
+    async def app(scope, receive, send):
+        passed_on.append(await receive())
+
+    asyncio.run(BodyLimit(app)({"type": "http", "path": path, "method": "POST", "headers": []}, receive, None))
+
+    assert passed_on == []
 
 
 @pytest.mark.parametrize(
@@ -146,6 +201,10 @@ def test_another_content_type_is_a_415(client, visitor):
 def test_unknown_paths_and_methods_have_the_same_shape(client):
     assert_error(client.get("/nowhere"), 404, "not_found")
     assert_error(client.get("/api/chat/sessions"), 405, "method_not_allowed")
+
+
+def test_a_method_that_is_not_there_is_told_which_are(client):
+    assert client.put("/api/chat/sessions").headers["Allow"] == "POST"
 
 
 @pytest.mark.parametrize("token", ["", "Bearer", "Bearer nonsense", "Basic abc", "Bearer ImFiYyI.forged"])

@@ -8,13 +8,14 @@ import time
 import httpx
 import pytest
 from sqlalchemy import text, update
+from sqlalchemy.exc import OperationalError
 
 from admissions import desk_tasks, heartbeats, outbox
 from admissions.conversations import Turn, Understanding, log_turn, said_to
 from admissions.redaction import RedactedText
 from admissions.storage.database import transaction
 from admissions.storage.tables import Heartbeat, TrackerTurn
-from web import chat_api
+from web import chat_api, health
 
 
 def texts(response):
@@ -118,6 +119,30 @@ def test_the_net_answers_even_without_a_database(visitor, rasa, app, monkeypatch
     monkeypatch.setattr(app.state.admissions.engine.pool, "connect", broken)
 
     assert_danger_is_answered(visitor.send(DANGER))
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", "/api/chat/sessions", {"consent": True}),
+        ("GET", "/api/chat/messages", None),
+        ("GET", "/api/chat/callback", None),
+        ("DELETE", "/api/chat/session", None),
+    ],
+)
+def test_without_a_database_all_else_may_be_tried_again_and_names_the_helpline(
+    client, visitor, app, monkeypatch, method, path, body
+):
+    def is_away(*_args, **_kwargs):
+        raise OperationalError("SELECT", {}, OSError("gone"))
+
+    monkeypatch.setattr(app.state.admissions.engine.pool, "connect", is_away)
+
+    response = client.request(method, path, json=body, headers=visitor.headers)
+
+    assert response.status_code == 503
+    assert response.json()["error"]["code"] == "unavailable"
+    assert response.json()["error"]["helpline"] == "+19192602807"
 
 
 def test_a_button_tapped_without_a_database_leads_to_the_helpline_and_is_not_passed_on(visitor, rasa, app, monkeypatch):
@@ -269,6 +294,21 @@ def test_health_sees_a_database_that_is_gone_or_was_never_set_up(client, app, be
 
     monkeypatch.setattr(beating.pool, "connect", broken)
     assert parts(client.get("/healthz")) == {"database", "notices", "models"}
+
+
+def test_health_does_not_wait_for_a_database_that_hangs(client, beating, monkeypatch):
+    released = threading.Event()
+    monkeypatch.setattr(health, "_PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(beating.pool, "connect", lambda *_args, **_kwargs: released.wait(5) and broken())
+
+    began = time.monotonic()
+    response = client.get("/healthz")
+    took = time.monotonic() - began
+    released.set()
+
+    assert response.status_code == 503
+    assert parts(response) == {"database", "notices", "models"}
+    assert took < 4
 
 
 def test_danger_that_the_net_catches_is_before_staff_at_once(visitor, rasa, app):
