@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
+from redis.exceptions import RedisError
 from starlette.exceptions import HTTPException
 
 from admissions.facts import facility
+from admissions.storage.database import UNREACHABLE
+from web.logs import place_of
 
+# A database or a Redis is away or hangs: a visitor may try again.
+DOWN: tuple[type[Exception], ...] = (*UNREACHABLE, RedisError, TimeoutError)
 _MESSAGES = {
     "bad_request": "This request can't be understood.",
     "unauthorized": "This chat has ended. Please start a new one.",
@@ -81,12 +87,22 @@ def register_errors(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def of_framework(_request: Request, error: HTTPException) -> JSONResponse:
-        return error_response(ApiError(error.status_code, _BY_STATUS.get(error.status_code, "bad_request")))
+        answer = error_response(ApiError(error.status_code, _BY_STATUS.get(error.status_code, "bad_request")))
+        answer.headers.update(error.headers or {})
+        return answer
 
     @app.exception_handler(RequestValidationError)
     async def wrong_shape(_request: Request, error: RequestValidationError) -> JSONResponse:
         is_json = all(item["type"] != "json_invalid" for item in error.errors())
         return error_response(ApiError(422) if is_json else ApiError(400))
+
+    async def part_down(_request: Request, error: Exception) -> JSONResponse:
+        # Kind and place alone: its text may hold what a visitor wrote.
+        structlog.get_logger().error("part_down", error=type(error).__name__, place=place_of(error.__traceback__))
+        return error_response(ApiError(503))
+
+    for kind in DOWN:
+        app.add_exception_handler(kind, part_down)
 
     @app.exception_handler(Exception)
     async def unforeseen(_request: Request, _error: Exception) -> JSONResponse:

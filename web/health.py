@@ -17,6 +17,8 @@ from web.chat_api import state_of
 from web.state import State
 
 router = APIRouter(tags=["health"])
+# A database that hangs is down; whoever probes must hear so.
+_PATIENCE_SECONDS = 2.5
 
 
 @router.get("/livez")
@@ -44,7 +46,7 @@ async def health(request: Request) -> JSONResponse:
 async def _holds(state: State, part: str, ask: Callable[[], bool]) -> bool:
     """What `ask` says, in a thread; False where it cannot be asked."""
     try:
-        return await asyncio.to_thread(ask)
+        return await asyncio.wait_for(asyncio.to_thread(ask), _PATIENCE_SECONDS)
     except Exception as error:  # noqa: BLE001 - whatever the database raises
         state.log.error("part_unknown", part=part, error=type(error).__name__)
         return False

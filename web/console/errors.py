@@ -28,6 +28,7 @@ from admissions import (
 )
 from web.console.access import Refusal, SignInNeeded, is_console
 from web.console.pages import show
+from web.errors import DOWN
 
 __all__ = ["Refusal", "SignInNeeded", "register_errors"]
 
@@ -74,6 +75,8 @@ def register_errors(app: FastAPI) -> None:
         (Exception, _unforeseen),
     ):
         app.add_exception_handler(kind, _below_staff(handler, app.exception_handlers[kind]))
+    for part in DOWN:
+        app.add_exception_handler(part, _below_staff(_part_down, app.exception_handlers[part]))
 
 
 def error_page(request: Request, status: int, code: str, detail: str | None = None) -> Response:
@@ -123,6 +126,10 @@ async def _of_framework(request: Request, error: HTTPException) -> Response:
 
 async def _wrong_form(request: Request, _error: RequestValidationError) -> Response:
     return error_page(request, 422, "not_understood")
+
+
+async def _part_down(request: Request, _error: Exception) -> Response:
+    return error_page(request, 503, "internal")
 
 
 async def _unforeseen(request: Request, _error: Exception) -> Response:

@@ -1,4 +1,4 @@
-"""What the web process itself writes when something fails that nobody foresaw."""
+"""What the web process itself writes when something fails: the kind and the place of the error, and nobody's words."""
 
 import os
 import re
@@ -10,11 +10,13 @@ import time
 import httpx
 import pytest
 
-from admissions.settings import PROJECT
+from admissions.settings import PROJECT, load_settings
+from admissions.storage.database import make_engine, transaction
+from admissions.storage.tables import Base
 
 
 @pytest.fixture
-def without_tables(tmp_path):
+def web_process(tmp_path):
     """The address of `python -m web` on a database that was never set up, and the file of its output."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -44,16 +46,49 @@ def is_up(address):
         return False
 
 
-def test_an_error_is_logged_by_its_kind_and_place_alone(without_tables):
-    address, output = without_tables
+@pytest.fixture
+def refuses_conversations(tmp_path):
+    """A database whose tables are there, but take no new conversation."""
+    engine = make_engine(load_settings({"VAR_DIR": str(tmp_path)}).database_url)
+    Base.metadata.create_all(engine)
+    with transaction(engine) as session:
+        session.connection().exec_driver_sql(
+            "CREATE TRIGGER refuse BEFORE INSERT ON conversations BEGIN SELECT RAISE(ABORT, 'refused'); END"
+        )
+    engine.dispose()
+
+
+def start_chat(address):
     wait_for(lambda: is_up(address))
+    return httpx.post(f"{address}/api/chat/sessions", json={"consent": True, "timezone": "Pacific/Kiritimati"})
 
-    answer = httpx.post(f"{address}/api/chat/sessions", json={"consent": True, "timezone": "Pacific/Kiritimati"})
 
-    assert answer.status_code == 500
-    wait_for(lambda: "Exception in ASGI application" in output.read_text())
+def written_after(output, first):
+    """All that was written, a moment after `first`."""
+    wait_for(lambda: first in output.read_text())
     time.sleep(0.2)
-    said = output.read_text()
-    assert re.search(r"OperationalError at admissions/conversations\.py:\d+ open_conversation", said)
+    return output.read_text()
+
+
+def assert_says_nothing_of_the_visitor(said):
     for never in ("Traceback", "INSERT INTO", "Kiritimati"):
         assert never not in said
+
+
+def test_an_error_that_nobody_foresaw_is_logged_by_its_kind_and_place_alone(refuses_conversations, web_process):
+    address, output = web_process
+
+    assert start_chat(address).status_code == 500
+    said = written_after(output, "Exception in ASGI application")
+    assert re.search(r"IntegrityError at admissions/conversations\.py:\d+ open_conversation", said)
+    assert_says_nothing_of_the_visitor(said)
+
+
+def test_a_part_that_is_down_is_logged_by_its_kind_and_place_alone(web_process):
+    address, output = web_process
+
+    assert start_chat(address).status_code == 503
+    said = written_after(output, "part_down")
+    assert "OperationalError" in said
+    assert re.search(r"admissions/conversations\.py:\d+ open_conversation", said)
+    assert_says_nothing_of_the_visitor(said)
