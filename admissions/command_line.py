@@ -35,6 +35,7 @@ _REFUSALS = (
     desk_tasks.NoSuchTaskError,
     hand_offs.UnknownCodeError,
     hand_offs.TooManyTriesError,
+    outbox.NoDeadNoticeError,
     model_files.NotApprovedError,
     staff.NoSuchMemberError,
     staff_commands.AdminExistsError,
@@ -45,6 +46,7 @@ _REASONS = {
     desk_tasks.NoSuchTaskError: "no open task has that reference",
     hand_offs.UnknownCodeError: "no conversation has that code now (codes live for 24 hours)",
     hand_offs.TooManyTriesError: "too many wrong codes: wait a quarter of an hour",
+    outbox.NoDeadNoticeError: "no dead notice has that id",
     staff.NoSuchMemberError: "no member of staff has that name",
 }
 
@@ -68,11 +70,17 @@ def _from_settings(who: str) -> Desk:
     return Desk(engine, make_sealer(settings), dt.datetime.now(UTC), who, sys.stdout, settings.staff_url)
 
 
+def _login() -> str:
+    """The user's name; a container's may have none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "operator"
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m admissions", description="The callback desk.")
-    parser.add_argument(
-        "--as", dest="who", default=getpass.getuser(), help="who gives the command (default: your login)"
-    )
+    parser.add_argument("--as", dest="who", default=_login(), help="who gives the command (default: your login)")
     groups = parser.add_subparsers(required=True, metavar="callbacks | tasks | notices | code | staff | audit | models")
     callbacks = add_group(groups, "callbacks", "whom to call by when")
     add(callbacks, "list", _list_callbacks, "what waits, the most pressing first").add_argument(
@@ -186,6 +194,8 @@ def _list_notices(desk: Desk, _chosen: argparse.Namespace) -> None:
 
 def _retry(desk: Desk, chosen: argparse.Namespace) -> None:
     channels = outbox.send_again(desk.engine, chosen.id, desk.now)
+    if not channels:
+        raise outbox.NoDeadNoticeError(chosen.id)
     desk.out.write(f"sent again on {channels} channel(s)\n")
 
 

@@ -77,7 +77,7 @@ _AGE_WORDS = {
 YEARS = rf"\d{{1,2}}|{'|'.join(_AGE_WORDS)}"
 # After a number that is no age: "2 blocks away", "15 minutes out", "9 to 5", "1 of 3".
 NOT_AN_AGE = (
-    r"(?![-:/.]\d)(?!\s*(?:%|percent|(?:k|days?|weeks?|months?|hours?|hrs?|minutes?|mins?|seconds?|miles?|blocks?|feet|foot|ft|"
+    r"(?![-:/.'’′]\d)(?!\s*(?:%|percent|(?:k|days?|weeks?|months?|hours?|hrs?|minutes?|mins?|seconds?|miles?|blocks?|feet|foot|ft|"
     r"inch(?:es)?|lbs?|pounds?|kilos?|grand|bucks|dollars|mg|ml|grams?|pills?|drinks?|beers?|shots?|bottles?|cans|packs?|steps?|"
     r"credits?|times|kids|people|deep|out|to \w+|of (?:\d|the|my)|on (?:the|a) (?:wait\w*|list)|am|pm|hundred|thousand)\b|"
     r"(?:years?|yrs?)\b(?!\s*(?:of age|old|young))))"
@@ -90,6 +90,9 @@ _BARE_AGE = re.compile(
     rf"\bage[d:]?(?: is)?\s+({YEARS})\b|\b({YEARS})[\s-]*(?:yo|y/o|yrs? old|years? old|year[\s-]old)\b", re.IGNORECASE
 )
 _FORMER_AGE = re.compile(r"\b(?:was|were|since|at|from|when|by|until|till|than)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_FORMER_TURN = re.compile(r"\b(?:when|since|after|before|until|till|once|day|year|time)\s+$", re.IGNORECASE)
+# Nobody younger writes here; "I'm 2 DUIs in" is a count.
+_YOUNGEST_WRITER = 8
 
 _SOMEONE_ELSE = re.compile(
     r"\b(?:my|our|he|she|they|his|her|him|them|son|daughter|brother|sister|husband|wife|kid|child|friend|mom|mother|dad|father|"
@@ -167,8 +170,10 @@ def read_yes_no(text: str) -> str | None:
 
 def stated_age(text: str) -> int | None:
     """The age that the text states of its writer ("I'm 16", "16 years old"), in years; None if it states none."""
-    if match := _OWN_AGE.search(text):
-        return age_of(match.group(1))
+    own = [age_of(m.group(1)) for m in _OWN_AGE.finditer(text) if not _FORMER_TURN.search(text, 0, m.start())]
+    if own := [age for age in own if age >= _YOUNGEST_WRITER]:
+        # "I turned 15 and started using. I'm 38": the last is the one of now.
+        return own[-1]
     match = _BARE_AGE.search(text)
     if not match or _SOMEONE_ELSE.search(text) or _FORMER_AGE.search(text, 0, match.start()):
         return None

@@ -83,7 +83,8 @@ def look_up(engine: Engine, sealer: Sealer, typed: str, who: str, now: dt.dateti
 def waiting(engine: Engine, now: dt.datetime) -> list[dt.datetime]:
     """When the codes were given that still work and that nobody has looked up, the newest first."""
     with reading(engine) as session:
-        found = select(HandOffLookUp.conversation_id).where(HandOffLookUp.was_found.is_(True))
+        # Of an erased conversation the look-up stays without its id: NOT IN a list with NULL is never true.
+        found = select(HandOffLookUp.conversation_id).where(HandOffLookUp.conversation_id.isnot(None))
         alive = (HandOff.expires_at > now, HandOff.conversation_id.not_in(found))
         query = select(HandOff.created_at).where(*alive).order_by(HandOff.created_at.desc())
         return list(session.execute(query).scalars())

@@ -35,6 +35,10 @@ _GIVEN_UP_AFTER = dt.timedelta(days=2)
 _STUCK_AFTER = dt.timedelta(minutes=2)
 
 
+class NoDeadNoticeError(LookupError):
+    """There is no dead notice with that id."""
+
+
 @dataclass(frozen=True)
 class DueNotice:
     """A notice to be carried now. `notice_id` is the same at every try; `row_id` is for the two functions below."""

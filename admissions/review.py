@@ -32,7 +32,7 @@ TAUGHT, SKIPPED = "taught", "skipped"
 _LOW_CONFIDENCE = 0.7
 _OTHERWISE_SURE = 0.5
 _NOTHING = frozenset(("nlu_fallback", "out_of_scope"))
-_QUESTIONS = ("utter_ask_", "utter_invalid_", "utter_why_")
+_QUESTIONS = ("utter_ask_", "utter_confirm_", "utter_invalid_", "utter_why_", "utter_do_not_call_ask_number")
 _LONGEST_KEY = 200
 # More are not grouped at once; older ones appear when these are done.
 MOST = 3000

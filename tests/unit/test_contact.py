@@ -340,6 +340,10 @@ def test_a_yes_taken_back_at_once_is_never_a_yes(agreement, refusal):
         ("I'm 16 and my mom found my vape", 16),
         ("I'm 16 on probation", 16),
         ("I'm 17 years of age", 17),
+        ("I'm 17", 17),
+        # Of several ages the one of now counts.
+        ("Ever since I turned 16 I've been drinking, I'm 42 now", 42),
+        ("I turned 15 and started using. I'm 38", 38),
     ],
 )
 def test_the_writers_own_age_is_read(text, age):
@@ -369,6 +373,10 @@ def test_the_writers_own_age_is_read(text, age):
         "I'm 15 mins out",
         "I'm 17 miles away",
         "I'm 6 feet tall",
+        "I'm 6'4\".",
+        "I'm 2 DUIs in and need help",
+        "i am 1 relapse away from losing my kids",
+        "he gave them to me when I turned twelve",
         "I'm 15 grand in debt",
         "I'm 9 to 5 mon-fri",
         "I am 1 of 3 kids",

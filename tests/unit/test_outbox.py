@@ -423,6 +423,15 @@ def test_erasing_a_conversation_erases_its_code_and_keeps_who_looked(engine, sea
         assert [row.conversation_id for row in session.execute(select(HandOffLookUp)).scalars()] == [None, None]
 
 
+def test_a_code_still_waits_for_its_call_when_another_conversation_was_looked_up_and_erased(
+    engine, sealer, conversation, now
+):
+    hand_offs.code_for(engine, sealer, "c1", now)
+    hand_offs.look_up(engine, sealer, hand_offs.code_for(engine, sealer, conversation, now), "anna", now)
+    erase_conversation(engine, conversation, now)
+    assert hand_offs.waiting(engine, now) == [now]
+
+
 def test_hostile_codes_find_nothing(engine, sealer, now, hostile):
     with pytest.raises(hand_offs.UnknownCodeError):
         hand_offs.look_up(engine, sealer, hostile, "anna", now)

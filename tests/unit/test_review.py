@@ -108,6 +108,17 @@ def test_what_answers_a_question_of_a_form_is_left_out(engine, say):
     assert [text for text, _ in reasons(engine)] == ["glorb"]
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["utter_confirm_callback", "utter_confirm_callback_no_voicemail", "utter_do_not_call_ask_number"],
+)
+def test_what_answers_whether_to_call_or_which_number_never_to_call_is_left_out(engine, say, question):
+    say("please call me", "request_callback", answer=question)
+    say("zed", "nlu_fallback", answer="utter_callback_booked")
+
+    assert reasons(engine) == []
+
+
 def test_signs_without_a_letter_are_left_out(engine, say):
     say("🙏 ?!", "nlu_fallback")
 
