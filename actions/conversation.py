@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.manage_callback import bar, numbers_to_bar
 from actions.message import VisitorMessage, follows_alarm, last_answer
-from actions.slots import CALLBACK_NAME, CALLBACK_SLOTS, FIT_PREFIX, REQUESTED_SLOT
+from actions.slots import CALLBACK_NAME, CALLBACK_SLOTS, FIT_PREFIX, IS_NUMBER_TO_BAR_ASKED, REQUESTED_SLOT
 from actions.wiring import services
 from admissions.contact import read_clear_name
 from admissions.fit import QUESTIONS
@@ -103,10 +103,12 @@ class ActionStopAsking(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         is_refusal = refuses_calls(VisitorMessage.of(tracker).text)
-        if is_refusal:
-            bar(tracker, numbers_to_bar(tracker))
-        dispatcher.utter_message(response="utter_do_not_call" if is_refusal else "utter_stop")
-        return empty_forms()
+        if not is_refusal:
+            dispatcher.utter_message(response="utter_stop")
+            return empty_forms()
+        is_barred = bar(tracker, numbers_to_bar(tracker))
+        dispatcher.utter_message(response="utter_do_not_call" if is_barred else "utter_do_not_call_ask_number")
+        return [*empty_forms(), SlotSet(IS_NUMBER_TO_BAR_ASKED, not is_barred)]
 
 
 def empty_forms() -> list[EventType]:

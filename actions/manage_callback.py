@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.callback import book, cleared, say
 from actions.message import VisitorMessage, last_answer
+from actions.notes import Notes
 from actions.slots import (
     CALLBACK_CONSENT,
     CALLBACK_FORM,
@@ -27,7 +28,13 @@ from admissions.contact import Phone, read_phone
 from admissions.hours import call_hours
 from admissions.visitor_wishes import refuses_calls
 
-_CANCEL = re.compile(r"\b(?:cancel|forget|never ?mind|remove|stop|delete|no longer)\b", re.IGNORECASE)
+# Not "don't cancel it", "did you forget me?" and "Tuesday no longer suits me": who is not sure to cancel is asked.
+_CANCEL = re.compile(
+    r"(?<!\bnot )(?<!n['’]t )(?<!\bdont )(?<!\bnever )\b(?:cancel|remove|delete)\b|"
+    r"(?:^|[.,;:!?]\s*|\b(?:please|pls|just|ok|okay|so|and|no)\s+)(?:forget (?:it|that|the|my|about|i)|never ?mind|stop)\b|"
+    r"\bno longer (?:need|needed|want|wanted|require|required|necessary|interested)\b",
+    re.IGNORECASE,
+)
 _GATHERED = (CALLBACK_NAME, CALLBACK_PHONE, CALLBACK_WHEN, CALLBACK_VOICEMAIL)
 
 
@@ -43,6 +50,9 @@ class ActionManageCallback(Action):
             return refuse(dispatcher, tracker)
         is_asked_again = last_answer(tracker) == "utter_callback_barred" and message.consent == "yes"
         if (message.choice == "allow" or is_asked_again) and all(map(tracker.get_slot, _GATHERED)):
+            if Notes.of(tracker).is_minor:
+                dispatcher.utter_message(response="utter_minor_no_contact")
+                return cleared()
             return book(dispatcher, tracker, lifts_bar=True)
         stored = callbacks.find_open(services().engine, services().sealer, tracker.sender_id)
         if stored is None:

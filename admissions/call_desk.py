@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from admissions import callbacks
 from admissions.callbacks import ATTEMPTED, CLAIMED, CLOSED, MERGED, NEW, OPEN, REACHED
-from admissions.storage.database import reading, transaction
+from admissions.storage.database import one_by_one, reading, transaction
 from admissions.storage.tables import Callback
 
 ATTEMPTS = ("no_answer", "voicemail_left", "no_voicemail")
@@ -157,6 +157,7 @@ def close(engine: Engine, reference: str, who: str, outcome: str, now: dt.dateti
     if outcome not in OUTCOMES:
         raise StepError(f"an outcome is one of {', '.join(OUTCOMES)}")
     with transaction(engine) as session:
+        one_by_one(session, callbacks.CALLBACKS)
         row = _step(session, reference, (ATTEMPTED, REACHED))
         row.outcome = outcome
         _move(session, row, CLOSED, who, CLOSED, now, outcome)

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from admissions import desk_tasks, outbox
 from admissions.contact import Phone
 from admissions.references import new_reference
-from admissions.storage.database import reading, transaction
+from admissions.storage.database import one_by_one, reading, transaction
 from admissions.storage.sealing import Sealer
 from admissions.storage.tables import Callback, CallbackChange, CallBar
 
@@ -30,6 +30,8 @@ CLOSED, CANCELLED = "closed", "cancelled"
 OPEN = (NEW, CLAIMED, ATTEMPTED)
 MERGED, DO_NOT_CALL = "merged", "do_not_call"
 VISITOR, SYSTEM = "visitor", "system"
+# What is booked, cancelled and barred comes one by one: two requests for a number must see each other.
+CALLBACKS = "callbacks"
 
 
 class BarredNumberError(ValueError):
@@ -79,6 +81,7 @@ def book(engine: Engine, sealer: Sealer, request: CallbackRequest, now: dt.datet
         BarredNumberError: the number is barred and `request` does not lift that. Nothing was stored.
     """
     with transaction(engine) as session:
+        one_by_one(session, CALLBACKS)
         _pass_bar(session, sealer, request)
         row = _open_row(session, request.conversation_id)
         was_changed = row is not None
@@ -113,6 +116,7 @@ def waiting(engine: Engine, but_not: str) -> list[dt.datetime]:
 def cancel(engine: Engine, sealer: Sealer, conversation_id: str, now: dt.datetime) -> StoredCallback | None:
     """Cancels the open request of a conversation, or the newer one that took its place; None if there is none."""
     with transaction(engine) as session:
+        one_by_one(session, CALLBACKS)
         row = _open_row(session, conversation_id)
         if row is None:
             row = _merged_row(session, conversation_id)
@@ -132,6 +136,7 @@ def refuse_calls(
         False if no number is known: nothing was done.
     """
     with transaction(engine) as session:
+        one_by_one(session, CALLBACKS)
         numbers = {fingerprint(sealer, phone.e164) for phone in named}
         if not numbers:
             query = select(Callback.phone_fingerprint).where(Callback.conversation_id == conversation_id)
@@ -143,6 +148,7 @@ def refuse_calls(
 
 def release(session: Session, conversation_id: str, now: dt.datetime) -> None:
     """Ends the requests of a conversation that is being erased; an older request that gave way to one is open again."""
+    one_by_one(session, CALLBACKS)
     query = select(Callback).where(Callback.conversation_id == conversation_id, Callback.state.in_(OPEN))
     for row in session.execute(query).scalars().all():
         end(session, row, now)
@@ -167,9 +173,13 @@ def bar(session: Session, phone_fingerprint: str, now: dt.datetime) -> None:
     """Bars a number and cancels every open request for it, within the caller's transaction."""
     if session.get(CallBar, phone_fingerprint) is None:
         session.add(CallBar(phone_fingerprint=phone_fingerprint, barred_at=now))
-    of_number = (Callback.phone_fingerprint == phone_fingerprint, Callback.state.in_(OPEN))
-    for row in session.execute(select(Callback).where(*of_number).with_for_update()).scalars().all():
-        end(session, row, now, DO_NOT_CALL)
+    of_number = select(Callback).where(Callback.phone_fingerprint == phone_fingerprint)
+    for row in session.execute(of_number.with_for_update()).scalars().all():
+        if row.state in OPEN:
+            end(session, row, now, DO_NOT_CALL)
+        else:
+            # Merged or closed, but its estimate may still wait to be told.
+            desk_tasks.drop_estimate(session, row, SYSTEM, now)
 
 
 def record(session: Session, row: Callback, who: str, action: str, now: dt.datetime, detail: str | None = None) -> None:

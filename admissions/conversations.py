@@ -95,6 +95,8 @@ def log_turn(session: Session, conversation_id: str, turn: Turn, now: dt.datetim
     An unprocessed turn takes the place of unprocessed ones alone: beside a processed one, only who has not spoken in
     that is added. Staff find the conversation by it, and danger in it is put before them, in the same transaction.
     """
+    # First, because it holds the conversation: Rasa and the web process may log the same message at the same moment.
+    session.execute(update(Conversation).where(Conversation.id == conversation_id).values(last_active_at=now))
     was_replaced = _take_back(session, conversation_id, turn)
     there = _authors(session, conversation_id, turn.client_id)
     rows = [row for row in _rows(conversation_id, turn, now) if row.author not in there]
@@ -107,7 +109,6 @@ def log_turn(session: Session, conversation_id: str, turn: Turn, now: dt.datetim
         listings.mark(session, conversation_id, rows)
     if turn.text is not None and turn.is_processed:
         review.notice(session, rows[0])
-    session.execute(update(Conversation).where(Conversation.id == conversation_id).values(last_active_at=now))
     cards = (reply.custom or {} for reply in turn.replies)
     danger = desk_tasks.crisis_of(cards, turn.understanding.safety_type, turn.understanding.safety_level)
     if danger:

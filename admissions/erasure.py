@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
@@ -39,6 +39,8 @@ def erase_conversation(engine: Engine, conversation_id: str, now: dt.datetime) -
 def erase_within(session: Session, conversation_id: str, now: dt.datetime, *, with_callbacks: bool = True) -> str:
     """The same within the caller's transaction. What the conversation's own row holds, its code too, goes with it."""
     receipt = f"E-{secrets.token_hex(6).upper()}"
+    # Held first: a turn that is being logged comes wholly before the erasure, or finds nothing to belong to.
+    session.execute(select(Conversation.id).where(Conversation.id == conversation_id).with_for_update())
     if with_callbacks:
         callbacks.release(session, conversation_id, now)
         callbacks.unlink(session, Callback.conversation_id == conversation_id)

@@ -15,6 +15,7 @@ from rasa.shared.core.events import Event
 from rasa.utils.endpoints import EndpointConfig
 from rasa.utils.log_utils import configure_structlog
 from sanic import Sanic
+from sqlalchemy.exc import SQLAlchemyError
 
 from admissions import model_files
 from admissions.call_times import read_call_time
@@ -31,6 +32,7 @@ logger = logging.getLogger(__name__)
 MODELS = model_files.MODELS
 # Rasa's own default of 100 MB would let one request fill the memory.
 _LARGEST_REQUEST_BYTES = 64 * 1024
+_FORGET_SECONDS = 5.0
 
 
 def load_agent(
@@ -92,6 +94,7 @@ def main() -> None:
     logger.info("rasa_ready port=%s model=%s", settings.rasa_port, agent.model_name)
     app = make_app(agent)
     app.add_task(watch_models(app, functools.partial(load_beside, settings)))
+    app.add_task(forget_erased(app))
     app.run(host="127.0.0.1", port=settings.rasa_port, access_log=False, motd=False)
 
 
@@ -105,6 +108,16 @@ def load_beside(settings: Settings, agent: Agent) -> Agent:
     newer = load_agent(settings, actions=agent.action_endpoint, tracker_store=store, lock_store=agent.lock_store)
     warm_up(newer)
     return newer
+
+
+async def forget_erased(app: Sanic) -> None:
+    """What visitors, retention or another process erased leaves this process's memory within seconds."""
+    while True:
+        await asyncio.sleep(_FORGET_SECONDS)
+        try:
+            await app.ctx.agent.tracker_store.forget_gone()
+        except SQLAlchemyError as error:
+            logger.warning("forgetting_failed error=%s", type(error).__name__)
 
 
 def _action_endpoint(settings: Settings) -> EndpointConfig:

@@ -32,6 +32,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from admissions.conversations import Reply, Turn, Understanding, log_turn
+from admissions.erasure import erase_within
 from admissions.hand_offs import codes_of
 from admissions.hours import UTC
 from admissions.redaction import redact, redact_known
@@ -115,9 +116,22 @@ class SealedTrackerStore(TrackerStore):
         stored.in_memory += len(new)
         self._remember(tracker)
 
+    async def forget_gone(self) -> None:
+        """Drops from memory the conversations that are not in the database any more, whoever erased them."""
+        known = list(self._recent)
+        there = await asyncio.to_thread(self._there, known)
+        for sender_id in known:
+            if sender_id not in there:
+                self._recent.pop(sender_id, None)
+
     async def keys(self) -> Iterable[str]:
         with reading(self._engine) as session:
             return list(session.execute(select(TrackerTurn.conversation_id).distinct()).scalars())
+
+    def _there(self, known: list[str]) -> set[str]:
+        with reading(self._engine) as session:
+            query = select(TrackerTurn.conversation_id).where(TrackerTurn.conversation_id.in_(known)).distinct()
+            return set(session.execute(query).scalars())
 
     def _read(self, sender_id: str, known: int) -> tuple[int, list[bytes]]:
         """The number of stored events, and the sealed turns unless that number is `known`."""
@@ -149,6 +163,11 @@ class SealedTrackerStore(TrackerStore):
                 session.add(row)
         except IntegrityError as error:
             raise TurnConflictError("another turn was stored meanwhile") from error
+        except ConversationGoneError:
+            # Erased while the turn was under way: what its actions stored after that, a callback among it, goes too.
+            with transaction(self._engine) as session:
+                erase_within(session, tracker.sender_id, dt.datetime.now(UTC))
+            raise
 
     def _tracker(self, sender_id: str, events: list[Event], sequence: int) -> DialogueStateTracker:
         tracker = DialogueStateTracker.from_events(sender_id, events, slots=self.domain.slots)

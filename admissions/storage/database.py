@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import create_engine, event, func, select, text
 from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 _BUSY_TIMEOUT_SECONDS = 15
+# What is raised where a database is away, refuses, or has no connection left.
+UNREACHABLE: tuple[type[Exception], ...] = (OperationalError, InterfaceError, NoConnectionError)
 _is_wanted: ContextVar[Callable[[], bool]] = ContextVar("is_wanted", default=lambda: True)
 
 
@@ -58,6 +63,16 @@ def transaction(engine: Engine) -> Iterator[Session]:
         yield session
         if not _is_wanted.get()():
             raise NotWantedError
+
+
+def one_by_one(session: Session, what: str) -> None:
+    """From here to the end of the transaction nobody else is past this line for the same `what`.
+
+    SQLite lets one write at a time anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        key = int.from_bytes(hashlib.sha256(what.encode()).digest()[:8], "big", signed=True)
+        session.execute(select(func.pg_advisory_xact_lock(key)))
 
 
 @contextmanager

@@ -178,6 +178,15 @@ def test_in_the_middle_of_the_questions_it_ends_them(visitor):
     assert visitor.answers == ["utter_what_is_iop"]
 
 
+def test_in_the_middle_of_the_questions_before_a_number_was_given_it_is_asked_for_and_barred(visitor):
+    visitor.say("Could somebody ring me back?")
+    assert "Which number should we never call?" in visitor.say("actually dont call me at all")
+    assert visitor.answers == ["utter_do_not_call_ask_number"]
+    assert "no one will call you" in visitor.say(NUMBER)
+    assert is_barred(visitor)
+    assert visitor.callbacks() == []
+
+
 def test_a_barred_number_is_booked_only_after_a_second_clear_wish(new_visitor):
     first, second = new_visitor(), new_visitor()
     book(first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import io
+import pwd
 
 import pytest
 from sqlalchemy import func, select
@@ -459,12 +460,26 @@ def test_the_list_shows_no_name_and_no_number(desk, book):
         (["tasks", "close", "NOSUCH"], "no open task has that reference"),
         (["tasks", "show", "NOSUCH"], "no open task has that reference"),
         (["code", "river", "42"], "no conversation has that code now"),
+        (["notices", "retry", "nothing"], "no dead notice has that id"),
     ],
 )
 def test_what_cannot_be_done_says_why(desk, command, reason):
     code, said = desk(*command)
     assert code == 1
     assert reason in said
+
+
+def test_the_desk_works_where_the_machine_has_no_name_for_its_user(desk, book, monkeypatch):
+    def nobody(_number):
+        raise KeyError
+
+    for variable in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    reference = book()
+    for who in ([], ["--as", "anna"]):
+        code, listed = desk(*who, "callbacks", "list")
+        assert (code, reference in listed) == (0, True)
 
 
 def test_an_estimate_is_a_task_with_a_notice_and_erasing_takes_it_away(engine, desk, book, now):
@@ -485,6 +500,23 @@ def test_who_takes_the_request_back_is_sent_no_estimate(engine, sealer, desk, bo
     book("c1", wants_estimate=True)
     callbacks.cancel(engine, sealer, "c1", now)
     assert "estimate" not in desk("tasks", "list")[1]
+
+
+def test_who_wants_no_call_in_a_later_chat_is_sent_no_estimate_that_was_promised_in_an_earlier_one(
+    engine, sealer, book, now
+):
+    book("c1", wants_estimate=True)
+    book("c2")
+    callbacks.refuse_calls(engine, sealer, "c2", [], now)
+    assert desk_tasks.open_tasks(engine) == []
+
+
+def test_who_tells_staff_that_no_call_is_wanted_is_sent_no_estimate(engine, book, now):
+    reference = book("c1", wants_estimate=True)
+    call_desk.claim(engine, reference, "anna", now)
+    call_desk.attempt(engine, reference, "anna", "no_answer", now)
+    call_desk.close(engine, reference, "anna", "do_not_call", now)
+    assert desk_tasks.open_tasks(engine) == []
 
 
 def test_every_look_at_a_task_is_recorded(engine, desk, book):

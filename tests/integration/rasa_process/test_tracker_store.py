@@ -7,13 +7,17 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Slot
 from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
 
-from admissions import desk_tasks, outbox
+from admissions import callbacks, desk_tasks, outbox
+from admissions.callbacks import CallbackRequest
+from admissions.contact import Phone
 from admissions.conversations import said_to, transcript
+from admissions.erasure import erase_conversation
 from admissions.hand_offs import code_for
 from admissions.storage.database import reading, transaction
 from admissions.storage.sealing import SealError, Sealer
-from admissions.storage.tables import Message, TrackerTurn
+from admissions.storage.tables import Callback, Message, TrackerTurn
 from components.tracker_store import ConversationGoneError, SealedTrackerStore, TurnConflictError, trim, turn_starts
+from tests.integration.rasa_process.conftest import NOW
 
 from asyncio import run
 
@@ -184,6 +188,31 @@ def test_the_turn_that_erases_leaves_nothing_in_memory(store, conversation, turn
     run(store.save(tracker))
 
     assert conversation not in store._recent
+
+
+def test_what_another_process_erased_is_forgotten_and_all_else_is_kept(store, engine, conversation, turns):
+    turns.take(store, conversation, text="I am Dana")
+    run(store.forget_gone())
+    assert conversation in store._recent
+
+    erase_conversation(engine, conversation, NOW)
+    run(store.forget_gone())
+    assert conversation not in store._recent
+
+
+def test_what_a_turn_stored_while_its_conversation_was_erased_goes_too(store, engine, sealer, conversation, turns):
+    tracker = turns.add(turns.read(store, conversation))
+    erase_conversation(engine, conversation, NOW)
+    request = CallbackRequest(
+        conversation, "Dana", Phone("+12133734253", "(213) 373-4253"), "tomorrow", "UTC", None, NOW, False, "You agree."
+    )
+    callbacks.book(engine, sealer, request, NOW)
+
+    with pytest.raises(ConversationGoneError):
+        run(store.save(tracker))
+
+    with reading(engine) as session:
+        assert session.execute(select(Callback)).all() == []
 
 
 def test_rasas_own_shell_keeps_a_tracker_but_no_log(store, engine, turns):

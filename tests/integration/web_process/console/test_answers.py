@@ -1,5 +1,7 @@
 """Every answer of the console is a page, kept by nobody."""
 
+from sqlalchemy.exc import OperationalError
+
 
 def test_pages_of_the_console_are_kept_in_no_cache_and_forms_go_to_it_alone(console):
     answer = console.get("/staff/sign-in")
@@ -22,3 +24,15 @@ def test_the_console_answers_in_pages_never_in_json(sign_in):
         assert answer.headers["content-type"].startswith("text/html")
         assert answer.status_code in (status, 405)
         assert "Traceback" not in answer.text
+
+
+def test_without_a_database_staff_are_told_so_in_a_page(sign_in, engine, monkeypatch):
+    def is_away(*_args, **_kwargs):
+        raise OperationalError("SELECT", {}, OSError("gone"))
+
+    viewer = sign_in("viewer")
+    monkeypatch.setattr(engine.pool, "connect", is_away)
+    answer = viewer.get("/staff")
+
+    assert answer.status_code == 503
+    assert answer.headers["content-type"].startswith("text/html")

@@ -1,0 +1,136 @@
+"""What the actions about calls make of a message, whatever the intent model takes it for."""
+
+import datetime as dt
+
+import pytest
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy import select
+
+from actions import wiring
+from actions.conversation import ActionStopAsking
+from actions.manage_callback import ActionManageCallback
+from actions.slots import (
+    CALLBACK_NAME,
+    CALLBACK_PHONE,
+    CALLBACK_VOICEMAIL,
+    CALLBACK_WHEN,
+    IS_NUMBER_TO_BAR_ASKED,
+    NOTED,
+)
+from admissions import callbacks
+from admissions.callbacks import CallbackRequest
+from admissions.contact import Phone
+from admissions.storage.database import reading
+from admissions.storage.tables import Callback
+from tests.integration.rasa_process.conftest import NOW
+
+HOUR = dt.timedelta(hours=1)
+PHONE = Phone("+12133734253", "(213) 373-4253")
+# A visitor's answers to all the questions of the form.
+GATHERED = {
+    CALLBACK_NAME: "Tim",
+    CALLBACK_PHONE: {"e164": PHONE.e164, "shown": PHONE.shown},
+    CALLBACK_WHEN: {
+        "start": (NOW + HOUR).isoformat(),
+        "end": (NOW + 3 * HOUR).isoformat(),
+        "said": "today",
+        "wish": "today",
+        "is_urgent": False,
+    },
+    CALLBACK_VOICEMAIL: "yes",
+}
+
+
+@pytest.fixture(autouse=True)
+def services(engine, sealer):
+    wiring.use(wiring.Services(engine, sealer, lambda: NOW))
+    yield
+    wiring._replacement.pop()
+
+
+@pytest.fixture
+def booked(engine, sealer, conversation):
+    request = CallbackRequest(
+        conversation, "Maria", PHONE, "tomorrow", "America/Los_Angeles", NOW, NOW + 4 * HOUR, False, "You agree."
+    )
+    return callbacks.book(engine, sealer, request, NOW)
+
+
+@pytest.fixture
+def run(conversation):
+    """Runs an action on a message; returns the names of the responses and the events. `choice` is what was tapped."""
+
+    def run(action, text, choice=None, **slots):
+        said = {
+            "text": text,
+            "intent": {"name": "manage_callback", "confidence": 1.0},
+            "entities": [{"entity": "choice", "value": choice}] if choice else [],
+            "metadata": {"timezone": "America/Los_Angeles"},
+        }
+        tracker = Tracker(conversation, slots, said, [], False, None, {}, "action_listen")
+        dispatcher = CollectingDispatcher()
+        events = action.run(dispatcher, tracker, {})
+        return [message["response"] for message in dispatcher.messages], events
+
+    return run
+
+
+def states(engine):
+    with reading(engine) as session:
+        return session.execute(select(Callback.state)).scalars().all()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "please cancel my callback",
+        "I no longer need the call",
+        "never mind the call",
+        "there is a call under my name, remove that",
+    ],
+)
+def test_who_takes_the_request_back_is_not_called(run, engine, booked, text):
+    run(ActionManageCallback(), text)
+
+    assert states(engine) == ["cancelled"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wednesday afternoon no longer works on my end.",
+        "please don't cancel my callback, I just want it later",
+        "don't forget to call me",
+        "You said I'd hear from you this morning and my phone never rang. Did everybody there forget me?",
+    ],
+)
+def test_who_does_not_clearly_take_it_back_keeps_the_request(run, engine, booked, text):
+    run(ActionManageCallback(), text)
+
+    assert states(engine) == ["new"]
+
+
+def test_who_stops_the_questions_for_want_of_any_call_is_asked_which_number_never_to_call(run):
+    said, events = run(ActionStopAsking(), "actually don't call me")
+
+    assert said == ["utter_do_not_call_ask_number"]
+    assert events[-1] == {"event": "slot", "timestamp": None, "name": IS_NUMBER_TO_BAR_ASKED, "value": True}
+
+
+def test_a_minor_cannot_lift_the_bar_of_a_number(run, engine, sealer, conversation):
+    callbacks.refuse_calls(engine, sealer, conversation, [PHONE], NOW)
+    noted = {
+        "age": 16,
+        "never_say": [],
+        "fit": {},
+        "has_asked_for_loved_one": False,
+        "has_asked_price": False,
+        "pays_themselves": False,
+        "has_met_another_language": False,
+    }
+
+    said, _ = run(ActionManageCallback(), "It's mine, please call", "allow", **GATHERED, **{NOTED: noted})
+
+    assert said == ["utter_minor_no_contact"]
+    assert states(engine) == []
