@@ -1,6 +1,9 @@
 """A turn is stored whole or not at all, encrypted, once; and a failure is never a reply."""
 
+import asyncio
 import datetime as dt
+from asyncio import run
+from types import SimpleNamespace
 
 import pytest
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
@@ -16,10 +19,10 @@ from admissions.hand_offs import code_for
 from admissions.storage.database import reading, transaction
 from admissions.storage.sealing import SealError, Sealer
 from admissions.storage.tables import Callback, Message, TrackerTurn
+from components import launcher
+from components.launcher import forget_erased
 from components.tracker_store import ConversationGoneError, SealedTrackerStore, TurnConflictError, trim, turn_starts
 from tests.integration.rasa_process.conftest import NOW
-
-from asyncio import run
 
 
 def said(tracker):
@@ -198,6 +201,35 @@ def test_what_another_process_erased_is_forgotten_and_all_else_is_kept(store, en
     erase_conversation(engine, conversation, NOW)
     run(store.forget_gone())
     assert conversation not in store._recent
+
+
+def test_the_running_process_forgets_by_itself_also_after_the_database_was_down(
+    store, engine, conversation, turns, monkeypatch
+):
+    turns.take(store, conversation, text="I am Dana")
+    erase_conversation(engine, conversation, NOW)
+    monkeypatch.setattr(launcher, "_FORGET_SECONDS", 0.01)
+    failures = iter([OperationalError("SELECT", {}, OSError("away"))])
+    there = store._there
+    monkeypatch.setattr(store, "_there", lambda known: raise_next(failures) or there(known))
+
+    async def until_forgotten():
+        forgetting = asyncio.create_task(
+            forget_erased(SimpleNamespace(ctx=SimpleNamespace(agent=SimpleNamespace(tracker_store=store))))
+        )
+        for _ in range(300):
+            await asyncio.sleep(0.01)
+            if conversation not in store._recent:
+                break
+        forgetting.cancel()
+
+    run(until_forgotten())
+    assert conversation not in store._recent
+
+
+def raise_next(failures):
+    for failure in failures:
+        raise failure
 
 
 def test_what_a_turn_stored_while_its_conversation_was_erased_goes_too(store, engine, sealer, conversation, turns):

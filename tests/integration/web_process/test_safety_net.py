@@ -8,6 +8,7 @@ import time
 import httpx
 import pytest
 from sqlalchemy import text, update
+from redis.exceptions import ConnectionError as RedisConnectionError
 from sqlalchemy.exc import OperationalError
 
 from admissions import desk_tasks, heartbeats, outbox
@@ -122,6 +123,9 @@ def test_the_net_answers_even_without_a_database(visitor, rasa, app, monkeypatch
 
 
 @pytest.mark.parametrize(
+    "away", [OperationalError("SELECT", {}, OSError("gone")), RedisConnectionError("gone"), TimeoutError("gone")]
+)
+@pytest.mark.parametrize(
     ("method", "path", "body"),
     [
         ("POST", "/api/chat/sessions", {"consent": True}),
@@ -130,11 +134,11 @@ def test_the_net_answers_even_without_a_database(visitor, rasa, app, monkeypatch
         ("DELETE", "/api/chat/session", None),
     ],
 )
-def test_without_a_database_all_else_may_be_tried_again_and_names_the_helpline(
-    client, visitor, app, monkeypatch, method, path, body
+def test_while_a_part_is_away_all_else_may_be_tried_again_and_names_the_helpline(
+    client, visitor, app, monkeypatch, method, path, body, away
 ):
     def is_away(*_args, **_kwargs):
-        raise OperationalError("SELECT", {}, OSError("gone"))
+        raise away
 
     monkeypatch.setattr(app.state.admissions.engine.pool, "connect", is_away)
 
