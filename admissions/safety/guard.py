@@ -24,7 +24,12 @@ WORDS_FILE = "safety_words.npz"
 _SENTENCE_END = re.compile(r"[.?!;\n]+")
 _SHORTEST_SENTENCE = 2
 # More than that is a flood, not a story; each costs about 3 ms.
-_MOST_SENTENCES = 20
+_MOST_PARTS = 20
+# Who types on a phone or dictates strings a story together without a stop. Sentences of more words than the first of
+# these numbers are parted at commas, and what is still longer before words that go on; into no less than the last.
+_LONG_SENTENCE, _LONG_CLAUSE, _SHORTEST_CLAUSE = 18, 16, 6
+_PAUSE = re.compile(r"\s*(?:[,–—]+|\s-+\s|\.\.+)\s*")
+_GOING_ON = re.compile(r"\s+(?=(?:and|but|because|cause|cuz|cos|bc|so|anyway|like) )", re.IGNORECASE)
 _TELLING = re.compile(r"\b([\w'’]+) +(?=(?:i|im|i['’]m|ive|i['’]ve|he|hes|she|shes|my) )", re.IGNORECASE)
 # After one of these the sentence goes on.
 _LEADS_ON = frozenset(
@@ -61,14 +66,26 @@ class Guard:
         certain = self.assessor.certain(whole) or self._beside_a_question(whole)
         if certain.level == ACT:
             return certain
-        parts = [whole, *map(self.assessor.read, sentences(text))]
-        weighed = [part for part in parts if not self.assessor.is_harmless(part)]
+        weighed = self._weighed(whole)
         if not weighed:
             return certain
         texts = [part.text for part in weighed]
         phrases = [self.assessor.findings(part) for part in weighed]
-        judged = self.learned.judge(texts, phrases, encode(texts) if encode else None, hint)
+        # That the whole asks about insurance says nothing of what stands in one clause of it.
+        hints = [hint if hint > 0 or part is whole else 0.0 for part in weighed]
+        judged = self.learned.judge(texts, phrases, encode(texts) if encode else None, hints)
         return Assessment(*judged.split("/")) if judged else certain
+
+    def _weighed(self, whole: Reading) -> list[Reading]:
+        """The whole, its sentences and the clauses of long ones, each unless it is harmless."""
+        among = self._not_harmless(sentences(whole.text))
+        alone = [] if self.assessor.is_harmless(whole) else [whole]
+        parted = [clause for part in among or [whole] for clause in clauses_of(part.text)]
+        return [*alone, *among, *self._not_harmless(parted)][: 1 + _MOST_PARTS]
+
+    def _not_harmless(self, texts: list[str]) -> list[Reading]:
+        readings = map(self.assessor.read, texts)
+        return [reading for reading in readings if not self.assessor.is_harmless(reading)]
 
     def _beside_a_question(self, whole: Reading) -> Assessment:
         """What is stated plainly beside a question: "do you treat …" makes only what it asks about harmless."""
@@ -96,7 +113,24 @@ def sentences(text: str) -> list[str]:
     """The sentences of `text` where it holds several; none where it is one."""
     parts = [part.strip() for part in _SENTENCE_END.split(text)]
     longer = [part for part in parts if len(part.split()) >= _SHORTEST_SENTENCE]
-    return longer[:_MOST_SENTENCES] if len(longer) > 1 else []
+    return longer[:_MOST_PARTS] if len(longer) > 1 else []
+
+
+def clauses_of(sentence: str) -> list[str]:
+    """The clauses of `sentence` where it is long and can be parted; else none."""
+    if len(sentence.split()) <= _LONG_SENTENCE:
+        return []
+    parts = [part for part in _PAUSE.split(sentence) if part]
+    parts = [
+        piece for part in parts for piece in (_GOING_ON.split(part) if len(part.split()) > _LONG_CLAUSE else [part])
+    ]
+    joined: list[str] = []
+    for part in parts:
+        if joined and min(len(joined[-1].split()), len(part.split())) < _SHORTEST_CLAUSE:
+            joined[-1] += f" {part}"
+        else:
+            joined.append(part)
+    return joined if len(joined) > 1 else []
 
 
 class LatestGuard:

@@ -27,8 +27,8 @@ SHARPNESS = 0.5
 MEANING_WEIGHT = 0.5
 # Of many sentences one is alarming by chance: what their number takes off, in units of its logarithm, and what the whole
 # message counts beside the most alarming of them.
-_CHANCE = 0.2
-_WHOLE = 0.15
+_CHANCE = 0.45
+_WHOLE = 0.25
 # Between asking and acting, acting wins a near draw.
 _LEAD_OF_ACT = 0.25
 _WORD_RUNS = (1, 2, 3)
@@ -73,24 +73,25 @@ class Learned:
         texts: Sequence[str],
         phrases: Sequence[Sequence[float]],
         vectors: np.ndarray | None = None,
-        hint: float = 0.0,
+        hints: Sequence[float] | None = None,
     ) -> str | None:
         """The likeliest class where the most alarming of `texts` speaks of danger, else None.
 
         Args:
-            texts: the readings of one message, the whole before its sentences.
+            texts: the readings of one message, the whole before its sentences and their clauses.
             phrases: for each, what `Assessor.findings` makes of it.
             vectors: their sentence vectors, a row each, for a model that knows meaning.
-            hint: what else speaks for danger in the whole message (above 0) or against it.
+            hints: for each, what else speaks for danger in it (above 0) or against it.
         """
         scores = np.array([self._scores(text, found) for text, found in zip(texts, phrases, strict=True)])
         if self.meaning is not None and vectors is not None:
             scores[:, 0] += MEANING_WEIGHT * self.meaning.scores(vectors)
-        worst, *of_class = scores[scores[:, 0].argmax()]
-        danger = worst + _WHOLE * (scores[0, 0] - worst) - _CHANCE * np.log(len(scores))
-        if danger + hint < self.threshold:
+        dangers = scores[:, 0] + _WHOLE * (scores[0, 0] - scores[:, 0]) + (0.0 if hints is None else np.array(hints))
+        worst = int(dangers.argmax())
+        if dangers[worst] - _CHANCE * np.log(max(1.0, len(scores) / 2)) < self.threshold:
             return None
-        return self.classes[int(np.argmax(np.array(of_class) + self._leads()))]
+        of_class = scores[worst, 1:]
+        return self.classes[int(np.argmax(of_class + self._leads()))]
 
     def _leads(self) -> np.ndarray:
         return np.array([_LEAD_OF_ACT * name.endswith("/act") for name in self.classes])

@@ -323,7 +323,15 @@ def test_strange_characters_hide_no_danger(text):
 
 @pytest.mark.parametrize(
     ("text", "is_harmless"),
-    [("tonight", True), ("This evening, please.", True), ("if", True), ("um, so", True), ("pills tonight", False)],
+    [
+        ("tonight", True),
+        ("This evening, please.", True),
+        ("if", True),
+        ("um, so", True),
+        ("her", True),
+        ("mom", True),
+        ("pills tonight", False),
+    ],
 )
 def test_words_of_time_and_the_beginnings_of_sentences_are_no_danger_alone(text, is_harmless):
     assert shared_assessor().is_harmless(shared_assessor().read(text)) == is_harmless

@@ -77,6 +77,9 @@ def stated(text: str) -> str | None:
         "wanna dye tonight",
         "ive saved up my ambien so i can swallow it in one go",
         "hoarding his pills to take them on their anniversary",
+        "ready to finish my life",
+        "going to end it with a razor",
+        "I will shoot myself in the head",
     ],
 )
 def test_wanting_to_die_a_plan_means_or_a_farewell_is_certain(text):
@@ -325,6 +328,11 @@ def test_a_hint_of_not_wanting_to_live_is_certainly_asked_about(text):
         "can I take my medication with me",
         "he tried to kill himself when he was young",
         "i could just die of embarrassment",
+        "shot myself in the foot with that deductible",
+        "felt a bit blue since Sunday",
+        "I am ending it with my boyfriend tonight",
+        "in the ER we see overdoses every night",
+        "the nurse asked me whether I ever want to kill myself and I said no",
     ],
 )
 def test_what_only_comes_near_is_not_certain(text):
@@ -355,6 +363,10 @@ def test_what_only_comes_near_is_not_certain(text):
         "the bar is called Dead Man Walking",
         "got a flu shot, can I still come",
         "said farewell to my whiskey on Sunday",
+        "hopping on for a minute to ask about parking",
+        "relax, that was me quoting a rapper",
+        "our raid wiped twice and all my elves are dead",
+        "blasting Suicidal Tendencies on the way over",
     ],
 )
 def test_what_only_sounds_of_danger_is_harmless(text):
@@ -370,6 +382,9 @@ def test_what_only_sounds_of_danger_is_harmless(text):
         "my son has a gun and sits in the dark",
         "he got stabbed in the back",
         "dead serious, I will do it",
+        "I keep jumping back on the ledge",
+        "he quoted the price and then said he would shoot me",
+        "my suicidal tendencies are playing up again",
         "I could shoot some people at that office",
         "he had a drug seizure",
         "he never laid a hand on me until tonight",

@@ -7,8 +7,8 @@ import time
 
 import httpx
 import pytest
-from sqlalchemy import text, update
 from redis.exceptions import ConnectionError as RedisConnectionError
+from sqlalchemy import text, update
 from sqlalchemy.exc import OperationalError
 
 from admissions import desk_tasks, heartbeats, outbox

@@ -1,0 +1,113 @@
+"""What of a message the learnt model is given to judge."""
+
+from __future__ import annotations
+
+import pytest
+
+from admissions.safety.assessment import Assessor
+from admissions.safety.guard import Guard, clauses_of
+
+PHRASES = {
+    "groups": {},
+    "key_words": [],
+    "negations": [],
+    "negation_reach": 3,
+    "boundaries": [],
+    "past": [],
+    "present": [],
+    "future": [],
+    "over": [],
+    "past_phrases": [],
+    "idioms": [],
+    "frames": [],
+    "harmless": ["violets"],
+    "certain": {},
+    "suicide": {"act": ["fox"]},
+    "violence": {},
+    "medical": {},
+}
+RUN_ON = (
+    "my dentist moved to the second floor, the elevator is broken again of course, "
+    "and nobody at the desk could tell me anything so I walked back home, what are your hours on friday"
+)
+
+
+class Listener:
+    """A learnt model that keeps what it is given and never hears danger."""
+
+    def judge(self, texts, _phrases, _vectors, hints):
+        self.texts, self.hints = list(texts), list(hints)
+
+
+@pytest.fixture
+def listener():
+    return Listener()
+
+
+def assess(listener, text, hint=0.0):
+    return Guard(Assessor(PHRASES, 2026), listener).assess(text, hint=hint)
+
+
+def test_a_story_without_a_stop_is_heard_clause_by_clause(listener):
+    assess(listener, RUN_ON)
+    assert listener.texts == [
+        RUN_ON,
+        "my dentist moved to the second floor",
+        "the elevator is broken again of course",
+        "and nobody at the desk could tell me anything so I walked back home",
+        "what are your hours on friday",
+    ]
+
+
+def test_what_is_dictated_without_any_sign_is_parted_where_it_goes_on():
+    spoken = (
+        "we drove up to the lake on sunday and my uncle forgot the sandwiches because he is always late with everything"
+    )
+    assert clauses_of(spoken) == [
+        "we drove up to the lake on sunday",
+        "and my uncle forgot the sandwiches",
+        "because he is always late with everything",
+    ]
+
+
+def test_a_short_sentence_is_heard_as_one(listener):
+    assess(listener, "my dentist moved, the elevator is broken, what are your hours")
+    assert len(listener.texts) == 1
+
+
+def test_scraps_between_commas_stay_with_their_neighbours():
+    sentence = "yes, no, well, I asked my aunt about it yesterday evening, she laughed, then she gave me the number of this place"
+    assert all(len(clause.split()) >= 6 for clause in clauses_of(sentence))
+    assert " ".join(clauses_of(sentence)) == sentence.replace(",", "")
+
+
+def test_of_a_long_story_only_the_harmless_clause_is_not_heard(listener):
+    assess(listener, f"I grow violets on every sill, {RUN_ON}")
+    assert listener.texts[0] == "my dentist moved to the second floor"
+    assert not any("violets" in text for text in listener.texts)
+
+
+def test_what_is_harmless_and_short_is_not_heard(listener):
+    assess(listener, "I grow violets on every sill, and what are your hours")
+    assert not hasattr(listener, "texts")
+
+
+def test_clauses_beside_a_harmless_sentence_are_heard(listener):
+    assess(listener, f"I grow violets. {RUN_ON}")
+    assert "what are your hours on friday" in listener.texts
+    assert not any("violets" in text for text in listener.texts)
+
+
+def test_that_the_whole_asks_about_hours_speaks_only_for_the_whole(listener):
+    assess(listener, RUN_ON, hint=-1.5)
+    assert listener.hints == [-1.5, 0, 0, 0, 0]
+
+
+def test_that_the_whole_sounds_of_danger_speaks_for_every_part(listener):
+    assess(listener, RUN_ON, hint=0.8)
+    assert listener.hints == [0.8] * 5
+
+
+def test_a_flood_of_clauses_is_cut(listener):
+    assess(listener, ", ".join(f"number {n} is what I wanted to say" for n in range(200)))
+    assert len(listener.texts) == 21
