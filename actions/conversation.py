@@ -8,9 +8,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.manage_callback import bar, numbers_to_bar
+from actions.manage_callback import bar, ends_callback, numbers_to_bar
 from actions.message import VisitorMessage, follows_alarm, last_answer
-from actions.slots import CALLBACK_NAME, CALLBACK_SLOTS, FIT_PREFIX, IS_NUMBER_TO_BAR_ASKED, REQUESTED_SLOT
+from actions.slots import CALLBACK_NAME, CALLBACK_SLOTS, FIT_FORM, FIT_PREFIX, IS_NUMBER_TO_BAR_ASKED, REQUESTED_SLOT
 from actions.wiring import services
 from admissions.contact import read_clear_name
 from admissions.fit import QUESTIONS
@@ -96,7 +96,7 @@ class ActionRepeatQuestion(Action):
 
 
 class ActionStopAsking(Action):
-    """Ends a form kindly and forgets what it had gathered."""
+    """Ends a form kindly and forgets what it had gathered. Who has a callback is asked whether it is to end too."""
 
     def name(self) -> str:
         return "action_stop_asking"
@@ -104,7 +104,8 @@ class ActionStopAsking(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         is_refusal = refuses_calls(VisitorMessage.of(tracker).text)
         if not is_refusal:
-            dispatcher.utter_message(response="utter_stop")
+            if tracker.active_loop_name == FIT_FORM or not ends_callback(dispatcher, tracker):
+                dispatcher.utter_message(response="utter_stop")
             return empty_forms()
         is_barred = bar(tracker, numbers_to_bar(tracker))
         dispatcher.utter_message(response="utter_do_not_call" if is_barred else "utter_do_not_call_ask_number")

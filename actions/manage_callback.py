@@ -98,6 +98,18 @@ class ActionNoteNumberToBar(Action):
         return [SlotSet(IS_NUMBER_TO_BAR_ASKED, False)]
 
 
+def ends_callback(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
+    """Whether there is a callback that "cancel it" and "stop" may mean; it is canceled only where it was just spoken of."""
+    stored = callbacks.find_open(services().engine, services().sealer, tracker.sender_id)
+    if stored is None:
+        return False
+    if last_answer(tracker) == "utter_callback_ask_change" and _CANCEL.search(VisitorMessage.of(tracker).text):
+        _cancel(dispatcher, tracker)
+    else:
+        say(dispatcher, "ask_change", stored, tracker)
+    return True
+
+
 def refuse(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
     """Bars the number that the message names, or else the conversation's own, and cancels what is open for it."""
     stored = callbacks.find_open(services().engine, services().sealer, tracker.sender_id)

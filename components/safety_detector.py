@@ -107,7 +107,7 @@ class SafetyDetector(GraphComponent, IntentClassifier):
 
         masses = _crisis_masses(message.get(INTENT_RANKING_KEY, []))
         hint = self._hint(sum(masses.values()))
-        alarm = self._guard.assess(message.get(TEXT), encode, hint) if self._guard else Assessment()
+        alarm = self._guard.assess(message.get(TEXT), encode, hint, masses) if self._guard else Assessment()
         alarm = alarm or self._by_mass(masses)
         message.set(SAFETY, {"type": alarm.type, "level": alarm.level}, add_to_output=True)
         if alarm:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,13 +52,16 @@ class Guard:
     assessor: Assessor
     learned: Learned | None
 
-    def assess(self, text: str, encode: Encode | None = None, hint: float = 0.0) -> Assessment:
+    def assess(
+        self, text: str, encode: Encode | None = None, hint: float = 0.0, kinds: Mapping[str, float] | None = None
+    ) -> Assessment:
         """The alarm that `text` gives reason for.
 
         Args:
             text: a whole message.
             encode: makes sentence vectors, for a model that knows meaning.
             hint: what else is known of the message: above 0 it speaks for danger, below 0 against.
+            kinds: how probable each kind of danger is, as far as something else knows.
         """
         whole = self.assessor.read(text)
         if self.learned is None:
@@ -73,7 +76,7 @@ class Guard:
         phrases = [self.assessor.findings(part) for part in weighed]
         # That the whole asks about insurance says nothing of what stands in one clause of it.
         hints = [hint if hint > 0 or part is whole else 0.0 for part in weighed]
-        judged = self.learned.judge(texts, phrases, encode(texts) if encode else None, hints)
+        judged = self.learned.judge(texts, phrases, encode(texts) if encode else None, hints, kinds)
         return Assessment(*judged.split("/")) if judged else certain
 
     def _weighed(self, whole: Reading) -> list[Reading]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +31,8 @@ _CHANCE = 0.45
 _WHOLE = 0.25
 # Between asking and acting, acting wins a near draw.
 _LEAD_OF_ACT = 0.25
+# What the probability of a kind of danger in the whole message counts in telling the kinds apart.
+_KIND = 0.75
 _WORD_RUNS = (1, 2, 3)
 _LETTER_RUNS = (2, 3, 4, 5)
 
@@ -74,6 +76,7 @@ class Learned:
         phrases: Sequence[Sequence[float]],
         vectors: np.ndarray | None = None,
         hints: Sequence[float] | None = None,
+        kinds: Mapping[str, float] | None = None,
     ) -> str | None:
         """The likeliest class where the most alarming of `texts` speaks of danger, else None.
 
@@ -82,6 +85,7 @@ class Learned:
             phrases: for each, what `Assessor.findings` makes of it.
             vectors: their sentence vectors, a row each, for a model that knows meaning.
             hints: for each, what else speaks for danger in it (above 0) or against it.
+            kinds: how probable each kind of danger is in the whole message, as far as something else knows.
         """
         scores = np.array([self._scores(text, found) for text, found in zip(texts, phrases, strict=True)])
         if self.meaning is not None and vectors is not None:
@@ -90,11 +94,12 @@ class Learned:
         worst = int(dangers.argmax())
         if dangers[worst] - _CHANCE * np.log(max(1.0, len(scores) / 2)) < self.threshold:
             return None
-        of_class = scores[worst, 1:]
-        return self.classes[int(np.argmax(of_class + self._leads()))]
+        return self.classes[int(np.argmax(scores[worst, 1:] + self._leads(kinds or {})))]
 
-    def _leads(self) -> np.ndarray:
-        return np.array([_LEAD_OF_ACT * name.endswith("/act") for name in self.classes])
+    def _leads(self, kinds: Mapping[str, float]) -> np.ndarray:
+        """What each class is ahead by before a word was read."""
+        named = [name.split("/") for name in self.classes]
+        return np.array([_LEAD_OF_ACT * (level == "act") + _KIND * kinds.get(kind, 0.0) for kind, level in named])
 
     def _scores(self, text: str, phrases: Sequence[float]) -> np.ndarray:
         places, values = weigh(count_runs(text), self.idf)

@@ -354,3 +354,12 @@ def test_no_notice_holds_a_name_a_number_or_words(visitor):
     assert rows
     for secret in ("Rosalind", "Thorvald", "555-0134", "5550134", "end it all", "tomorrow", visitor.id):
         assert secret not in str(rows)
+
+
+def test_cancel_it_after_the_question_what_to_do_with_the_call_cancels_it(visitor):
+    book(visitor)
+    assert "change it or cancel it" in visitor.say("Wednesday no longer works on my end")
+    assert queue(visitor)
+    visitor.say("please cancel it")
+    assert visitor.card["state"] == "cancelled"
+    assert not queue(visitor)

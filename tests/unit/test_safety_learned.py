@@ -36,6 +36,22 @@ def test_a_calm_whole_speaks_against_one_of_its_lines():
     assert judged(model, "0", GRIM) is None
 
 
+def test_what_the_whole_message_most_likely_is_about_tells_near_kinds_apart():
+    weights = np.zeros((BUCKETS, 3), np.float32)
+    weights[:, 0] = 1.0
+    model = Learned(
+        ("suicide/ask", "violence/ask"),
+        weights,
+        np.array([0, 0, 0.3]),
+        np.ones(BUCKETS, np.float32),
+        0.5,
+        threshold=0.5,
+    )
+    assert model.judge([GRIM], [()]) == "violence/ask"
+    assert model.judge([GRIM], [()], kinds={"suicide": 0.9, "violence": 0.1}) == "suicide/ask"
+    assert model.judge([GRIM], [()], kinds={"suicide": 0.3, "violence": 0.1}) == "violence/ask"
+
+
 def just_enough(*texts):
     """What makes `texts`, or the grim one alone, just alarming."""
     return next(by for by in np.arange(0.01, 1, 0.001) if judged(model_that_dreads(GRIM, by), *(texts or [GRIM])))

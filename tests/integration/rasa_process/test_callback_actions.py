@@ -11,10 +11,12 @@ from actions import wiring
 from actions.conversation import ActionStopAsking
 from actions.manage_callback import ActionManageCallback
 from actions.slots import (
+    CALLBACK_FORM,
     CALLBACK_NAME,
     CALLBACK_PHONE,
     CALLBACK_VOICEMAIL,
     CALLBACK_WHEN,
+    FIT_FORM,
     IS_NUMBER_TO_BAR_ASKED,
     NOTED,
 )
@@ -59,16 +61,21 @@ def booked(engine, sealer, conversation):
 
 @pytest.fixture
 def run(conversation):
-    """Runs an action on a message; returns the names of the responses and the events. `choice` is what was tapped."""
+    """Runs an action on a message; returns the names of the responses and the events.
 
-    def run(action, text, choice=None, **slots):
+    `choice` is what was tapped, `after` the response that came before, `form` the form that is under way.
+    """
+
+    def run(action, text, choice=None, after=None, form=None, **slots):
         said = {
             "text": text,
             "intent": {"name": "manage_callback", "confidence": 1.0},
             "entities": [{"entity": "choice", "value": choice}] if choice else [],
             "metadata": {"timezone": "America/Los_Angeles"},
         }
-        tracker = Tracker(conversation, slots, said, [], False, None, {}, "action_listen")
+        before = [{"event": "bot", "metadata": {"utter_action": after}}] if after else []
+        loop = {"name": form} if form else {}
+        tracker = Tracker(conversation, slots, said, before, False, None, loop, "action_listen")
         dispatcher = CollectingDispatcher()
         events = action.run(dispatcher, tracker, {})
         return [message["response"] for message in dispatcher.messages], events
@@ -116,6 +123,42 @@ def test_who_stops_the_questions_for_want_of_any_call_is_asked_which_number_neve
 
     assert said == ["utter_do_not_call_ask_number"]
     assert events[-1] == {"event": "slot", "timestamp": None, "name": IS_NUMBER_TO_BAR_ASKED, "value": True}
+
+
+ASKED_WHAT_TO_DO = "utter_callback_ask_change"
+
+
+def test_cancel_it_cancels_the_call_that_was_just_spoken_of(run, engine, booked):
+    said, _ = run(ActionStopAsking(), "please cancel it", after=ASKED_WHAT_TO_DO)
+
+    assert said == ["utter_callback_cancelled"]
+    assert states(engine) == ["cancelled"]
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "form"),
+    [
+        ("cancel it", "utter_iop", None),
+        ("stop", None, None),
+        ("please cancel that", "utter_ask_callback_when", CALLBACK_FORM),
+    ],
+)
+def test_who_stops_and_has_a_callback_is_asked_about_it_and_keeps_it_till_then(run, engine, booked, text, after, form):
+    said, _ = run(ActionStopAsking(), text, after=after, form=form)
+
+    assert said == [ASKED_WHAT_TO_DO]
+    assert states(engine) == ["new"]
+
+
+def test_who_stops_the_questions_about_fit_is_not_asked_about_the_callback(run, engine, booked):
+    said, _ = run(ActionStopAsking(), "stop asking", form=FIT_FORM)
+
+    assert said == ["utter_stop"]
+    assert states(engine) == ["new"]
+
+
+def test_who_stops_without_a_callback_is_told_that_it_is_well(run):
+    assert run(ActionStopAsking(), "cancel it", after=ASKED_WHAT_TO_DO)[0] == ["utter_stop"]
 
 
 def test_a_minor_cannot_lift_the_bar_of_a_number(run, engine, sealer, conversation):
