@@ -50,6 +50,17 @@ class Chat:
         self.page.get_by_role("button", name="Your chat").click()
         self.page.get_by_role("button", name="Clear this chat").click()
 
+    def sleep(self) -> None:
+        """The browser keeps the page as it stands while a later one of the tab is shown.
+
+        Playwright turns that cache off, so this is only what a page in it is told.
+        """
+        self.page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+
+    def wake(self) -> None:
+        """The Back button brings the page that slept."""
+        self.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+
     def agree(self) -> Chat:
         self.page.get_by_role("button", name="I agree, start the chat").click()
         self.log.get_by_text("What's on your mind?").wait_for()

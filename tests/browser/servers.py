@@ -102,6 +102,12 @@ class FakeChatApi:
         self._script("POST", "/api/chat/messages", Answer(200, {"replies": list(replies), **more}, released=released))
         return released
 
+    def late_history(self) -> threading.Event:
+        """The next time that the messages are asked for, they come only once the returned event is set."""
+        released = threading.Event()
+        self._script("GET", "/api/chat/messages", Answer(200, {"messages": self.history}, released=released))
+        return released
+
     def fails(self, status: int, method: str = "POST", path: str = "/api/chat/messages", **headers: str) -> None:
         """The next such request is answered with an error."""
         self._script(method, path, _error(status, {name.replace("_", "-"): value for name, value in headers.items()}))

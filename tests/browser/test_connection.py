@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from playwright.sync_api import expect
 
 IOP_BUTTON = "What is IOP?"
+PAST = [
+    {"author": "visitor", "at": "2026-11-23T20:00:05Z", "text": "Said before", "id": "m-1"},
+    {"author": "bot", "at": "2026-11-23T20:00:06Z", "text": "Answered before", "id": "m-1"},
+]
 
 
 def test_reloading_restores_the_conversation_and_the_pinned_card(talk):
@@ -46,6 +52,43 @@ def test_messages_that_do_not_load_can_be_asked_for_again(talk):
     expect(talk.log.get_by_text("did not load")).to_have_count(0)
 
 
+def test_what_was_not_sent_is_sent_even_when_the_messages_do_not_load(talk):
+    talk.api.fails(503)
+    talk.say("One")
+    expect(talk.log.get_by_text("Not sent yet.")).to_be_visible()
+    talk.api.fails(503, method="GET")
+    talk.page.reload()
+    expect(talk.log.get_by_text("did not load")).to_be_visible()
+    talk.say("Two")
+    expect(talk.log.get_by_text("I see.")).to_have_count(2)
+    assert [sent.body["text"] for sent in talk.api.sent()] == ["One", "One", "Two"]
+    assert len({sent.body["id"] for sent in talk.api.sent()}) == 2
+
+
+def test_what_is_typed_while_the_messages_load_stands_behind_them_once(talk):
+    talk.api.history = PAST
+    released = talk.api.late_history()
+    talk.page.reload()
+    talk.say("Typed early")
+    bubbles = talk.log.locator(".bubble")
+    expect(bubbles).to_have_text(["Typed early"])
+    released.set()
+    expect(bubbles).to_have_text(["Said before", "Answered before", "Typed early", "I see."])
+    assert [sent.body["text"] for sent in talk.api.sent()] == ["Typed early"]
+
+
+def test_the_page_that_back_brings_shows_what_was_said_on_a_later_one(talk):
+    danger = {"card": "crisis", "type": "suicide", "level": "act"}
+    talk.sleep()
+    talk.api.history = [
+        *PAST,
+        {"author": "bot", "at": "2026-11-23T20:01:00Z", "text": "Call 988.", "id": "m-2", "custom": danger},
+    ]
+    talk.wake()
+    expect(talk.page.get_by_role("region", name="Help right now")).to_be_visible()
+    expect(talk.log.get_by_text("Said before")).to_have_count(1)
+
+
 @pytest.mark.parametrize(("status", "words"), [(409, "type instead"), (413, "fewer words"), (422, "another way")])
 def test_a_message_that_cannot_be_taken_is_explained_without_a_retry(talk, status, words):
     talk.api.fails(status)
@@ -65,6 +108,29 @@ def test_a_session_that_ends_leads_back_to_consent_and_keeps_the_unsent_words(ta
     talk.agree()
     expect(talk.message).to_have_value("Not lost")
     expect(talk.log).not_to_contain_text("Not lost")
+
+
+def test_a_session_that_ends_keeps_what_stands_in_the_box_too(talk):
+    talk.api.fails(503)
+    talk.api.fails(401)
+    talk.say("Not sent")
+    expect(talk.log.get_by_text("Not sent yet.")).to_be_visible()
+    talk.message.fill("Half a sentence")
+    talk.log.get_by_role("button", name="Try now").click()
+    expect(talk.page.get_by_text("This chat has ended.")).to_be_visible()
+    talk.agree()
+    expect(talk.message).to_have_value("Not sent\nHalf a sentence")
+
+
+def test_a_session_that_is_gone_at_a_reload_keeps_the_unsent_words(talk):
+    talk.api.fails(503)
+    talk.say("Not lost")
+    expect(talk.log.get_by_text("Not sent yet.")).to_be_visible()
+    talk.api.fails(401, method="GET")
+    talk.page.reload()
+    expect(talk.page.get_by_text("This chat has ended.")).to_be_visible()
+    talk.agree()
+    expect(talk.message).to_have_value("Not lost")
 
 
 @pytest.mark.parametrize("failure", ["hangs up", "503", "500"])
@@ -219,11 +285,25 @@ def test_two_tabs_are_two_conversations(talk, new_tab):
 
 def test_a_tab_that_is_opened_again_after_half_an_hour_has_forgotten_the_chat(talk):
     talk.page.evaluate(
-        """addEventListener('pagehide', () => {
+        """['pagehide', 'visibilitychange'].forEach(way => addEventListener(way, () => {
             const chat = JSON.parse(sessionStorage.chat);
             sessionStorage.chat = JSON.stringify({...chat, leftAt: Date.now() - 31 * 60_000});
-        })"""
+        }))"""
     )
     talk.page.reload()
     expect(talk.page.get_by_role("button", name="I agree, start the chat")).to_be_visible()
     assert talk.stored() is None
+
+
+def test_a_browser_that_crashes_long_after_the_last_page_still_has_the_chat(talk):
+    talk.api.history = PAST
+    # From the next page on, none is told that it goes.
+    talk.page.add_init_script(
+        """['pagehide', 'visibilitychange'].forEach(way =>
+            addEventListener(way, event => event.stopImmediatePropagation(), true))"""
+    )
+    talk.page.reload()
+    expect(talk.log.get_by_text("Said before")).to_be_visible()
+    talk.page.clock.set_fixed_time(dt.datetime.now() + dt.timedelta(minutes=31))
+    talk.page.reload()
+    expect(talk.log.get_by_text("Said before")).to_be_visible()

@@ -168,6 +168,18 @@ def test_on_a_large_screen_the_page_beside_the_chat_stays_in_use(embed):
     page.wait_for_url("**/next")
 
 
+def test_the_keyboard_of_a_tablet_does_not_take_the_box_away(embed):
+    page = embed()
+    page.set_viewport_size({"width": 1024, "height": 768})
+    _start(page)
+    message = page.get_by_label("Your message")
+    message.focus()
+    for height, covers_the_page in ((400, 1), (768, 0)):
+        page.set_viewport_size({"width": 1024, "height": height})
+        expect(page.locator("dialog:modal")).to_have_count(covers_the_page)
+        expect(message).to_be_focused()
+
+
 def test_the_chat_goes_on_across_the_pages_of_a_site(embed, api):
     page = embed()
     page.set_viewport_size({"width": 1280, "height": 800})
@@ -186,6 +198,19 @@ def test_on_a_phone_the_next_page_can_be_read_and_the_chat_is_one_tap_away(embed
     page.goto(page.url + "next")
     page.get_by_role("button", name="Continue chat").click()
     expect(page.get_by_role("log").get_by_text("Said before")).to_be_visible()
+
+
+def test_a_chat_begun_after_an_erasure_has_no_button_that_would_end_it(embed, api):
+    page = embed()
+    _start(page)
+    api.replies({"text": "Done.", "custom": {"card": "erased", "receipt": "E-42"}})
+    page.get_by_label("Your message").fill("Delete my chat")
+    page.keyboard.press("Enter")
+    start_anew = page.get_by_role("button", name="Start a new chat")
+    start_anew.wait_for()
+    page.get_by_role("button", name="Close the chat").click()
+    _start(page)
+    expect(start_anew).to_have_count(0)
 
 
 def test_the_title_of_the_tab_is_neutral_while_the_chat_is_open(embed):

@@ -73,6 +73,17 @@ def test_the_page_is_blank_before_the_next_one_has_loaded(talk):
         talk.page.get_by_role("button", name="Quick exit").click()
 
 
+def test_the_page_that_back_brings_after_a_quick_exit_on_a_later_one_shows_nothing(talk):
+    talk.ask({"text": "Our secret"})
+    talk.sleep()
+    talk.page.evaluate("sessionStorage.clear()")
+    talk.wake()
+    expect(talk.page.get_by_role("button", name="I agree, start the chat")).to_be_visible()
+    expect(talk.page.get_by_text("Our secret")).to_have_count(0)
+    talk.sleep()
+    assert talk.stored() is None
+
+
 def test_one_esc_only_says_how_to_leave(talk):
     talk.page.keyboard.press("Escape")
     expect(talk.page.get_by_text("Press Esc again to leave this page.")).to_be_visible()
@@ -87,10 +98,17 @@ def test_the_page_sets_no_cookie_and_stores_nothing_but_the_session(talk):
     assert talk.stored() == {"session": "token-1", "unsent": []}
 
 
-def test_a_browser_that_blocks_storage_can_still_chat(page, api):
-    page.add_init_script(
-        "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } })"
-    )
-    page.goto(f"{api.url}/chat")
-    page.get_by_role("button", name="I agree, start the chat").click()
-    expect(page.get_by_role("log")).to_contain_text("What's on your mind?")
+@pytest.mark.parametrize(
+    "storage",
+    [
+        "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } })",
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }",
+    ],
+    ids=["blocked", "full"],
+)
+def test_a_browser_that_can_store_nothing_can_still_chat(chat, storage):
+    chat.page.add_init_script(storage)
+    chat.page.reload()
+    chat.agree()
+    chat.ask({"text": "Answer."})
+    expect(chat.log.get_by_text("Answer.")).to_be_visible()

@@ -102,6 +102,15 @@ def test_the_callback_is_shown_on_the_visitors_clock_and_can_be_cancelled(talk):
     assert len(talk.api.sent("DELETE", "/api/chat/callback")) == 1
 
 
+def test_cancelling_a_call_that_is_cancelled_already_is_no_failure(talk):
+    talk.api.callback = BOOKED
+    talk.page.get_by_role("button", name="Your chat").click()
+    talk.api.fails(404, "DELETE", "/api/chat/callback")
+    talk.page.get_by_role("button", name="Cancel this call").click()
+    expect(talk.page.get_by_text("Canceled. We won't call.")).to_be_visible()
+    expect(talk.page.get_by_text("That didn't work.")).to_have_count(0)
+
+
 @pytest.mark.parametrize("callback", [None, {**BOOKED, "state": "cancelled"}])
 def test_no_callback_is_said_to_be_none(talk, callback):
     talk.api.callback = callback

@@ -108,7 +108,19 @@ async def _ask_to_sign_in(request: Request, _error: Any) -> Response:
     if request.method == "GET" and request.headers.get("Sec-Fetch-Site") == "cross-site":
         # From a link in an e-mail the browser sends no strict cookie; from a page of ours it does.
         return show(request, None, "staff/continue.html", path=path)
+    written = await _written(request)
+    if written:
+        return show(request, None, "staff/signed_out.html", status=401, written=written)
     return RedirectResponse(way, 303)
+
+
+async def _written(request: Request) -> str:
+    """What someone wrote in a form that came too late: it must not be lost with the session."""
+    if request.method != "POST":
+        return ""
+    form = await request.form()
+    texts = (form.get(name) for name in ("text", "note"))
+    return "\n".join(text for text in texts if isinstance(text, str) and text.strip())
 
 
 async def _refused(request: Request, error: Any) -> Response:

@@ -146,6 +146,27 @@ def test_today_refreshes_itself_and_leaves_the_focus_where_it_was(console, enter
     expect(page.locator("#said")).to_have_text("1 crisis flag, 2 callbacks waiting")
 
 
+def test_a_list_that_cannot_be_refreshed_says_so_until_it_can(console, enter):
+    page = enter("counselor", path="/staff/sign-in")
+    page.clock.install()
+    page.goto(f"{console.url}/staff")
+    warning = page.get_by_text("This list could not be refreshed")
+    page.route("**/staff/today/waiting", lambda route: route.abort())
+    page.clock.run_for(31_000)
+    expect(warning).to_be_visible()
+
+    page.unroute("**/staff/today/waiting")
+    page.clock.run_for(31_000)
+    expect(warning).to_be_hidden()
+
+
+def test_who_comes_back_to_the_tab_sees_the_newest_list_at_once(console, enter):
+    page = enter("counselor")
+    reference = console.callback("c1", "Maria", "+12025550143", HOUR)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.get_by_role("link", name=reference)).to_be_visible()
+
+
 def test_what_is_typed_stays_while_today_refreshes_itself(console, enter):
     page = enter("counselor", path="/staff/sign-in")
     page.clock.install()

@@ -76,9 +76,14 @@ export function readCallback(session) {
   return request("GET", "api/chat/callback", { session });
 }
 
-/** Cancels the visitor's callback. */
-export function cancelCallback(session) {
-  return request("DELETE", "api/chat/callback", { session });
+/** Cancels the visitor's callback; one that is not open any more counts as canceled. */
+export async function cancelCallback(session) {
+  try {
+    return await request("DELETE", "api/chat/callback", { session });
+  } catch (failure) {
+    if (failure.status === 404) return {};
+    throw failure;
+  }
 }
 
 /** @returns {Promise<"ready"|"starting"|"unreachable">} */

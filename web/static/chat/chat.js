@@ -34,6 +34,8 @@ export class Chat {
     this.memory = new TabMemory();
     this.unsentBefore = this.memory.unsent;
     this.session = null;
+    // Set while what was said before is on its way here.
+    this.restoring = null;
     this.bubbles = new Map();
     this.log = new MessageLog(
       root,
@@ -99,6 +101,8 @@ export class Chat {
 
   begin({ session, replies }) {
     this.enter(session);
+    // After an erasure its receipt stands there, with a button that would end this new chat.
+    this.log.empty();
     this.log.addReplies(replies);
     this.focusConversation();
   }
@@ -150,8 +154,11 @@ export class Chat {
 
   async restore(session) {
     this.enter(session);
+    const restoring = {};
+    this.restoring = restoring;
     const answer = await readMessages(session).catch(asFailure);
-    if (this.session !== session) return;
+    if (this.restoring !== restoring) return;
+    this.restoring = null;
     if (!(answer instanceof RequestFailed)) this.showPast(answer.messages);
     else if (answer.isSessionGone) this.endSession();
     else this.explainFailedRestore(session);
@@ -162,6 +169,8 @@ export class Chat {
     const known = new Set([...messages, ...this.outbox.waiting].map(({ id }) => id));
     const unsent = this.unsentBefore.filter(({ id }) => !known.has(id));
     this.unsentBefore = [];
+    // What was typed meanwhile comes behind what was said before, once.
+    this.log.empty();
     this.log.restore(messages);
     for (const message of [...this.outbox.waiting, ...unsent]) this.show(message);
     this.outbox.add(...unsent);
@@ -169,10 +178,16 @@ export class Chat {
 
   explainFailedRestore(session) {
     const again = pressable("Try again", "button retry", () => {
-      this.log.empty();
+      this.log.focus();
+      again.closest(".message").remove();
       this.restore(session);
     });
     this.log.addProblem("Your messages did not load. ", again, " or ", helplineLink(this.facts), ".");
+    // One that has been answered is answered again, not processed again.
+    const unsent = this.unsentBefore;
+    this.unsentBefore = [];
+    for (const message of unsent) if (!this.bubbles.has(message.id)) this.show(message);
+    this.outbox.add(...unsent);
   }
 
   // Talking
@@ -185,7 +200,12 @@ export class Chat {
   say(shown, content) {
     const message = { id: newId(), shown, ...content };
     this.show(message);
-    this.outbox.add(message);
+    if (!this.restoring) {
+      this.outbox.add(message);
+      return;
+    }
+    this.unsentBefore.push(message);
+    this.remember(this.outbox.waiting);
   }
 
   show({ id, shown }) {
@@ -205,7 +225,7 @@ export class Chat {
   }
 
   remember(waiting) {
-    if (this.session) this.memory.write({ unsent: waiting });
+    if (this.session) this.memory.write({ unsent: [...this.unsentBefore, ...waiting] });
     this.log.setBusy(waiting.length > 0);
   }
 
@@ -278,11 +298,12 @@ export class Chat {
     else fill(this.part("confirm-problem"), "Not cleared. Try again, or ", helplineLink(this.facts), ".");
   }
 
-  /** Back to consent; what `refused` and the messages behind it say is in the box again. */
+  /** Back to consent; what `refused`, the messages behind it and the box itself say is in the box again. */
   endSession(refused) {
-    const unsent = [...(refused ? [refused] : []), ...this.outbox.waiting].map(({ text }) => text).filter(Boolean);
+    const unsent = [...(refused ? [refused] : []), ...this.unsentBefore, ...this.outbox.waiting].map(({ text }) => text);
+    const words = [...unsent, this.composer.text].filter(Boolean).join("\n");
     this.leave("This chat has ended. You can start a new one.");
-    this.composer.write(unsent.join("\n"));
+    this.composer.write(words);
   }
 
   leave(notice) {
@@ -293,14 +314,30 @@ export class Chat {
   }
 
   forget() {
-    this.session = null;
-    this.outbox.empty();
     this.memory.forget();
+    this.takeAway();
+    this.composer.write("");
+  }
+
+  /** The page slept while another of this tab may have gone on with the chat, cleared it or left: what the tab knows counts. */
+  wake() {
+    const before = this.session;
+    this.memory.read();
+    this.takeAway();
+    this.unsentBefore = this.memory.unsent;
+    if (this.memory.session !== before) this.composer.write("");
+  }
+
+  /** Nothing of the conversation is shown or under way any more. */
+  takeAway() {
+    this.session = null;
+    this.restoring = null;
+    this.unsentBefore = [];
+    this.outbox.empty();
     this.part("confirm").close();
     this.yourChat.close();
     this.bubbles.clear();
     this.log.empty();
-    this.composer.write("");
   }
 
   offerNewChat() {

@@ -23,6 +23,7 @@ export class Frame {
     wear(root, settings.color);
     fitToVisibleArea(this.frame);
     watchQuickExit(root, settings.exitAddress, chat.memory, () => this.isShown);
+    this.watchSleep(root);
     if (!settings.isPage) this.listen(root);
   }
 
@@ -39,11 +40,32 @@ export class Frame {
     this.smallScreen.addEventListener("change", () => this.frame.open && this.stand());
   }
 
+  /** A page that the Back button brings as it stood must not show a chat that was left or cleared on a later one. */
+  watchSleep(root) {
+    addEventListener("pagehide", (event) => (root.hidden = event.persisted));
+    addEventListener("pageshow", (event) => {
+      if (event.persisted) this.wake();
+      root.hidden = false;
+    });
+  }
+
+  wake() {
+    this.chat.wake();
+    if (this.settings.isPage) this.chat.open();
+    else if (!this.frame.open) this.nameLauncher();
+    else if (this.chat.memory.isOpen) this.chat.open();
+    else this.frame.close();
+  }
+
+  nameLauncher() {
+    this.launcher.textContent = this.chat.memory.session ? "Continue chat" : "Chat";
+  }
+
   /** Takes up where this tab left off. */
   start() {
     const { memory } = this.chat;
     if (this.settings.isPage) this.chat.open();
-    else if (memory.session) this.launcher.textContent = "Continue chat";
+    else this.nameLauncher();
     // A chat that covered a small screen would keep the visitor from the page that they went to.
     if (!this.settings.isPage && memory.isOpen && !this.smallScreen.matches) this.show();
   }
@@ -64,16 +86,19 @@ export class Frame {
 
   /** On a small screen the page behind cannot be reached while the chat covers it. */
   stand() {
+    const focused = this.frame.open ? this.frame.getRootNode().activeElement : null;
     this.frame.close();
     if (this.smallScreen.matches) this.frame.showModal();
     // Unlike show(), this leaves the focus where it is.
     else this.frame.open = true;
+    // A tablet's keyboard makes the screen small: whoever writes must not lose the box for it.
+    focused?.focus({ preventScroll: true });
   }
 
   tidyUp() {
     if (document.title === NEUTRAL_TITLE) document.title = this.titleBefore;
     this.chat.memory.write({ isOpen: false });
-    this.launcher.textContent = this.chat.memory.session ? "Continue chat" : "Chat";
+    this.nameLauncher();
     this.launcher.hidden = false;
     this.launcher.focus();
   }

@@ -35,6 +35,7 @@ export class YourChat {
     fill(this.part("callback"), "Looking…");
     this.sheet.showModal();
     const answer = await readCallback(session).catch(asFailure);
+    if (this.session !== session) return;
     if (answer instanceof RequestFailed) fill(this.part("callback"), "We can't look it up right now.");
     else this.showCallback(answer.callback);
   }

@@ -9,6 +9,20 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   }
 });
 
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) {
+    document.getElementById("waiting")?.dispatchEvent(new Event("look"));
+  }
+});
+
+// A list that stands still must not look as if nothing came.
+document.addEventListener("htmx:afterRequest", (event) => {
+  const stale = document.getElementById("stale");
+  if (stale && event.detail.elt.id === "waiting") {
+    stale.hidden = Boolean(event.detail.successful);
+  }
+});
+
 function tellNews() {
   const news = document.getElementById("news");
   const status = document.getElementById("said");

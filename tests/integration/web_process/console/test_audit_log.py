@@ -130,6 +130,12 @@ def test_a_number_or_a_day_out_of_all_bounds_is_a_plain_page(sign_in, query):
     assert sign_in("supervisor").get(f"/staff/audit?{query}").status_code == 422
 
 
+def test_an_entry_is_shown_with_its_year(sign_in, engine):
+    fill(engine, ("anna", "export", dt.datetime(2025, 3, 5, 20, 0, tzinfo=UTC)))
+
+    assert "Wed, Mar 5, 2025" in sign_in("supervisor").read("/staff/audit")
+
+
 def test_the_chain_is_walked_only_on_request(sign_in, monkeypatch):
     monkeypatch.delattr(audit, "verify")
     page = sign_in("supervisor").get("/staff/audit").text

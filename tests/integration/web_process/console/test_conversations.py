@@ -169,6 +169,13 @@ def test_a_transcript_shows_what_was_understood_and_what_else_it_may_have_meant(
     assert "Insurers Cigna (accepted)" in page
 
 
+def test_a_canceled_callback_is_spelled_as_everywhere_else(sign_in, tell):
+    opened = tell("cancel it", custom={"card": "callback", "state": "cancelled", "reference": "AC34XY"})
+    page = sign_in("viewer").read(f"{LIST}/{opened}")
+    assert "Callback canceled, AC34XY" in page
+    assert "cancelled" not in page
+
+
 @pytest.mark.parametrize(
     ("answer", "shown"),
     [("utter_nlu_fallback", "Not understood"), ("utter_ask_callback_phone", "Taken as an answer"),
@@ -246,6 +253,16 @@ def test_notes_tags_assigning_and_reviewing_show_on_the_page_and_find_it_in_the_
     browser.post(f"{here}/review", {"done": "no"})
     assert listed(browser.get(f"{LIST}?reviewed=no&assigned=nobody")) == [opened]
     assert listed(browser.get(f"{LIST}?tag=needs+ride")) == []
+
+
+def test_a_note_that_comes_after_the_session_is_over_is_given_back(sign_in, tell):
+    opened, here, elsewhere = tell("cigna"), sign_in("counselor"), sign_in("counselor")
+    token = here.csrf()
+    elsewhere.post("/staff/sign-out")
+    answer = here.post(f"{LIST}/{opened}/notes", {"text": "He will <b>call</b> at six"}, csrf=token)
+    assert answer.status_code == 401
+    assert "What you wrote was not saved." in answer.text
+    assert "He will &lt;b&gt;call&lt;/b&gt; at six" in answer.text
 
 
 @pytest.mark.parametrize(

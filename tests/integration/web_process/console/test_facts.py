@@ -245,6 +245,17 @@ def test_holidays_are_ticked_added_and_removed(editor):
     assert (wrong.status_code, 'value="someday"' in wrong.text) == (422, True)
 
 
+def test_the_slower_of_two_is_not_told_that_the_holidays_they_ticked_are_still_there(editor, sign_in):
+    other = sign_in("admin")
+    assert editor.post("/staff/facts/hours/holidays", {"before": "0", "closed_1": "on"}).status_code == 303
+
+    answer = other.post("/staff/facts/hours/holidays", {"before": "0", "closed_2": "on"})
+
+    assert answer.status_code == 409
+    assert "What you chose was not saved." in answer.text
+    assert "still here" not in answer.text
+
+
 def test_history_of_a_thing_that_never_changed_is_an_error_for_people(editor):
     assert editor.get("/staff/facts/history?key=nothing").status_code == 404
     assert "Nothing was changed yet" in editor.read("/staff/facts/history")

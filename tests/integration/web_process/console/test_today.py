@@ -17,6 +17,7 @@ from admissions.redaction import RedactedText
 from admissions.storage.database import reading, transaction
 from admissions.storage.staff_tables import AuditEntry
 from admissions.storage.tables import Notice
+from tests.integration.web_process.console.conftest import seen
 from web.delivery import link
 
 MINUTE, HOUR = dt.timedelta(minutes=1), dt.timedelta(hours=1)
@@ -172,6 +173,14 @@ def test_the_card_asks_for_a_reason_shows_once_and_is_kept_in_the_log(sign_in, e
     assert "&lt;u&gt;the dentist&lt;/u&gt;" in page.text
     assert audited(engine, "contact_revealed") == [("Counselor", reference, "she called from [phone]")]
     assert counselor.get(card).headers["location"] == f"/staff/callbacks/{reference}"
+
+
+def test_the_card_of_a_canceled_request_says_not_to_call(sign_in, engine, sealer, book, talk, now):
+    reference = book()
+    callbacks.cancel(engine, sealer, talk, now)
+
+    card = sign_in("counselor").post(f"/staff/callbacks/{reference}/card", {"reason": "calling now"})
+    assert "Do not call. The visitor has canceled this request." in seen(card)
 
 
 def test_a_viewer_sees_the_desk_and_no_way_to_touch_it(sign_in, book):
