@@ -78,6 +78,11 @@ def error_response(error: ApiError) -> JSONResponse:
     return JSONResponse({"error": body}, error.status, headers)
 
 
+def log_part_down(error: Exception) -> None:
+    """Kind and place alone: its text may hold what a visitor wrote."""
+    structlog.get_logger().error("part_down", error=type(error).__name__, place=place_of(error.__traceback__))
+
+
 def register_errors(app: FastAPI) -> None:
     """Gives every failure of `app` the one shape."""
 
@@ -97,8 +102,7 @@ def register_errors(app: FastAPI) -> None:
         return error_response(ApiError(422) if is_json else ApiError(400))
 
     async def part_down(_request: Request, error: Exception) -> JSONResponse:
-        # Kind and place alone: its text may hold what a visitor wrote.
-        structlog.get_logger().error("part_down", error=type(error).__name__, place=place_of(error.__traceback__))
+        log_part_down(error)
         return error_response(ApiError(503))
 
     for kind in DOWN:

@@ -28,7 +28,7 @@ from admissions import (
 )
 from web.console.access import Refusal, SignInNeeded, is_console
 from web.console.pages import show
-from web.errors import DOWN
+from web.errors import DOWN, log_part_down
 
 __all__ = ["Refusal", "SignInNeeded", "register_errors"]
 
@@ -140,7 +140,8 @@ async def _wrong_form(request: Request, _error: RequestValidationError) -> Respo
     return error_page(request, 422, "not_understood")
 
 
-async def _part_down(request: Request, _error: Exception) -> Response:
+async def _part_down(request: Request, error: Exception) -> Response:
+    log_part_down(error)
     return error_page(request, 503, "internal")
 
 

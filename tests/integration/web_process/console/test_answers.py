@@ -1,5 +1,7 @@
 """Every answer of the console is a page, kept by nobody."""
 
+import re
+
 from sqlalchemy.exc import OperationalError
 
 
@@ -26,7 +28,9 @@ def test_the_console_answers_in_pages_never_in_json(sign_in):
         assert "Traceback" not in answer.text
 
 
-def test_without_a_database_staff_are_told_so_in_a_page(sign_in, engine, monkeypatch):
+def test_without_a_database_staff_are_told_so_in_a_page_and_the_log_names_the_place(
+    sign_in, engine, monkeypatch, capsys
+):
     def is_away(*_args, **_kwargs):
         raise OperationalError("SELECT", {}, OSError("gone"))
 
@@ -34,5 +38,6 @@ def test_without_a_database_staff_are_told_so_in_a_page(sign_in, engine, monkeyp
     monkeypatch.setattr(engine.pool, "connect", is_away)
     answer = viewer.get("/staff")
 
+    assert re.search(r"part_down.*OperationalError", capsys.readouterr().out)
     assert answer.status_code == 503
     assert answer.headers["content-type"].startswith("text/html")
