@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import itertools
 import uuid
 
 import pytest
@@ -23,6 +24,8 @@ from components.tracker_store import SealedTrackerStore
 
 # A Monday noon in California.
 NOW = dt.datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
+# No two conversations begin at the same moment: each would look for its place behind all those before it.
+_MOMENTS = (NOW + dt.timedelta(microseconds=n) for n in itertools.count())
 KEY = "8mFq0Dq6hQ0s2m0m3J3o1h5vJ8lq3b3m2n1k0j9i8hs="
 
 
@@ -33,7 +36,7 @@ class Visitor:
         self._loop, self._agent, self.engine, self.sealer = loop, agent, engine, sealer
         self.timezone = timezone
         greeting = conversations.Reply(RedactedText("Hello"))
-        self.id = conversations.open_conversation(engine, timezone, "test", greeting, NOW)
+        self.id = conversations.open_conversation(engine, timezone, "test", greeting, next(_MOMENTS))
         self.replies = []
 
     def say(self, text):
