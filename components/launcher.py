@@ -8,8 +8,6 @@ import functools
 import logging
 import sys
 
-from jsonschema.validators import validator_for
-from rasa.core.actions.action import RemoteAction
 from rasa.core.agent import Agent
 from rasa.core.channels import channel as rasa_channel
 from rasa.core.lock_store import LockStore
@@ -23,7 +21,7 @@ from admissions import model_files
 from admissions.call_times import read_call_time
 from admissions.hours import UTC, call_hours, zone
 from admissions.settings import Settings, load_settings
-from components.action_endpoint import InProcessActions, RemoteActions
+from components.action_endpoint import InProcessActions, RemoteActions, trust_result_schema
 from components.channel import TurnChannel
 from components.model_watch import leave_out_of_collections, watch_models
 from components.responses import FactResponses
@@ -50,7 +48,7 @@ def load_agent(
         RuntimeError: there is no model, or it does not know the intents of the domain.
     """
     _memoise_event_types()
-    _trust_result_schema()
+    trust_result_schema()
     quiet_logs()
     store = tracker_store or SealedTrackerStore()
     # By its file: an agent loaded from a folder does not know which of the models it has.
@@ -133,13 +131,6 @@ def _memoise_event_types() -> None:
     """Rasa walks all event classes for each event that it reads: a third of the time of a long conversation."""
     if not hasattr(Event.resolve_by_type, "cache_info"):
         Event.resolve_by_type = staticmethod(functools.lru_cache(maxsize=None)(Event.resolve_by_type))
-
-
-def _trust_result_schema() -> None:
-    """Rasa checks its schema of action results, not only the result, after each action: most of the time of a form's turn."""
-    schema = RemoteAction.action_response_format_spec()
-    check = validator_for(schema)(schema).validate
-    RemoteAction._validate_action_result = lambda _action, result: check(result)  # noqa: SLF001 - it has no other way
 
 
 def warm_up(agent: Agent) -> None:

@@ -5,6 +5,12 @@ import threading
 import time
 
 import pytest
+from jsonschema import ValidationError
+from jsonschema.validators import Draft202012Validator
+from rasa.core.actions.action import RemoteAction
+from rasa.core.channels.channel import CollectingOutputChannel
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa_sdk import Action
 from rasa_sdk.executor import ActionExecutor
 from sqlalchemy import select
@@ -12,7 +18,7 @@ from sqlalchemy import select
 from admissions.storage.database import NotWantedError, reading, transaction
 from admissions.storage.tables import Erasure
 from components import action_endpoint
-from components.action_endpoint import InProcessActions, RemoteActions
+from components.action_endpoint import InProcessActions, RemoteActions, trust_result_schema
 from tests.integration.rasa_process.conftest import NOW
 
 APOLOGY = {"events": [], "responses": [{"response": "utter_action_unavailable"}]}
@@ -154,3 +160,35 @@ def test_one_apology_does_not_change_the_next(endpoint):
     call(endpoint, "action_failing")["responses"].clear()
 
     assert call(endpoint, "action_failing") == APOLOGY
+
+
+class Answering(InProcessActions):
+    """Gives `result` for whatever action."""
+
+    def __init__(self, result):
+        super().__init__(ActionExecutor())
+        self._result = result
+
+    async def request(self, *args, **kwargs):
+        return self._result
+
+
+def events_of(result):
+    action, tracker = RemoteAction("action_any", Answering(result)), DialogueStateTracker.from_events("c", [])
+    return asyncio.run(action.run(CollectingOutputChannel(), None, tracker, Domain.empty()))
+
+
+def test_a_result_that_is_none_is_refused():
+    trust_result_schema()
+
+    with pytest.raises(ValidationError):
+        events_of({"events": "none", "responses": []})
+
+
+def test_no_turn_waits_for_a_check_of_the_schema_of_results(monkeypatch):
+    checked = []
+    monkeypatch.setattr(Draft202012Validator, "check_schema", lambda *_args, **_named: checked.append(1))
+    trust_result_schema()
+
+    assert events_of({"events": [{"event": "slot", "name": "topic", "value": "cost"}], "responses": []})
+    assert checked == []
