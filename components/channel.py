@@ -147,15 +147,18 @@ async def take_turn(agent: Agent, body: Any) -> dict[str, Any]:
 async def parse_text(agent: Agent, text: str) -> dict[str, Any]:
     """What the pipeline makes of `text`.
 
-    A leading slash is plain text: Rasa would execute what follows it. Text without a letter or digit, or that looks like
-    a command, is understood as nothing. Danger anywhere in it comes before the questions that it may hold.
+    A leading slash is plain text: Rasa would execute what follows it. Danger anywhere in it comes before all else. Text
+    without a letter or digit, or that looks like a command, is else understood as nothing.
     """
     plain = text.lstrip("/ \t\r\n")
-    if not any(letter.isalnum() for letter in plain) or _COMMAND.fullmatch(text):
-        return _parsed(text, DEFAULT_NLU_FALLBACK_INTENT_NAME, [], confidence=0.0)
+    nothing = _parsed(text, DEFAULT_NLU_FALLBACK_INTENT_NAME, [], confidence=0.0)
+    if not any(letter.isalnum() for letter in plain):
+        return nothing
     assert agent.processor
     parsed = await agent.processor.parse_message(UserMessage(plain))
     if not (parsed.get("safety") or {}).get("level"):
+        if _COMMAND.fullmatch(text):
+            return nothing
         if refuses_calls(plain):
             parsed["intent"] = {"name": REFUSAL_INTENT, "confidence": 1.0}
         elif len(plain.split()) <= _SHORT and (wish := read_voicemail_wish(plain)):

@@ -76,7 +76,8 @@ class Guard:
         phrases = [self.assessor.findings(part) for part in weighed]
         # That the whole asks about insurance says nothing of what stands in one clause of it.
         hints = [hint if hint > 0 or part is whole else 0.0 for part in weighed]
-        judged = self.learned.judge(texts, phrases, encode(texts) if encode else None, hints, kinds)
+        vectors = encode(texts) if encode else None
+        judged = self.learned.judge(texts, phrases, vectors, hints, kinds, has_whole=weighed[0] is whole)
         return Assessment(*judged.split("/")) if judged else certain
 
     def _weighed(self, whole: Reading) -> list[Reading]:
@@ -139,7 +140,7 @@ def clauses_of(sentence: str) -> list[str]:
 class LatestGuard:
     """The guard of the file at `path`, which may be replaced at any time by that of another model.
 
-    A file that cannot be read changes nothing: who judged before goes on judging.
+    A file that is no use changes nothing: who judged before goes on judging.
     """
 
     def __init__(self, path: Path) -> None:
@@ -159,7 +160,10 @@ class LatestGuard:
 
     def _read(self) -> None:
         try:
-            self._guard = Guard(shared_assessor(), Learned.load(self._path))
+            guard = Guard(shared_assessor(), Learned.load(self._path))
+            # Learnt beside other phrases it fits no message.
+            guard.assess("hello")
+            self._guard = guard
         except Exception as error:  # noqa: BLE001 - whatever is wrong with the file, danger is still looked for
             logger.error("words_model_unusable error=%s", type(error).__name__)
 

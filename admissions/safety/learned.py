@@ -77,6 +77,8 @@ class Learned:
         vectors: np.ndarray | None = None,
         hints: Sequence[float] | None = None,
         kinds: Mapping[str, float] | None = None,
+        *,
+        has_whole: bool = True,
     ) -> str | None:
         """The likeliest class where the most alarming of `texts` speaks of danger, else None.
 
@@ -86,11 +88,14 @@ class Learned:
             vectors: their sentence vectors, a row each, for a model that knows meaning.
             hints: for each, what else speaks for danger in it (above 0) or against it.
             kinds: how probable each kind of danger is in the whole message, as far as something else knows.
+            has_whole: whether the whole is among `texts`; it may be harmless where a part is not.
         """
         scores = np.array([self._scores(text, found) for text, found in zip(texts, phrases, strict=True)])
         if self.meaning is not None and vectors is not None:
             scores[:, 0] += MEANING_WEIGHT * self.meaning.scores(vectors)
-        dangers = scores[:, 0] + _WHOLE * (scores[0, 0] - scores[:, 0]) + (0.0 if hints is None else np.array(hints))
+        dangers = scores[:, 0] + (0.0 if hints is None else np.array(hints))
+        if has_whole:
+            dangers += _WHOLE * (scores[0, 0] - scores[:, 0])
         worst = int(dangers.argmax())
         if dangers[worst] - _CHANCE * np.log(max(1.0, len(scores) / 2)) < self.threshold:
             return None

@@ -1,11 +1,13 @@
 """The safety model without vectors follows the file that promotion replaces, and survives one that is broken."""
 
+import dataclasses
 import os
 import shutil
 
 import pytest
 
 from admissions.safety.guard import WORDS_MODEL, LatestGuard
+from admissions.safety.learned import Learned
 
 pytestmark = pytest.mark.skipif(not WORDS_MODEL.exists(), reason="no model is trained")
 
@@ -42,5 +44,17 @@ def test_a_broken_or_missing_file_leaves_the_old_judgement(tmp_path):
     replace(tmp_path / "safety.npz", b"no model")
     assert guard().learned is learned
     (tmp_path / "safety.npz").unlink()
+    assert guard().learned is learned
+    assert guard().assess("i am going to kill myself tonight").level == "act"
+
+
+def test_a_model_learnt_beside_other_phrases_leaves_the_old_judgement(tmp_path):
+    guard = LatestGuard(tmp_path / "safety.npz")
+    replace(tmp_path / "safety.npz")
+    learned = guard().learned
+
+    other = Learned.load(WORDS_MODEL)
+    dataclasses.replace(other, weights=other.weights[:-3]).save(tmp_path / "other.npz")
+    replace(tmp_path / "safety.npz", (tmp_path / "other.npz").read_bytes())
     assert guard().learned is learned
     assert guard().assess("i am going to kill myself tonight").level == "act"

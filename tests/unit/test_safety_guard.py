@@ -35,8 +35,8 @@ RUN_ON = (
 class Listener:
     """A learnt model that keeps what it is given and never hears danger."""
 
-    def judge(self, texts, _phrases, _vectors, hints, _kinds):
-        self.texts, self.hints = list(texts), list(hints)
+    def judge(self, texts, _phrases, _vectors, hints, _kinds, *, has_whole):
+        self.texts, self.hints, self.has_whole = list(texts), list(hints), has_whole
 
 
 @pytest.fixture
@@ -84,6 +84,7 @@ def test_scraps_between_commas_stay_with_their_neighbours():
 def test_of_a_long_story_only_the_harmless_clause_is_not_heard(listener):
     assess(listener, f"I grow violets on every sill, {RUN_ON}")
     assert listener.texts[0] == "my dentist moved to the second floor"
+    assert not listener.has_whole
     assert not any("violets" in text for text in listener.texts)
 
 

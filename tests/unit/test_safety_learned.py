@@ -36,6 +36,12 @@ def test_a_calm_whole_speaks_against_one_of_its_lines():
     assert judged(model, "0", GRIM) is None
 
 
+def test_a_calm_sentence_speaks_against_no_other():
+    model, phrases = model_that_dreads(GRIM, just_enough(GRIM, "1")), [(), ()]
+    assert model.judge(["0", GRIM], phrases, has_whole=False) == "suicide/ask"
+    assert model.judge([GRIM, "0"], phrases, has_whole=False) == "suicide/ask"
+
+
 def test_what_the_whole_message_most_likely_is_about_tells_near_kinds_apart():
     weights = np.zeros((BUCKETS, 3), np.float32)
     weights[:, 0] = 1.0

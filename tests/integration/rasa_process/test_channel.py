@@ -15,8 +15,12 @@ TOKEN = "t" * 64
 
 
 class Processor:
+    """Understands everything as stop, and pills as danger."""
+
     async def parse_message(self, message):
-        return {"text": message.text, "intent": {"name": "stop", "confidence": 0.8}, "entities": []}
+        level = "act" if "pills" in message.text else None
+        understood = {"text": message.text, "intent": {"name": "stop", "confidence": 0.8}, "entities": []}
+        return {**understood, "safety": {"type": "medical" if level else None, "level": level}}
 
 
 class Agent:
@@ -52,6 +56,11 @@ def test_a_typed_slash_is_plain_text(text):
 
     assert agent.handled[0].parse_data["intent"]["confidence"] < 1.0
     assert agent.handled[0].text == text
+
+
+@pytest.mark.parametrize("text", ["/pills", "/kill{ i took all my pills }"])
+def test_danger_that_looks_like_a_command_is_danger(text):
+    assert asyncio.run(parse_text(Agent(), text))["safety"]["level"] == "act"
 
 
 def test_nothing_but_slashes_is_understood_as_nothing():
