@@ -36,7 +36,9 @@ def transcript(request: Request, conversation_id: str, member: Reader) -> Respon
         member,
         "staff/transcript.html",
         talk=found,
-        colleagues=[account for account in staff.accounts(state.engine) if account.state != "disabled"],
+        colleagues=[
+            one for one in staff.accounts(state.engine) if one.state != "disabled" or one.id == found.assigned_to
+        ],
         tags_there=options(state.engine).tags,
         longest_note=LONGEST_NOTE,
         longest_tag=LONGEST_TAG,

@@ -1,10 +1,13 @@
 import { element } from "./element.js";
 
+// Safari reads the file only after its question whether to download it.
+const KEPT_MS = 60_000;
+
 /** Saves `text` on the visitor's device. */
 export function saveFile(name, type, text) {
   const address = URL.createObjectURL(new Blob([text], { type }));
   element("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address));
+  setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
 }
 
 /** Prints `text` and nothing of the page around it. */

@@ -255,6 +255,16 @@ def test_notes_tags_assigning_and_reviewing_show_on_the_page_and_find_it_in_the_
     assert listed(browser.get(f"{LIST}?tag=needs+ride")) == []
 
 
+def test_a_conversation_still_shows_the_colleague_who_left(sign_in, tell):
+    opened, here = tell("cigna"), sign_in("counselor")
+    me = re.search(r'<option value="(\d+)">Me', here.get(f"{LIST}/{opened}").text)[1]
+    here.post(f"{LIST}/{opened}/assign", {"to": me})
+    admin = sign_in("admin")
+    admin.post(f"/staff/accounts/{me}/disable")
+    chosen = re.search(r"<option [^>]*selected>([^<]*)", admin.get(f"{LIST}/{opened}").text)[1]
+    assert chosen == "Counselor (disabled)"
+
+
 def test_a_note_that_comes_after_the_session_is_over_is_given_back(sign_in, tell):
     opened, here, elsewhere = tell("cigna"), sign_in("counselor"), sign_in("counselor")
     token = here.csrf()
