@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+from admissions.safety.assessment import ACT, ASK
 from admissions.safety.wording import words_of
 
 QUIET = "quiet"
@@ -29,8 +30,10 @@ MEANING_WEIGHT = 0.5
 # message counts beside the most alarming of them.
 _CHANCE = 0.45
 _WHOLE = 0.25
-# Between asking and acting, acting wins a near draw.
+# Between asking and acting, acting wins a near draw. What lies less than this above the threshold is asked about: of 174
+# dangers stated in other words than the phrases', all lay farther above; of ordinary messages heard as danger, half did not.
 _LEAD_OF_ACT = 0.25
+_FAINT = 0.25
 # What the probability of a kind of danger in the whole message counts in telling the kinds apart.
 _KIND = 0.75
 _WORD_RUNS = (1, 2, 3)
@@ -91,20 +94,27 @@ class Learned:
             has_whole: whether the whole is among `texts`; it may be harmless where a part is not.
         """
         scores = np.array([self._scores(text, found) for text, found in zip(texts, phrases, strict=True)])
+        knows_meaning = False
         if self.meaning is not None and vectors is not None:
+            knows_meaning = True
             scores[:, 0] += MEANING_WEIGHT * self.meaning.scores(vectors)
         dangers = scores[:, 0] + (0.0 if hints is None else np.array(hints))
         if has_whole:
             dangers += _WHOLE * (scores[0, 0] - scores[:, 0])
         worst = int(dangers.argmax())
-        if dangers[worst] - _CHANCE * np.log(max(1.0, len(scores) / 2)) < self.threshold:
+        above = dangers[worst] - _CHANCE * np.log(max(1.0, len(scores) / 2)) - self.threshold
+        if above < 0:
             return None
-        return self.classes[int(np.argmax(scores[worst, 1:] + self._leads(kinds or {})))]
+        likely = scores[worst, 1:] + self._leads(kinds or {})
+        asks = np.array([name.endswith(f"/{ASK}") for name in self.classes])
+        if knows_meaning and above < _FAINT and asks.any():
+            likely[~asks] = -np.inf
+        return self.classes[int(likely.argmax())]
 
     def _leads(self, kinds: Mapping[str, float]) -> np.ndarray:
         """What each class is ahead by before a word was read."""
         named = [name.split("/") for name in self.classes]
-        return np.array([_LEAD_OF_ACT * (level == "act") + _KIND * kinds.get(kind, 0.0) for kind, level in named])
+        return np.array([_LEAD_OF_ACT * (level == ACT) + _KIND * kinds.get(kind, 0.0) for kind, level in named])
 
     def _scores(self, text: str, phrases: Sequence[float]) -> np.ndarray:
         places, values = weigh(count_runs(text), self.idf)

@@ -270,28 +270,6 @@ def test_every_alarm_that_can_be_raised_has_a_response():
             assert crisis_response(kind, level, text) in response_templates()
 
 
-@pytest.mark.parametrize(
-    "text", ["my son wants to kill himself", "she says she wants to die", "my best friend is suicidal", "he has a rope"]
-)
-def test_danger_of_another_is_answered_to_who_worries(text):
-    assert crisis_response("suicide", "act", text) == "utter_crisis_suicide_act_other"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "I want to die",
-        "my wife left and I want to die",
-        "I'll kill myself if she goes",
-        "my mom doesn't know I'm going to end it",
-        "kms",
-        "",
-    ],
-)
-def test_the_visitors_own_danger_is_answered_to_the_visitor(text):
-    assert crisis_response("suicide", "act", text) == "utter_crisis_suicide_act"
-
-
 def test_a_hint_is_asked_about_even_when_it_concerns_another():
     assert crisis_response("suicide", "ask", "my son says what's the point") == "utter_crisis_suicide_ask"
 

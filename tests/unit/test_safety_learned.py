@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from admissions.safety.learned import BUCKETS, Learned, count_runs
+from admissions.safety.learned import BUCKETS, Learned, Meaning, count_runs
 
 GRIM = "nothing matters now"
 
@@ -56,6 +56,21 @@ def test_what_the_whole_message_most_likely_is_about_tells_near_kinds_apart():
     assert model.judge([GRIM], [()]) == "violence/ask"
     assert model.judge([GRIM], [()], kinds={"suicide": 0.9, "violence": 0.1}) == "suicide/ask"
     assert model.judge([GRIM], [()], kinds={"suicide": 0.3, "violence": 0.1}) == "violence/ask"
+
+
+def test_danger_just_heard_is_asked_about_where_meaning_is_known():
+    meaning = Meaning(np.zeros((1, 2), np.float32), np.zeros(1, np.float32))
+    bias, idf = np.array([0, 1.0, 0]), np.ones(BUCKETS, np.float32)
+    weights = np.zeros((BUCKETS, 3), np.float32)
+
+    def kind(above, vectors=np.zeros((1, 2))):
+        model = Learned(("suicide/act", "suicide/ask"), weights, bias + [above, 0, 0], idf, 0.5, 0.0, meaning)
+        return model.judge([GRIM], [()], vectors)
+
+    assert kind(-0.01) is None
+    assert kind(0.2) == "suicide/ask"
+    assert kind(0.3) == "suicide/act"
+    assert kind(0.2, vectors=None) == "suicide/act"
 
 
 def just_enough(*texts):
