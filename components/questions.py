@@ -17,6 +17,8 @@ from admissions.answers import answers, starts_form
 from admissions.clauses import questions
 
 INTENT = "several_questions"
+# An insurer may be named beside a question that is not about it.
+_INSURANCE = frozenset({"check_insurance", "list_insurance", "verify_benefits"})
 # What may stand beside a question without being one.
 _COURTESIES = frozenset({"greet", "thank", "affirm"})
 # A part is clear if it is this likely, and this much likelier than anything else.
@@ -31,6 +33,8 @@ def take_apart(processor: MessageProcessor, parsed: dict[str, Any]) -> dict[str,
     With one question beside a greeting or thanks, it gets that question's intent. Parts of one intent are one question.
     """
     texts = questions(parsed["text"])
+    if len(texts) == 1 and any(entity["entity"] == "insurer" for entity in parsed["entities"]):
+        return _beside_insurer(processor, parsed, texts[0])
     if not 1 < len(texts) <= _MOST_QUESTIONS or len(parsed["text"].split()) > _LONGEST_WORDS:
         return parsed
     parts = [part for part in _understand(processor, texts) if part["intent"]["name"] not in _COURTESIES]
@@ -41,6 +45,23 @@ def take_apart(processor: MessageProcessor, parsed: dict[str, Any]) -> dict[str,
         return {**parsed, "intent": asked[0]["intent"], "intent_ranking": parts[0]["intent_ranking"]}
     if len(asked) < 2 or any(starts_form(question["intent"]["name"]) for question in asked[:-1]):
         return parsed
+    return _asking(parsed, asked)
+
+
+def _beside_insurer(processor: MessageProcessor, parsed: dict[str, Any], question: str) -> dict[str, Any]:
+    """`parsed` as two questions where an insurer is named beside one that is not about it: "we have Aetna, how long is it?"."""
+    before, _, after = parsed["text"].partition(question)
+    named = f"{before} {after}".strip(" \n,.;:-")
+    if not named or len(parsed["text"].split()) > _LONGEST_WORDS:
+        return parsed
+    insurer, asked = _understand(processor, [named, question])
+    is_both = insurer["intent"]["name"] == "check_insurance" and asked["intent"]["name"] not in _INSURANCE | _COURTESIES
+    if not (is_both and _is_clear(insurer) and _is_clear(asked)):
+        return parsed
+    return _asking(parsed, [insurer, asked] if before.strip() else [asked, insurer])
+
+
+def _asking(parsed: dict[str, Any], asked: list[dict[str, Any]]) -> dict[str, Any]:
     confidence = min(question["intent"]["confidence"] for question in asked)
     return {**parsed, "intent": {"name": INTENT, "confidence": confidence}, "questions": asked}
 
