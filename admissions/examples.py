@@ -218,11 +218,17 @@ def _read(path: Path) -> list[Example]:
     if not path.exists():
         return []
     return [
-        Example(line.removeprefix("- ").strip(), block["intent"], *(block["metadata"].get(key) for key in _PROVENANCE))
-        for block in read_yaml(path)["nlu"] or ()
+        Example(line.removeprefix("- ").strip(), block["intent"], **_provenance(block))
+        for block in (read_yaml(path) or {}).get("nlu") or ()
         for line in block["examples"].splitlines()
         if line.strip()
     ]
+
+
+def _provenance(block: dict[str, Any]) -> dict[str, str]:
+    """What is known of it; another tool, or a hand, may have written the file."""
+    metadata = block.get("metadata") or {}
+    return {key: metadata[key] for key in _PROVENANCE if key in metadata}
 
 
 def _write(path: Path, examples: Sequence[Example]) -> None:

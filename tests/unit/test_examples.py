@@ -176,6 +176,16 @@ def test_what_is_added_is_known_at_once_and_what_is_removed_is_not(nlu, held_out
     assert reviewed(nlu) == []
 
 
+@pytest.mark.parametrize("metadata", ["", "  metadata:\n", "  metadata: {sentiment: neutral}\n"])
+def test_a_file_without_provenance_is_read(nlu, metadata):
+    (nlu / "reviewed").mkdir()
+    (nlu / "reviewed" / "getting_in.yml").write_text(
+        f"nlu:\n- intent: cost\n{metadata}  examples: |\n    - whats the damage\n"
+    )
+
+    assert reviewed(nlu) == [Example("whats the damage", "cost")]
+
+
 def test_two_people_who_confirm_at_once_lose_nothing(nlu):
     def confirm(number):
         add_reviewed(Example(f"sentence number {'x' * number}", "cost", by="Anna", on="2026-11-23"), nlu)

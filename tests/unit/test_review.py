@@ -290,6 +290,30 @@ def test_a_turn_that_is_taken_anew_has_one_place_in_the_inbox(engine, conversati
     assert [group.size for group in review.inbox(engine)] == [1]
 
 
+@pytest.mark.parametrize(
+    ("content", "noticed"),
+    [
+        ("", [["hello there"]]),
+        ("nlu:\n", [["hello there"]]),
+        ("nlu:\n- intent: cost\n  examples: |\n    - what is it\n", [["hello there"]]),
+        ("<<<<<<< HEAD\nnlu:\n", []),
+        ("nlu:\n- synonym: cost\n  examples: |\n    - price\n", []),
+    ],
+)
+def test_a_turn_is_logged_whatever_a_file_of_confirmed_sentences_holds(
+    engine, conversation, say, nlu, caplog, content, noticed
+):
+    (nlu / "reviewed").mkdir()
+    (nlu / "reviewed" / "getting_in.yml").write_text(content)
+
+    say("hello there", "nlu_fallback")
+
+    assert [line["text"] for line in conversations.transcript(engine, conversation)][-2:] == ["hello there", "Hm."]
+    assert [group.texts for group in review.inbox(engine)] == noticed
+    assert ("notice_failed" in caplog.text) is (noticed == [])
+    assert "HEAD" not in caplog.text
+
+
 def test_thousands_are_shown_in_a_moment(engine, now, conversation):
     words = "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa".split()
     with transaction(engine) as session:
