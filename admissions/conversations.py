@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import logging
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from admissions.redaction import RedactedText
 from admissions.storage.database import reading, transaction
 from admissions.storage.sealing import Sealer
 from admissions.storage.tables import Conversation, Message, TrackerTurn
+
+logger = logging.getLogger(__name__)
 
 VISITOR, BOT = "visitor", "bot"
 # Replies that ask something of the visitor, or meet danger: nobody is asked then how helpful the turn was.
@@ -108,7 +111,7 @@ def log_turn(session: Session, conversation_id: str, turn: Turn, now: dt.datetim
     else:
         listings.mark(session, conversation_id, rows)
     if turn.text is not None and turn.is_processed:
-        review.notice(session, rows[0])
+        _notice(session, rows[0])
     cards = (reply.custom or {} for reply in turn.replies)
     danger = desk_tasks.crisis_of(cards, turn.understanding.safety_type, turn.understanding.safety_level)
     if danger:
@@ -187,6 +190,15 @@ def rate_reply(engine: Engine, conversation_id: str, client_id: str, reply: int,
             session.execute(update(Message).where(Message.id == found).values(is_helpful=is_helpful))
             review.notice_opinion(session, conversation_id, client_id, is_helpful=is_helpful)
     return found is not None
+
+
+def _notice(session: Session, message: Message) -> None:
+    """The inbox is a convenience, and the turn is not: what keeps a message from the one must not lose the other."""
+    try:
+        with session.begin_nested():
+            review.notice(session, message)
+    except Exception as error:  # noqa: BLE001 - its text may quote a file of sentences, so only its kind is logged
+        logger.error("notice_failed error=%s", type(error).__name__)
 
 
 def _present(message: Mapping[str, Any]) -> dict[str, Any]:

@@ -137,7 +137,7 @@ def confirmed(key: str, nlu: Path = NLU) -> Example | None:
 
 
 def add_reviewed(example: Example, nlu: Path = NLU) -> None:
-    """Writes a confirmed sentence. The caller has looked at `problems` and `is_known`.
+    """Writes a confirmed sentence. The caller has looked at `problems` and `is_known`, all within `writing`.
 
     Raises:
         KeyError: there is no such intent.
@@ -146,21 +146,33 @@ def add_reviewed(example: Example, nlu: Path = NLU) -> None:
     group = next((name for name, intents in intents_by_group(nlu).items() if example.intent in intents), None)
     if group is None:
         raise KeyError(example.intent)
-    with _writing(nlu):
-        path = nlu / REVIEWED / f"{group}.yml"
-        _write(path, [*_read(path), example])
+    path = nlu / REVIEWED / f"{group}.yml"
+    _write(path, [*_read(path), example])
 
 
 def remove_reviewed(text: str, nlu: Path = NLU) -> bool:
-    """Takes a confirmed sentence out again; False if it is not there."""
-    with _writing(nlu):
-        for path in sorted((nlu / REVIEWED).glob("*.yml")):
-            there = _read(path)
-            kept = [example for example in there if example.text != text]
-            if len(kept) < len(there):
-                _write(path, kept)
-                return True
+    """Takes a confirmed sentence out again, within `writing`; False if it is not there."""
+    for path in sorted((nlu / REVIEWED).glob("*.yml")):
+        there = _read(path)
+        kept = [example for example in there if example.text != text]
+        if len(kept) < len(there):
+            _write(path, kept)
+            return True
     return False
+
+
+@contextmanager
+def writing(nlu: Path = NLU) -> Iterator[None]:
+    """One writer at a time, among all processes of this machine. Before a transaction, never within one.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    folder = nlu / REVIEWED
+    folder.mkdir(exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _of_wording(text: str) -> Iterator[Problem]:
@@ -218,11 +230,17 @@ def _read(path: Path) -> list[Example]:
     if not path.exists():
         return []
     return [
-        Example(line.removeprefix("- ").strip(), block["intent"], *(block["metadata"].get(key) for key in _PROVENANCE))
-        for block in read_yaml(path)["nlu"] or ()
+        Example(line.removeprefix("- ").strip(), block["intent"], **_provenance(block))
+        for block in (read_yaml(path) or {}).get("nlu") or ()
         for line in block["examples"].splitlines()
         if line.strip()
     ]
+
+
+def _provenance(block: dict[str, Any]) -> dict[str, str]:
+    """What is known of it; another tool, or a hand, may have written the file."""
+    metadata = block.get("metadata") or {}
+    return {key: metadata[key] for key in _PROVENANCE if key in metadata}
 
 
 def _write(path: Path, examples: Sequence[Example]) -> None:
@@ -239,16 +257,6 @@ def _write(path: Path, examples: Sequence[Example]) -> None:
 def _block(example: Example) -> tuple[str, str]:
     values = {key: getattr(example, key) for key in _PROVENANCE}
     return example.intent, json.dumps({key: value for key, value in values.items() if value}, ensure_ascii=False)
-
-
-@contextmanager
-def _writing(nlu: Path) -> Iterator[None]:
-    """One writer at a time, among all processes of this machine."""
-    folder = nlu / REVIEWED
-    folder.mkdir(exist_ok=True)
-    with (folder / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def _texts(content: Any) -> Iterator[str]:

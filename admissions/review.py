@@ -151,15 +151,17 @@ def teach(
         OSError: the folder of training data cannot be written.
     """
     nlu = nlu or examples.NLU
-    of = examples.known(nlu)
-    found = examples.problems(example, of)
-    if found:
-        raise RefusedError(found)
-    with transaction(engine) as session:
-        _decide(session, message_ids, TAUGHT, str(example.by), now)
-        audit.record(session, str(example.by), "sentence_taught", example.intent, None, now)
-        if not examples.is_known(example, of):
-            examples.add_reviewed(example, nlu)
+    # Judged and written by one at a time: two could teach the same words with opposite meanings.
+    with examples.writing(nlu):
+        of = examples.known(nlu)
+        found = examples.problems(example, of)
+        if found:
+            raise RefusedError(found)
+        with transaction(engine) as session:
+            _decide(session, message_ids, TAUGHT, str(example.by), now)
+            audit.record(session, str(example.by), "sentence_taught", example.intent, None, now)
+            if not examples.is_known(example, of):
+                examples.add_reviewed(example, nlu)
 
 
 def skip(engine: Engine, message_ids: Collection[int], who: str, now: dt.datetime) -> None:
@@ -173,9 +175,13 @@ def skip(engine: Engine, message_ids: Collection[int], who: str, now: dt.datetim
 
 
 def unteach(engine: Engine, text: str, who: str, now: dt.datetime, nlu: Path | None = None) -> bool:
-    """Takes a confirmed sentence out of the training data; False if it is not there."""
+    """Takes a confirmed sentence out of the training data; False if it is not there.
+
+    Raises:
+        OSError: the folder of training data cannot be written.
+    """
     nlu = nlu or examples.NLU
-    with transaction(engine) as session:
+    with examples.writing(nlu), transaction(engine) as session:
         taken = next((e for e in examples.reviewed(nlu) if e.text == text), None)
         if taken is None:
             return False

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
+_BEST_CUT = " (best cut)"
 _WIDTH, _HEIGHT, _MARGIN = 420, 260, 36
 
 
@@ -23,7 +24,8 @@ def as_text(found: dict[str, Any]) -> str:
     lines += ["", "taken for each other most (one writer left out)"]
     lines += [_confusion_line(row) for row in found["leave_one_writer_out"]["confusions"][:20]]
     if "hint3" in found:
-        lines += ["", "HINT3 (MCC)", *_hint3_lines(found["hint3"])]
+        heading = "HINT3 (MCC; best cut: with the best threshold for the test sentences, chosen on them)"
+        lines += ["", heading, *_hint3_lines(found["hint3"])]
     return "\n".join(lines) + "\n"
 
 
@@ -71,12 +73,12 @@ def _confusion_line(row: dict[str, Any]) -> str:
 
 
 def _hint3_lines(table: dict[str, Any]) -> Iterable[str]:
-    bots = list(table["ours"])
-    yield f"  {'':12}" + "".join(f"{bot:>14}" for bot in bots)
+    bots, ours = list(table["ours"]), table["ours"]
+    yield f"  {'':24}" + "".join(f"{bot:>14}" for bot in bots)
     for platform, row in table["published"].items():
-        yield f"  {platform:12}" + "".join(f"{row.get(bot, float('nan')):14.3f}" for bot in bots)
-    for title, key in (("ours", "mcc"), ("(best cut)", "mcc_best_threshold"), ("accuracy", "accuracy")):
-        yield f"  {title:12}" + "".join(f"{table['ours'][bot][key]:14.3f}" for bot in bots)
+        yield f"  {platform + _BEST_CUT:24}" + "".join(f"{row.get(bot, float('nan')):14.3f}" for bot in bots)
+    for title, key in (("ours" + _BEST_CUT, "mcc_threshold_of_test_set"), ("ours", "mcc"), ("accuracy", "accuracy")):
+        yield f"  {title:24}" + "".join(f"{ours[bot][key]:14.3f}" for bot in bots)
 
 
 def _picture(title: str, lines: Sequence[Sequence[tuple[float, float]]]) -> str:

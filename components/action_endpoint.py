@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -14,6 +15,7 @@ from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
 from admissions.storage.database import only_while
+from components.action_server import WANTED_UNTIL
 
 logger = logging.getLogger(__name__)
 
@@ -57,15 +59,20 @@ class InProcessActions(EndpointConfig):
 
 
 class RemoteActions(EndpointConfig):
-    """The same promise for a separate action server: failure and delay become the apology."""
+    """The same promise for a separate action server: failure and delay become the apology.
+
+    `components.action_server`, with a clock like this machine's, commits nothing from the time limit on; Rasa's own server
+    (`rasa run actions`) goes on. What was committed before stands, also where the answer was lost on its way.
+    """
 
     async def request(self, *args: Any, **kwargs: Any) -> Any:
-        action = kwargs.get("json", {}).get("next_action")
+        call = kwargs.pop("json", {})
+        kwargs["json"] = {**call, WANTED_UNTIL: time.time() + TIMEOUT_SECONDS}
         kwargs.pop("timeout", None)
         try:
             return await asyncio.wait_for(super().request(*args, **kwargs), TIMEOUT_SECONDS)
         except Exception as error:  # noqa: BLE001 - whatever an action raises, the visitor gets an answer
-            logger.error("action_failed action=%s error=%s", action, type(error).__name__)
+            logger.error("action_failed action=%s error=%s", call.get("next_action"), type(error).__name__)
             return {"events": [], "responses": [dict(r) for r in APOLOGY["responses"]]}
 
 

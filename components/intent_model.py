@@ -32,6 +32,8 @@ _FOLDS = 5
 _MANY = 2000
 # An intent with fewer sentences spares none.
 _RARE = 20
+# Fewer unseen sentences of known intents say too little of where to reject.
+_FEWEST = 100
 _ITERATIONS = 30
 # Rounds over the sentences after which the SVM tells unseen ones apart as well as when it has settled.
 _ROUNDS = 10
@@ -223,7 +225,8 @@ class IntentModel:
         with ThreadPoolExecutor() as pool:
             fitting = pool.submit(LinearModel.fit, features, names, config)
             if len(texts) > _MANY:
-                temperature, threshold = _calibrate_on_kept_back(features, names, _kept_back(texts, names), config)
+                kept = _kept_back(texts, names, config.off_topic_intent)
+                temperature, threshold = _calibrate_on_kept_back(features, names, kept, config)
             else:
                 temperature, threshold = 1.0, _threshold_by_folds(features, names, config)
             linear = fitting.result()
@@ -292,22 +295,30 @@ def _fitted(rows: sparse.csr_matrix, labels: np.ndarray, config: ModelConfig) ->
         return regression.fit(rows, labels)
 
 
-def _kept_back(texts: Sequence[str], labels: np.ndarray) -> np.ndarray:
-    """A mask: the sentences that tuning never saw either, but for those of rare intents."""
+def _kept_back(texts: Sequence[str], labels: np.ndarray, off_topic: str) -> np.ndarray:
+    """A mask: the sentences that tuning never saw either, but for those of rare intents.
+
+    Where these are too few, because nearly all intents are rare, a fifth of those of intents with two or more.
+    """
     names, counts = np.unique(labels, return_counts=True)
     rare = np.isin(labels, names[counts < _RARE])
-    return np.array([is_kept_back(text) for text in texts]) & ~rare
+    kept = np.array([is_kept_back(text) for text in texts]) & ~rare
+    if (labels[kept] != off_topic).sum() < _FEWEST:
+        frequent = np.flatnonzero(np.isin(labels, names[counts >= 2]))
+        _, unseen = _splits(labels[frequent], int(counts.max()))[0]
+        kept = np.isin(np.arange(len(labels)), frequent[unseen])
+    return kept
 
 
 def _calibrate_on_kept_back(
     features: Features, labels: np.ndarray, kept: np.ndarray, config: ModelConfig
 ) -> tuple[float, float]:
-    """Temperature and trust threshold, from the sentences kept back from a model of the others."""
+    """Temperature and trust threshold, from the sentences kept back from a model of the others; 0 for none in scope."""
     seen, unseen = np.flatnonzero(~kept), np.flatnonzero(kept)
     model = LinearModel.fit(features[seen], labels[seen], config)
     model.temperature = _best_temperature(model.scores(features[unseen]), model.intents, labels[unseen])
     trusts = _trust_in_unseen(model, features, labels, seen, unseen, config)
-    return model.temperature, float(np.quantile(trusts, config.rejected_share))
+    return model.temperature, _threshold(trusts, config)
 
 
 def _threshold_by_folds(features: Features, labels: np.ndarray, config: ModelConfig) -> float:
@@ -322,7 +333,11 @@ def _threshold_by_folds(features: Features, labels: np.ndarray, config: ModelCon
         places = np.concatenate([frequent[seen], single])
         model = LinearModel.fit(features[places], labels[places], config)
         trusts.append(_trust_in_unseen(model, features, labels, places, frequent[unseen], config))
-    return float(np.quantile(np.concatenate(trusts), config.rejected_share))
+    return _threshold(np.concatenate(trusts), config)
+
+
+def _threshold(trusts: np.ndarray, config: ModelConfig) -> float:
+    return float(np.quantile(trusts, config.rejected_share)) if len(trusts) else 0.0
 
 
 def _splits(labels: np.ndarray, most: int) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -351,7 +366,7 @@ def _trust(probabilities: np.ndarray, features: Features, known: Known, config: 
     likeliest = np.argsort(-probabilities, axis=1)[:, :_LIKELIEST]
     alike = np.array(
         [known.likeness(features.wording[row], features.meaning[row], intents) for row, intents in enumerate(likeliest)]
-    )
+    ).reshape(-1, 2)
     squared, weight = config.vector_weight**2, config.similarity_weight
     total = probabilities.max(axis=1) + weight * (alike[:, 0] / squared + alike[:, 1] / (2 + squared))
     return np.clip(total / (1 + 2 * weight), 0.0, 1.0)

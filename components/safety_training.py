@@ -47,10 +47,10 @@ class SafetyTraining:
         )
         self._danger = self._classes != QUIET
         self._order = tuple(sorted(set(self._classes) - {QUIET}))
-        seen = ~np.array([is_kept_back(text) for text in texts])
+        seen = self._seen(texts)
         unseen_quiet = ~seen & ~self._danger
         of_seen, self._columns = self._fit_wording(seen)
-        self._wording_of_unseen = of_seen.decision_function(self._wording[unseen_quiet])
+        self._wording_of_unseen = self._wording[unseen_quiet] @ of_seen.coef_[0] + of_seen.intercept_[0]
         self._remembered, self._alike = self._remember(np.flatnonzero(seen))
         self._meaning_of_unseen = self._fit_meaning(seen).scores(vectors[unseen_quiet])
 
@@ -64,24 +64,35 @@ class SafetyTraining:
         weights, bias = self._columns
         unseen = self._wording_of_unseen + (MEANING_WEIGHT * self._meaning_of_unseen if knows_meaning else 0.0)
         meaning = self._fit_meaning(np.ones(len(self._danger), dtype=bool)) if knows_meaning else None
-        threshold = float(np.quantile(unseen, 1 - false_alarms))
+        # Seen ones are no measure, being all well on the quiet side: without unseen ones the machines' own line counts.
+        threshold = float(np.quantile(unseen, 1 - false_alarms)) if len(unseen) else 0.0
         return Learned(self._order, weights, bias, self._idf, _PHRASE_WEIGHT, threshold, meaning)
+
+    def _seen(self, texts: Sequence[str]) -> np.ndarray:
+        """A mask: what the threshold's machines are fitted to. All, where only danger or only quiet would be left."""
+        seen = ~np.array([is_kept_back(text) for text in texts])
+        is_enough = (seen & self._danger).any() and (seen & ~self._danger).any()
+        return seen if is_enough else np.ones_like(seen)
 
     def _fit_wording(self, seen: np.ndarray) -> tuple[LinearSVC, tuple[np.ndarray, np.ndarray]]:
         """A machine that tells danger from quiet by the sentences `seen`; weights and biases by all sentences.
 
-        Their columns: danger against quiet, then, among danger, each class against the rest.
+        Their columns: danger against quiet, then, among danger, each class against the rest; of a single class, nothing.
         """
         danger, wording, classes = self._danger, self._wording, self._classes
+        told_apart = self._order if len(self._order) > 1 else ()
         of_seen, *machines = fitted(
             [
                 (_svm(), wording[seen], danger[seen]),
                 (_svm(), wording, danger),
-                *((_svm(), wording[danger], classes[danger] == name) for name in self._order),
+                *((_svm(), wording[danger], classes[danger] == name) for name in told_apart),
             ]
         )
-        weights = np.stack([machine.coef_[0] for machine in machines], axis=1).astype(np.float32)
-        return of_seen, (weights, np.array([machine.intercept_[0] for machine in machines]))
+        weights = np.zeros((wording.shape[1], 1 + len(self._order)), dtype=np.float32)
+        bias = np.zeros(1 + len(self._order))
+        for column, machine in enumerate(machines):
+            weights[:, column], bias[column] = machine.coef_[0], machine.intercept_[0]
+        return of_seen, (weights, bias)
 
     def _remember(self, places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The vectors of some of the sentences at `places`, and the likeness of all sentences to them."""

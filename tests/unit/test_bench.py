@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from admissions.settings import load_settings
-from benchmarks.bench import environment_of
+from benchmarks import bench
+from benchmarks.bench import Side, environment_of
 
 
 @pytest.mark.parametrize(
@@ -24,3 +28,27 @@ def test_a_measured_instance_has_nothing_of_the_operators(monkeypatch, tmp_path,
     monkeypatch.setenv(name, value)
     assert load_settings(environment_of(tmp_path, 8101, 5101)) == alone
     assert alone.database_url == f"sqlite:///{tmp_path / 'admissions.db'}"
+
+
+def test_a_message_that_failed_is_no_throughput():
+    def refuse(_conversation, text):
+        if text == bench.MESSAGES[3]:
+            raise OSError("503")
+
+    with pytest.raises(OSError, match="503"):
+        bench._throughput(Side("refusing", lambda: "c", refuse))
+    assert bench._throughput(Side("answering", lambda: "c", lambda *_: None)) > 0
+
+
+def test_the_size_is_that_of_the_model_whose_training_was_timed(tmp_path):
+    write = "import pathlib, sys; pathlib.Path(sys.argv[1], 'new.tar.gz').write_bytes(bytes(2_000_000))"
+
+    figures = bench._training([sys.executable, "-c", write, tmp_path / "models"], tmp_path, tmp_path)
+
+    assert figures["model MB"] == 2
+    assert figures["training s"] > 0
+
+
+def test_a_training_that_fails_is_no_figure(tmp_path):
+    with pytest.raises(subprocess.CalledProcessError):
+        bench._training([sys.executable, "-c", "raise SystemExit(1)"], tmp_path, tmp_path)

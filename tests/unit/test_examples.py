@@ -16,6 +16,7 @@ from admissions.examples import (
     problems,
     remove_reviewed,
     reviewed,
+    writing,
 )
 from admissions.facts import read_yaml
 from admissions.sentences import key_of
@@ -58,6 +59,16 @@ def held_out(tmp_path):
 @pytest.fixture
 def of(nlu, held_out):
     return known(nlu, held_out)
+
+
+def add(example, nlu):
+    with writing(nlu):
+        add_reviewed(example, nlu)
+
+
+def remove(text, nlu):
+    with writing(nlu):
+        return remove_reviewed(text, nlu)
 
 
 def codes(text, intent, of, level=None):
@@ -125,7 +136,7 @@ def test_a_sentence_that_is_taught_already_is_known(of):
 
 
 def test_what_was_confirmed_is_kept_with_who_and_when_and_nothing_else(nlu):
-    add_reviewed(Example("whats the damage: per month", "cost", by='Anna "A" O\'Neil', on="2026-11-23"), nlu)
+    add(Example("whats the damage: per month", "cost", by='Anna "A" O\'Neil', on="2026-11-23"), nlu)
 
     block = read_yaml(nlu / "reviewed" / "getting_in.yml")["nlu"][0]
     assert block["metadata"] == {"writer": "reviewed", "by": 'Anna "A" O\'Neil', "on": "2026-11-23"}
@@ -134,8 +145,8 @@ def test_what_was_confirmed_is_kept_with_who_and_when_and_nothing_else(nlu):
 
 
 def test_a_crisis_keeps_its_level(nlu):
-    add_reviewed(Example("i cannot go on like this", "crisis_suicide", "ask", by="Anna", on="2026-11-23"), nlu)
-    add_reviewed(Example("i took all of them", "crisis_suicide", "act", by="Anna", on="2026-11-23"), nlu)
+    add(Example("i cannot go on like this", "crisis_suicide", "ask", by="Anna", on="2026-11-23"), nlu)
+    add(Example("i took all of them", "crisis_suicide", "act", by="Anna", on="2026-11-23"), nlu)
 
     assert sorted((e.text, e.level) for e in reviewed(nlu)) == [
         ("i cannot go on like this", "ask"),
@@ -160,25 +171,35 @@ def test_a_crisis_keeps_its_level(nlu):
     ],
 )
 def test_any_words_come_back_as_they_were(nlu, text):
-    add_reviewed(Example(clean(text), "cost", by="Anna", on="2026-11-23"), nlu)
+    add(Example(clean(text), "cost", by="Anna", on="2026-11-23"), nlu)
 
     assert [e.text for e in reviewed(nlu)] == [clean(text)]
 
 
 def test_what_is_added_is_known_at_once_and_what_is_removed_is_not(nlu, held_out):
-    add_reviewed(Example("whats the damage", "cost", by="Anna", on="2026-11-23"), nlu)
+    add(Example("whats the damage", "cost", by="Anna", on="2026-11-23"), nlu)
     assert codes("Whats the damage", "location", known(nlu, held_out)) == ["conflict"]
     assert confirmed(key_of("the damage whats"), nlu).intent == "cost"
 
-    assert remove_reviewed("whats the damage", nlu)
-    assert not remove_reviewed("whats the damage", nlu)
+    assert remove("whats the damage", nlu)
+    assert not remove("whats the damage", nlu)
     assert codes("Whats the damage", "location", known(nlu, held_out)) == []
     assert reviewed(nlu) == []
 
 
+@pytest.mark.parametrize("metadata", ["", "  metadata:\n", "  metadata: {sentiment: neutral}\n"])
+def test_a_file_without_provenance_is_read(nlu, metadata):
+    (nlu / "reviewed").mkdir()
+    (nlu / "reviewed" / "getting_in.yml").write_text(
+        f"nlu:\n- intent: cost\n{metadata}  examples: |\n    - whats the damage\n"
+    )
+
+    assert reviewed(nlu) == [Example("whats the damage", "cost")]
+
+
 def test_two_people_who_confirm_at_once_lose_nothing(nlu):
     def confirm(number):
-        add_reviewed(Example(f"sentence number {'x' * number}", "cost", by="Anna", on="2026-11-23"), nlu)
+        add(Example(f"sentence number {'x' * number}", "cost", by="Anna", on="2026-11-23"), nlu)
 
     threads = [threading.Thread(target=confirm, args=(number,)) for number in range(1, 9)]
     for thread in threads:
@@ -191,9 +212,9 @@ def test_two_people_who_confirm_at_once_lose_nothing(nlu):
 
 def test_an_intent_that_does_not_exist_is_an_error_and_writes_nothing(nlu):
     with pytest.raises(KeyError):
-        add_reviewed(Example("whats the damage", "../../etc", by="Anna", on="2026-11-23"), nlu)
+        add(Example("whats the damage", "../../etc", by="Anna", on="2026-11-23"), nlu)
 
-    assert not (nlu / "reviewed").exists()
+    assert reviewed(nlu) == []
 
 
 def test_intents_come_in_their_groups(nlu):
@@ -223,7 +244,19 @@ def test_any_text_is_judged_without_an_error(of, hostile):
     assert isinstance(codes(text, "cost", of), list)
 
 
+def refused(nlu, held_out):
+    """The confirmed sentences in a folder that may not be taught, and why."""
+    of = known(nlu, held_out)
+    found = {example.text: [problem.code for problem in problems(example, of)] for example in reviewed(nlu)}
+    return {text: why for text, why in found.items() if why}
+
+
 def test_the_projects_own_reviewed_sentences_hold_to_the_same():
-    of = known()
-    for example in examples.reviewed():
-        assert problems(example, of) == []
+    assert refused(examples.NLU, examples.HELD_OUT) == {}
+
+
+def test_a_reviewed_sentence_that_does_not_is_found(nlu, held_out):
+    add(Example("whats the damage", "cost", by="Anna", on="2026-11-23"), nlu)
+    add(Example("reach me at 919 555 0100 about cost", "cost", by="Anna", on="2026-11-23"), nlu)
+
+    assert refused(nlu, held_out) == {"reach me at 919 555 0100 about cost": ["identifying"]}

@@ -1,7 +1,10 @@
 """The inbox of teaching: what gets there, how it is grouped, what decisions do."""
 
+import contextlib
 import datetime as dt
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 from sqlalchemy import func, select
@@ -210,6 +213,52 @@ def test_of_two_who_decide_at_once_the_second_is_told(engine, say, now, nlu):
     assert examples.reviewed(nlu) == []
 
 
+def test_of_two_who_teach_the_same_words_at_once_with_other_meanings_the_second_is_told(
+    engine, say, now, nlu, monkeypatch
+):
+    messages = {"cost": say("whats the damage", "nlu_fallback"), "location": say("Whats the damage?", "nlu_fallback")}
+    both, judge = threading.Barrier(2), examples.problems
+
+    def problems(*judged):
+        found = judge(*judged)
+        with contextlib.suppress(threading.BrokenBarrierError):
+            both.wait(0.5)
+        return found
+
+    def teach(intent):
+        example = Example("whats the damage", intent, by="Anna", on="2026-11-23")
+        try:
+            review.teach(engine, [messages[intent]], example, now)
+        except RefusedError as error:
+            return str(error)
+        return "taught"
+
+    monkeypatch.setattr(examples, "problems", problems)
+    with ThreadPoolExecutor() as pool:
+        assert sorted(pool.map(teach, messages)) == ["conflict", "taught"]
+    assert len(examples.reviewed(nlu)) == 1
+
+
+def test_what_is_taught_while_it_is_taken_back_ends_as_the_later_of_the_two_says(engine, say, now, nlu, monkeypatch):
+    first, again = say("whats the damage", "nlu_fallback"), say("Whats the damage?", "nlu_fallback")
+    example = Example("whats the damage", "cost", by="Anna", on="2026-11-23")
+    review.teach(engine, [first], example, now)
+    judge = examples.problems
+
+    with ThreadPoolExecutor() as pool:
+
+        def problems(*judged):
+            wait([pool.submit(review.unteach, engine, "whats the damage", "Ben", now)], 0.5)
+            return judge(*judged)
+
+        monkeypatch.setattr(examples, "problems", problems)
+        review.teach(engine, [again], example, now)
+
+    with reading(engine) as session:
+        actions = session.execute(select(AuditEntry.action).order_by(AuditEntry.id)).scalars().all()
+    assert bool(examples.reviewed(nlu)) is (actions[-1] == "sentence_taught")
+
+
 def test_a_folder_that_cannot_be_written_leaves_the_message_in_the_inbox(engine, say, now, monkeypatch):
     message = say("whats the damage", "nlu_fallback")
 
@@ -288,6 +337,30 @@ def test_a_turn_that_is_taken_anew_has_one_place_in_the_inbox(engine, conversati
             log_turn(session, conversation, turn, now)
 
     assert [group.size for group in review.inbox(engine)] == [1]
+
+
+@pytest.mark.parametrize(
+    ("content", "noticed"),
+    [
+        ("", [["hello there"]]),
+        ("nlu:\n", [["hello there"]]),
+        ("nlu:\n- intent: cost\n  examples: |\n    - what is it\n", [["hello there"]]),
+        ("<<<<<<< HEAD\nnlu:\n", []),
+        ("nlu:\n- synonym: cost\n  examples: |\n    - price\n", []),
+    ],
+)
+def test_a_turn_is_logged_whatever_a_file_of_confirmed_sentences_holds(
+    engine, conversation, say, nlu, caplog, content, noticed
+):
+    (nlu / "reviewed").mkdir()
+    (nlu / "reviewed" / "getting_in.yml").write_text(content)
+
+    say("hello there", "nlu_fallback")
+
+    assert [line["text"] for line in conversations.transcript(engine, conversation)][-2:] == ["hello there", "Hm."]
+    assert [group.texts for group in review.inbox(engine)] == noticed
+    assert ("notice_failed" in caplog.text) is (noticed == [])
+    assert "HEAD" not in caplog.text
 
 
 def test_thousands_are_shown_in_a_moment(engine, now, conversation):

@@ -81,8 +81,9 @@ class TeachingDesk:
 
     def confirmed(self) -> None:
         """Two sentences that staff confirmed earlier."""
-        for text, intent in (("yall got beds open", "admissions_process"), ("is this off the record", "privacy")):
-            examples.add_reviewed(Example(text, intent, by="Anna Berg", on="2026-11-24"), self.nlu)
+        with examples.writing(self.nlu):
+            for text, intent in (("yall got beds open", "admissions_process"), ("is this off the record", "privacy")):
+                examples.add_reviewed(Example(text, intent, by="Anna Berg", on="2026-11-24"), self.nlu)
 
     def candidate(self, gate: dict[str, Any] = GATE) -> None:
         """A candidate with what was found out about it."""

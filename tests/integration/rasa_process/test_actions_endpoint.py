@@ -1,8 +1,10 @@
 """An action that fails, hangs or is missing becomes an apology, never silence and never a false success."""
 
 import asyncio
+import json
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from jsonschema import ValidationError
@@ -11,6 +13,7 @@ from rasa.core.actions.action import RemoteAction
 from rasa.core.channels.channel import CollectingOutputChannel
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk import Action
 from rasa_sdk.executor import ActionExecutor
 from sqlalchemy import select
@@ -19,6 +22,7 @@ from admissions.storage.database import NotWantedError, reading, transaction
 from admissions.storage.tables import Erasure
 from components import action_endpoint
 from components.action_endpoint import InProcessActions, RemoteActions, trust_result_schema
+from components.action_server import TimelyExecutor
 from tests.integration.rasa_process.conftest import NOW
 
 APOLOGY = {"events": [], "responses": [{"response": "utter_action_unavailable"}]}
@@ -154,6 +158,39 @@ def test_the_log_names_the_action_and_never_what_the_visitor_wrote(endpoint, cap
 
 def test_an_action_server_that_is_down_becomes_an_apology():
     assert call(RemoteActions(url="http://127.0.0.1:9/webhook"), "action_hand_off") == APOLOGY
+
+
+@pytest.fixture
+def remote(monkeypatch, hanging):
+    """An action server in threads of its own, which hears what is sent and goes on when nobody waits any more."""
+    monkeypatch.setattr(action_endpoint, "TIMEOUT_SECONDS", 0.5)
+    executor, threads = TimelyExecutor(), ThreadPoolExecutor()
+    executor.register_action(hanging)
+
+    async def send(_endpoint, **named):
+        sent = json.loads(json.dumps(named["json"]))
+        return await asyncio.get_running_loop().run_in_executor(threads, lambda: asyncio.run(executor.run(sent)))
+
+    monkeypatch.setattr(EndpointConfig, "request", send)
+    yield RemoteActions(url="http://127.0.0.1:5055/webhook")
+    hanging.may_go_on.set()
+    threads.shutdown()
+
+
+def test_what_an_action_server_would_store_after_the_apology_is_not_stored(remote, hanging, engine):
+    assert call(remote, "action_hanging") == APOLOGY
+    hanging.may_go_on.set()
+
+    assert hanging.ended.wait(5)
+    assert isinstance(hanging.error, NotWantedError)
+    assert receipts(engine) == []
+
+
+def test_what_an_action_server_stores_in_time_is_stored(remote, hanging, engine):
+    hanging.may_go_on.set()
+
+    assert call(remote, "action_hanging") == {"events": [], "responses": []}
+    assert receipts(engine) == ["E-1"]
 
 
 def test_one_apology_does_not_change_the_next(endpoint):
