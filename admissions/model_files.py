@@ -23,9 +23,12 @@ from typing import Any
 
 from admissions.safety.assessment import ACT
 from admissions.safety.guard import WORDS_FILE, WORDS_MODEL
+from admissions.settings import PROJECT
 
 MODELS = WORDS_MODEL.parent
 CANDIDATES = "candidates"
+# What the sentence encoder was taught: with another one, sentence vectors are others.
+ADAPTER = PROJECT / "components" / "encoder_adapter.safetensors"
 # Older models go; these are for going back.
 _KEPT = 3
 _REPORT = ".report.json"
@@ -133,7 +136,8 @@ def promote(name: str, folder: Path = MODELS, announce: Announce = _silently) ->
     """Makes the candidate `name` the model in use.
 
     Raises:
-        NotApprovedError: it is not the candidate, it misses a danger of the gate, or it is not what the gate saw.
+        NotApprovedError: it is not the candidate, it misses a danger of the gate, it is not what the gate saw, or it was
+            trained with another sentence encoder.
     """
     with _one_at_a_time(folder):
         found = _known(name, folder)
@@ -142,6 +146,7 @@ def promote(name: str, folder: Path = MODELS, announce: Announce = _silently) ->
         archive = folder / CANDIDATES / name
         if _sha256(archive) != found.report["sha256"]:
             raise NotApprovedError("it is not the file that went through the safety gate")
+        _check_encoder(found.report["gate"])
         _write(folder / f"{name}{_REPORT}", found.report)
         _accept(archive, found.report["gate"], folder, announce)
         (folder / CANDIDATES / f"{name}{_REPORT}").unlink()
@@ -157,13 +162,14 @@ def roll_back(name: str | None = None, folder: Path = MODELS, announce: Announce
     """Makes an earlier model the one in use again (without `name` the one before); returns its name.
 
     Raises:
-        NotApprovedError: there is no such earlier model.
+        NotApprovedError: there is no such earlier model, or it was trained with another sentence encoder.
     """
     with _one_at_a_time(folder):
         earlier = newest_first(folder)[1:]
         chosen = name or next(iter(earlier), None)
         if chosen is None or chosen not in earlier:
             raise NotApprovedError("there is no such earlier model")
+        _check_encoder(gate_of(chosen, folder))
         words = _words_model(folder / chosen, folder)
         announce(chosen)
         words.replace(folder / WORDS_MODEL.name)
@@ -211,6 +217,13 @@ def _known(name: str, folder: Path) -> Candidate:
     if found is None or found.name != name:
         raise NotApprovedError("it is not the candidate any more")
     return found
+
+
+def _check_encoder(gate: dict[str, Any]) -> None:
+    """What the gate found out holds with the encoder that it was found out with, where the result names one."""
+    encoder = gate.get("encoder")
+    if encoder and encoder != _sha256(ADAPTER):
+        raise NotApprovedError("it was trained with another sentence encoder than the one that is installed")
 
 
 def _accept(archive: Path, gate: dict[str, Any], folder: Path, announce: Announce = _silently) -> None:

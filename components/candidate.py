@@ -30,6 +30,8 @@ from admissions.storage.database import make_engine
 from admissions.storage.edits import StoredEdits
 from components import figures
 from components.channel import parse_text
+from components.encoder_weights import adapter_sha256
+from components.intent_model import OtherEncoderError
 from components.launcher import MODELS, quiet_logs
 from components.safety_gate import run_gate
 from components.training import end_when_told, train
@@ -75,8 +77,13 @@ def make_candidate(engine: Engine, messages: int, tell: Tell, folder: Path) -> N
     """Trains in `folder`, and puts the result into `models/candidates/` with its report, in place of an earlier candidate.
 
     Raises:
+        OtherEncoderError: the model in use cannot be compared with, so only `make train` makes its successor.
         TrainingError: there is no model.
     """
+    current = model_files.current(MODELS)
+    encoder = model_files.gate_of(current, MODELS).get("encoder") if current else None
+    if encoder not in (None, adapter_sha256()):
+        raise OtherEncoderError
     tell(TRAINING, 0)
     archive = train(folder)
     gc.enable()

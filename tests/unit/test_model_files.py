@@ -1,6 +1,7 @@
 """Which model is in use, and what may take its place."""
 
 import fcntl
+import hashlib
 import json
 import os
 import tarfile
@@ -295,6 +296,40 @@ def test_a_refused_candidate_hides_one_that_passed_until_it_is_discarded(in_use,
     assert candidate(in_use).name == NEW
     promote(new, in_use)
     assert current(in_use) == NEW
+
+
+@pytest.fixture
+def adapter(tmp_path, monkeypatch):
+    """What the encoder was taught; returns its checksum."""
+    monkeypatch.setattr(model_files, "ADAPTER", tmp_path / "adapter")
+    model_files.ADAPTER.write_text("taught")
+    return hashlib.sha256(b"taught").hexdigest()
+
+
+def test_a_candidate_of_another_encoder_cannot_be_promoted(in_use, adapter):
+    for name, encoder in ((NEW, "another"), (NEWER, adapter)):
+        found = report()
+        found["gate"]["encoder"] = encoder
+        put_candidate(archive(in_use, name, "w"), found, in_use)
+        if encoder == adapter:
+            promote(name, in_use)
+            continue
+        with pytest.raises(NotApprovedError, match="another sentence encoder"):
+            promote(name, in_use)
+        assert (in_use / "safety.npz").read_text() == "words of c"
+
+    assert current(in_use) == NEWER
+
+
+def test_one_cannot_go_back_to_a_model_of_another_encoder(in_use, adapter):
+    (in_use / f"{B}.gate.json").write_text('{"encoder": "another"}')
+    (in_use / f"{A}.gate.json").write_text(json.dumps({"encoder": adapter}))
+
+    with pytest.raises(NotApprovedError, match="another sentence encoder"):
+        roll_back(folder=in_use)
+
+    assert (current(in_use), (in_use / "safety.npz").read_text()) == (C, "words of c")
+    assert roll_back(A, in_use) == A
 
 
 def test_a_training_gets_an_empty_folder_and_what_a_killed_one_left_goes(models):

@@ -253,6 +253,16 @@ def test_a_database_that_is_away_for_a_while_costs_no_training(engine, world, mo
     assert "OperationalError" in capsys.readouterr().out
 
 
+def test_a_candidate_is_not_trained_where_the_model_in_use_has_another_encoder(
+    engine, world, models, monkeypatch, capsys
+):
+    (models / f"{OLD}.gate.json").write_text('{"encoder": "another"}')
+    monkeypatch.setattr(candidate, "train", lambda _folder: pytest.fail("minutes for nothing"))
+
+    assert run(engine, monkeypatch) == 1
+    assert "OtherEncoderError" in capsys.readouterr().out
+
+
 _CHILD = """
 import sys, time
 from pathlib import Path
