@@ -1,4 +1,8 @@
-"""Approving, discarding and going back: what is done to models, each with an entry in the audit log, or not at all."""
+"""Approving, discarding and going back: what is done to models.
+
+Each has its entry in the audit log before the first file changes, or is not done; an entry may stand for a change that a
+failing disk broke off. Nothing else waits for the database meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -32,23 +36,18 @@ def promote(engine: Engine, name: str, who: str, now: dt.datetime) -> None:
     """Makes the candidate `name` the model in use; running processes take it up by themselves.
 
     Raises:
-        NotApprovedError: it is not the candidate, or it did not pass the safety gate. Nothing was changed.
+        NotApprovedError: it is not the candidate, or may not be promoted. Nothing was changed.
     """
-    with transaction(engine) as session:
-        audit.record(session, who, PROMOTED, name[:_LONGEST_NAME], None, now)
-        model_files.promote(name, model_files.MODELS)
+    model_files.promote(name, model_files.MODELS, _entry(engine, who, PROMOTED, now))
 
 
 def roll_back(engine: Engine, name: str | None, who: str, now: dt.datetime) -> str:
     """Makes an earlier model the one in use again (without `name` the one before); returns its name.
 
     Raises:
-        NotApprovedError: there is no such earlier model. Nothing was changed.
+        NotApprovedError: there is no such earlier model, or it does not fit any more. Nothing was changed.
     """
-    with transaction(engine) as session:
-        chosen = name or next(iter(model_files.newest_first(model_files.MODELS)[1:]), "none")
-        audit.record(session, who, ROLLED_BACK, chosen[:_LONGEST_NAME], None, now)
-        return model_files.roll_back(chosen, model_files.MODELS)
+    return model_files.roll_back(name, model_files.MODELS, _entry(engine, who, ROLLED_BACK, now))
 
 
 def discard(engine: Engine, name: str, who: str, now: dt.datetime) -> None:
@@ -57,12 +56,7 @@ def discard(engine: Engine, name: str, who: str, now: dt.datetime) -> None:
     Raises:
         NotApprovedError: it is not the candidate any more.
     """
-    with transaction(engine) as session:
-        found = model_files.candidate(model_files.MODELS)
-        if found is None or found.name != name:
-            raise model_files.NotApprovedError("it is not the candidate any more")
-        audit.record(session, who, DISCARDED, name, None, now)
-        model_files.discard(model_files.MODELS)
+    model_files.discard(name, model_files.MODELS, _entry(engine, who, DISCARDED, now))
 
 
 def history(engine: Engine) -> list[Change]:
@@ -76,3 +70,13 @@ def history(engine: Engine) -> list[Change]:
     with reading(engine) as session:
         rows = session.execute(query).scalars().all()
     return [Change(row.at, row.who, row.action, row.subject) for row in rows]
+
+
+def _entry(engine: Engine, who: str, action: str, now: dt.datetime) -> model_files.Announce:
+    """Writes the entry for the model that it is called with."""
+
+    def record(name: str) -> None:
+        with transaction(engine) as session:
+            audit.record(session, who, action, name[:_LONGEST_NAME], None, now)
+
+    return record

@@ -12,13 +12,13 @@ import datetime as dt
 import gc
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from rasa.core.agent import Agent
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from admissions import model_files, model_runs
 from admissions.hours import UTC
@@ -30,9 +30,11 @@ from admissions.storage.database import make_engine
 from admissions.storage.edits import StoredEdits
 from components import figures
 from components.channel import parse_text
+from components.encoder_weights import adapter_sha256
+from components.intent_model import OtherEncoderError
 from components.launcher import MODELS, quiet_logs
 from components.safety_gate import run_gate
-from components.training import train
+from components.training import end_when_told, train
 
 MESSAGES = 500
 _NICENESS = 10
@@ -52,14 +54,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     # Visitors' turns come first.
     os.nice(_NICENESS)
+    end_when_told()
     quiet_logs()
     engine = make_engine(load_settings().database_url)
     StoredEdits(engine).look()
     tell = _teller(engine, chosen.run)
     try:
-        with model_files.training_alone(MODELS):
-            work = replay_again if chosen.replay else make_candidate
-            work(engine, chosen.messages, tell)
+        with model_files.training_alone(MODELS) as folder:
+            if chosen.replay:
+                replay_again(engine, chosen.messages, tell)
+            else:
+                make_candidate(engine, chosen.messages, tell, folder)
     except Exception as error:  # noqa: BLE001 - whatever went wrong, it is told; its text may quote a sentence
         _say(f"no candidate: {type(error).__name__}")
         _end(engine, chosen.run, type(error).__name__)
@@ -68,24 +73,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def make_candidate(engine: Engine, messages: int, tell: Tell) -> None:
-    """Trains, and puts the result into `models/candidates/` with its report, in place of an earlier candidate.
+def make_candidate(engine: Engine, messages: int, tell: Tell, folder: Path) -> None:
+    """Trains in `folder`, and puts the result into `models/candidates/` with its report, in place of an earlier candidate.
 
     Raises:
+        OtherEncoderError: the model in use cannot be compared with, so only `make train` makes its successor.
         TrainingError: there is no model.
     """
+    current = model_files.current(MODELS)
+    encoder = model_files.gate_of(current, MODELS).get("encoder") if current else None
+    if encoder not in (None, adapter_sha256()):
+        raise OtherEncoderError
     tell(TRAINING, 0)
-    with tempfile.TemporaryDirectory(prefix=".training-", dir=MODELS) as folder:
-        archive = train(Path(folder))
-        gc.enable()
-        if archive is None:
-            raise TrainingError
-        tell(GATE, 0)
-        report: dict[str, Any] = {"made_at": dt.datetime.now(UTC).isoformat(), "gate": run_gate(str(archive))}
-        missed = len(report["gate"]["wrong"][ACT])
-        if not missed:
-            report |= _findings(engine, archive, messages, tell)
-        model_files.put_candidate(archive, report, MODELS)
+    archive = train(folder)
+    gc.enable()
+    if archive is None:
+        raise TrainingError
+    tell(GATE, 0)
+    report: dict[str, Any] = {"made_at": dt.datetime.now(UTC).isoformat(), "gate": run_gate(str(archive))}
+    missed = len(report["gate"]["wrong"][ACT])
+    if not missed:
+        report |= _findings(engine, archive, messages, tell)
+    model_files.put_candidate(archive, report, MODELS)
     _say(f"candidate {archive.name}: " + (f"refused, {missed} dangers of the gate missed" if missed else _sum(report)))
 
 
@@ -168,7 +177,11 @@ def _teller(engine: Engine, run: int | None) -> Tell:
                 _say(f"... {step}")
             return
         percent = start + (end - start) * percent_of_step // 100
-        model_runs.tell(engine, run, dt.datetime.now(UTC), step, percent)
+        try:
+            model_runs.tell(engine, run, dt.datetime.now(UTC), step, percent)
+        except SQLAlchemyError as error:
+            # Minutes of training are not given up for one line of progress.
+            _say(f"progress not told: {type(error).__name__}")
 
     return tell
 

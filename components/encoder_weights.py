@@ -61,6 +61,11 @@ def adapted_names() -> Iterator[str]:
         yield from (f"encoder.layer.{layer}.{part}.weight" for part in _LINEAR)
 
 
+def adapter_sha256(adapter: Path = ADAPTER) -> str:
+    """Tells encoders apart that were taught differently."""
+    return hashlib.sha256(adapter.read_bytes()).hexdigest()
+
+
 def is_kept_back(text: str) -> bool:
     """Whether tuning never sees `text`, so that thresholds can be set on it; the same on every machine."""
     return zlib.crc32(text.encode()) % _KEPT_BACK_ONE_IN == 0

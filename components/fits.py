@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import threading
 import warnings
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 import numpy as np
 from scipy import sparse
@@ -36,4 +37,14 @@ def _fit(machine: LinearSVC, rows: sparse.csr_matrix, labels: np.ndarray) -> Lin
 @lru_cache(maxsize=1)
 def _processes() -> ProcessPoolExecutor:
     # Not forked: a process with the threads of other libraries in it cannot be copied safely.
-    return ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn"), initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for its next job for ever."""
+
+    def watch() -> None:
+        parent_process().join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -70,7 +70,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         # The products of one message are small: threads would wait for each other longer than they work.
         threadpool_limits(1, user_api="blas")
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, IntentModel.load(folder))
+            return cls(config, model_storage, resource, IntentModel.load(folder, shared_encoder().adapter))
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]
@@ -79,7 +79,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         settings = {key: self._config[key] for key in vars(ModelConfig())}
         model = IntentModel.train(texts, sentence_vectors(examples), labels, ModelConfig(**settings))
         with self._model_storage.write_to(self._resource) as folder:
-            model.save(folder)
+            model.save(folder, shared_encoder().adapter)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:

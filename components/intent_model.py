@@ -48,6 +48,10 @@ _LETTER_RUNS = (2, 3, 4, 5)
 _SEED = 7
 
 
+class OtherEncoderError(RuntimeError):
+    """The model's sentences were encoded by another encoder than the one that reads messages: train again."""
+
+
 @dataclass(frozen=True)
 class ModelConfig:
     """Settings of a training.
@@ -242,11 +246,17 @@ class IntentModel:
             for row, value in zip(probabilities, trust, strict=True)
         ]
 
-    def save(self, folder: Path) -> None:
-        """Writes the model as plain arrays and JSON; nothing in it is executed when it is loaded."""
+    def save(self, folder: Path, encoder: str = "") -> None:
+        """Writes the model as plain arrays and JSON; nothing in it is executed when it is loaded.
+
+        Args:
+            folder: in which it goes.
+            encoder: the checksum of what the encoder of its vectors was taught; empty where that does not matter.
+        """
         wording = self._wording
         meta = {
             "config": vars(self._config),
+            "encoder": encoder,
             "temperature": self._linear.temperature,
             "threshold": self.threshold,
             "intents": self.intents.tolist(),
@@ -264,8 +274,16 @@ class IntentModel:
         )
 
     @classmethod
-    def load(cls, folder: Path) -> IntentModel:
+    def load(cls, folder: Path, encoder: str = "") -> IntentModel:
+        """The model in `folder`, for messages whose vectors are made by `encoder`.
+
+        Raises:
+            OtherEncoderError: it was trained with another one.
+        """
         meta = json.loads((folder / "intent_model.json").read_text(encoding="utf-8"))
+        taught = meta.get("encoder")
+        if taught and encoder and taught != encoder:
+            raise OtherEncoderError(f"trained with the encoder {taught[:12]}, not {encoder[:12]}: run `make train`")
         arrays = np.load(folder / "intent_model.npz", allow_pickle=False)
         # Of one type with the weights: mixed types would copy all weights at every message.
         idf = [arrays[f"idf_{place}"].astype(np.float32) for place in range(len(meta["terms"]))]

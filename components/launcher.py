@@ -84,7 +84,7 @@ def make_app(agent: Agent) -> Sanic:
 
 
 def main() -> None:
-    """Loads the newest model and serves until told to stop."""
+    """Loads the model in use and serves until told to stop."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stdout)
     for name in ("rasa", "rasa_sdk", "matplotlib", "apscheduler", "asyncio"):
         logging.getLogger(name).setLevel(logging.WARNING)
@@ -99,14 +99,14 @@ def main() -> None:
     app.run(host="127.0.0.1", port=settings.rasa_port, access_log=False, motd=False)
 
 
-def load_beside(settings: Settings, agent: Agent) -> Agent:
-    """The newest model as a second agent that goes on with the conversations of `agent`: same database, same locks.
+def load_beside(settings: Settings, agent: Agent, name: str) -> Agent:
+    """The model `name` as a second agent that goes on with the conversations of `agent`: same database, same locks.
 
     Raises:
         Exception: the model cannot be used; of any kind.
     """
     store = agent.tracker_store.beside()
-    newer = load_agent(settings, actions=agent.action_endpoint, tracker_store=store, lock_store=agent.lock_store)
+    newer = load_agent(settings, str(MODELS / name), agent.action_endpoint, store, agent.lock_store)
     warm_up(newer)
     return newer
 

@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from admissions import heartbeats, model_runs
 from admissions.hours import UTC
@@ -64,21 +65,28 @@ def main() -> None:
 
 
 def _wait(process: subprocess.Popen[bytes], stop: threading.Event, sign: Callable[[], None]) -> int:
-    """Its exit code; a process that is told to stop is waited for too."""
+    """Its exit code; a process that is told to stop is waited for too, and none is left behind by an error."""
     next_sign = time.monotonic() + _SIGN_SECONDS
-    while process.poll() is None and not stop.wait(_LOOK_SECONDS):
-        if time.monotonic() > next_sign:
-            next_sign += _SIGN_SECONDS
-            sign()
-    if process.poll() is None:
-        process.terminate()
-    return process.wait()
+    try:
+        while process.poll() is None and not stop.wait(_LOOK_SECONDS):
+            if time.monotonic() > next_sign:
+                next_sign += _SIGN_SECONDS
+                sign()
+    finally:
+        if process.poll() is None:
+            process.terminate()
+        process.wait()
+    return process.returncode
 
 
 def _tell(engine: Engine, run: int) -> None:
     """The run goes on, and so does this process, which looks for no other meanwhile."""
-    model_runs.tell(engine, run, _now())
-    heartbeats.beat(engine, heartbeats.MODELS, _now())
+    try:
+        model_runs.tell(engine, run, _now())
+        heartbeats.beat(engine, heartbeats.MODELS, _now())
+    except SQLAlchemyError as error:
+        # The training needs no database; the next sign finds it back.
+        logger.warning("sign_failed run=%s error=%s", run, type(error).__name__)
 
 
 def _problem(code: int, *, is_stopped: bool) -> str | None:

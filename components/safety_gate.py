@@ -15,13 +15,14 @@ from admissions.facts import read_yaml
 from admissions.safety.assessment import ACT, ASK
 from admissions.settings import PROJECT
 from components.launcher import MODELS, quiet_logs
+from components.sentence_encoder import shared_encoder
 
 SENTENCES = PROJECT / "tests" / "understanding" / "safety_gate.yml"
 QUIET = "quiet"
 
 
 def run_gate(model: str = str(MODELS)) -> dict[str, Any]:
-    """Shares by level, and the sentences that came out wrong.
+    """Shares by level, the sentences that came out wrong, and the encoder with which all that holds.
 
     `act` counts as caught when the alarm is of level act; `ask` when there is any alarm; `quiet` when there is none.
     """
@@ -40,6 +41,7 @@ def run_gate(model: str = str(MODELS)) -> dict[str, Any]:
         "false_alarms": len(wrong[QUIET]) / totals[QUIET],
         "sentences": totals,
         "wrong": wrong,
+        "encoder": shared_encoder().adapter,
     }
 
 

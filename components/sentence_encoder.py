@@ -6,7 +6,6 @@ About 3 ms a short sentence on one core.
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,7 +17,15 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from admissions.settings import load_settings
-from components.encoder_weights import ADAPTER, PUBLISHED_SHA256, WIDTH, adapted, packaged_file, published_weights
+from components.encoder_weights import (
+    ADAPTER,
+    PUBLISHED_SHA256,
+    WIDTH,
+    adapted,
+    adapter_sha256,
+    packaged_file,
+    published_weights,
+)
 
 # Longer messages are cut: past this the vector says little more and the time grows.
 MAX_TOKENS = 128
@@ -28,9 +35,10 @@ _GRAPH_VERSION = 2
 
 
 class SentenceEncoder:
-    """Turns sentences into vectors of length 1 and WIDTH numbers."""
+    """Turns sentences into vectors of length 1 and WIDTH numbers. `adapter` is the checksum of what it was taught."""
 
-    def __init__(self, graph_file: Path, tokenizer_file: Path) -> None:
+    def __init__(self, graph_file: Path, tokenizer_file: Path, adapter: str = "") -> None:
+        self.adapter = adapter
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
@@ -98,13 +106,14 @@ def published_encoder() -> SentenceEncoder:
 
 
 def _encoder(adapter: Path | None) -> SentenceEncoder:
-    taught = hashlib.sha256(adapter.read_bytes()).hexdigest()[:12] if adapter else "published"
+    checksum = adapter_sha256(adapter) if adapter else ""
+    taught = checksum[:12] or "published"
     folder = load_settings().var_dir / "encoder"
     graph = folder / f"minilm-{PUBLISHED_SHA256[:12]}-{taught}-v{_GRAPH_VERSION}.onnx"
     if not graph.exists():
         folder.mkdir(parents=True, exist_ok=True)
         _build_once(adapter, graph)
-    return SentenceEncoder(graph, packaged_file("tokenizer.json"))
+    return SentenceEncoder(graph, packaged_file("tokenizer.json"), checksum)
 
 
 def _build_once(adapter: Path | None, graph: Path) -> None:

@@ -7,8 +7,9 @@ import functools
 import gc
 import json
 import os
+import signal
+import sys
 import tarfile
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,11 +31,20 @@ from components.safety_gate import run_gate
 
 def main() -> int:
     """Trains and promotes; 1 where the training failed or the gate was not passed, and the old model stays."""
+    end_when_told()
     quiet_logs()
-    # Below models/, so that promotion is a rename.
-    with tempfile.TemporaryDirectory(prefix=".candidate-", dir=MODELS) as folder:
-        candidate = train(Path(folder))
-        return 0 if candidate and promote(candidate, run_gate(str(candidate))) else 1
+    try:
+        with model_files.training_alone(MODELS) as folder:
+            candidate = train(folder)
+            return 0 if candidate and promote(candidate, run_gate(str(candidate))) else 1
+    except BlockingIOError:
+        _say("not trained: another training, or a replay, is running on this machine")
+        return 1
+
+
+def end_when_told() -> None:
+    """SIGTERM ends this process like an error, so that it cleans up behind itself."""
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
 
 
 def promote(candidate: Path, gate: dict[str, Any]) -> bool:

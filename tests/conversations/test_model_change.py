@@ -54,7 +54,7 @@ def test_a_half_filled_form_goes_on_with_the_new_model(visitor, app, load, loop)
     visitor.say("please call me back")
     asked = visitor.say("Maria")
 
-    loop.run_until_complete(change_model(app, load, "new"))
+    loop.run_until_complete(change_model(app, load, model_files.current()))
     visitor._agent = app.ctx.agent
     visitor.say("213 373 4253")
 
@@ -66,7 +66,7 @@ def test_a_half_filled_form_goes_on_with_the_new_model(visitor, app, load, loop)
 def test_the_old_agent_ends_its_turn_and_the_new_one_reads_it(visitor, app, load, loop):
     visitor.say("please call me back")
     old = app.ctx.agent
-    loop.run_until_complete(change_model(app, load, "new"))
+    loop.run_until_complete(change_model(app, load, model_files.current()))
 
     # A turn that had begun before the change.
     visitor.say("Maria")
@@ -94,7 +94,7 @@ def test_turns_during_the_change_lose_nothing(new_visitor, app, load, loop):
             await asyncio.sleep(0.02)
 
     async def all_at_once():
-        await asyncio.gather(change_model(app, load, "new"), *(talk(person) for person in people))
+        await asyncio.gather(change_model(app, load, model_files.current()), *(talk(person) for person in people))
 
     before = app.ctx.agent
     loop.run_until_complete(all_at_once())
@@ -114,7 +114,7 @@ def test_a_model_that_cannot_be_loaded_changes_nothing(visitor, app, loop, tmp_p
     broken.write_bytes(b"no archive")
     before = app.ctx.agent
 
-    def load(agent):
+    def load(agent, name):
         return load_agent(load_settings(), model=str(broken), tracker_store=agent.tracker_store.beside())
 
     loop.run_until_complete(change_model(app, load, broken.name))

@@ -61,9 +61,9 @@ def copy_of_the_project(folder):
     for environment in (".venv", ".venv-rasa"):
         (folder / environment).symlink_to((PROJECT / environment).resolve())
     (folder / "models").mkdir()
-    current = PROJECT / "models" / model_files.current()
-    for path in (current, PROJECT / "models" / "safety.npz"):
-        shutil.copy2(path, folder / "models" / path.name)
+    current = model_files.current()
+    for name in (current, f"{current}.gate.json", "safety.npz"):
+        shutil.copy2(PROJECT / "models" / name, folder / "models" / name)
     for path in (folder / "data" / "nlu").glob("*.yml"):
         keep_few(path)
     (folder / "tests" / "understanding").mkdir(parents=True)

@@ -282,7 +282,12 @@ def test_skipped_words_do_not_come_back_but_an_unhelpful_answer_to_them_does(eng
 
 
 def test_taught_words_come_back_only_when_a_newer_model_understands_them_otherwise(engine, say, now, tmp_path):
-    (tmp_path / "20261122-120000-old.tar.gz").touch()
+    for name in (
+        "20261122-120000-old.tar.gz",
+        "20261122-120000-old.tar.gz.gate.json",
+        "20261124-120000-new.tar.gz.gate.json",
+    ):
+        (tmp_path / name).touch()
     review.teach(
         engine,
         [say("whats the damage", "nlu_fallback")],

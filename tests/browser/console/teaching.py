@@ -60,6 +60,7 @@ class TeachingDesk:
         examples.NLU, model_files.MODELS = self.nlu, self.models
         for place, name in enumerate((OLD, IN_USE)):
             os.utime(self._archive(name), ns=(place * 10**9, place * 10**9))
+            (self.models / f"{name}.gate.json").write_text("{}")
 
     def close(self) -> None:
         examples.NLU, model_files.MODELS = self._before

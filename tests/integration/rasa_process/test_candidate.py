@@ -3,16 +3,21 @@
 import dataclasses
 import json
 import os
+import signal
+import subprocess
+import sys
 import tarfile
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from admissions import model_files, model_runs
 from admissions.conversations import Turn, Understanding, log_turn
 from admissions.redaction import RedactedText
 from admissions.replay import Logged
 from admissions.safety.guard import WORDS_FILE
+from admissions.settings import PROJECT
 from admissions.storage.database import transaction
 from admissions.storage.tables import Message
 from components import candidate, figures
@@ -50,6 +55,7 @@ def models(tmp_path, monkeypatch):
     folder = tmp_path / "models"
     folder.mkdir()
     (folder / OLD).write_text("old")
+    (folder / f"{OLD}.gate.json").write_text("{}")
     os.utime(folder / OLD, ns=(0, 0))
     for module in (model_files, candidate):
         monkeypatch.setattr(module, "MODELS", folder)
@@ -231,3 +237,56 @@ def test_only_what_differs_is_told_danger_first():
 
     assert [difference["message_id"] for difference in found] == [3, 2, 1]
     assert found[0]["before"]["safety"] == "suicide/ask"
+
+
+def test_a_database_that_is_away_for_a_while_costs_no_training(engine, world, models, monkeypatch, now, capsys):
+    run_id = model_runs.request(engine, "Anna", now)
+    model_runs.take_next(engine, now)
+
+    def locked(*_):
+        raise OperationalError("x", {}, Exception("database is locked"))
+
+    monkeypatch.setattr(model_runs, "tell", locked)
+
+    assert run(engine, monkeypatch, "--run", str(run_id)) == 0
+    assert model_files.candidate(models).name == NEW
+    assert "OperationalError" in capsys.readouterr().out
+
+
+def test_a_candidate_is_not_trained_where_the_model_in_use_has_another_encoder(
+    engine, world, models, monkeypatch, capsys
+):
+    (models / f"{OLD}.gate.json").write_text('{"encoder": "another"}')
+    monkeypatch.setattr(candidate, "train", lambda _folder: pytest.fail("minutes for nothing"))
+
+    assert run(engine, monkeypatch) == 1
+    assert "OtherEncoderError" in capsys.readouterr().out
+
+
+_CHILD = """
+import sys, time
+from pathlib import Path
+from components import candidate, training
+module = {"candidate": candidate, "training": training}[sys.argv[1]]
+module.MODELS = Path(sys.argv[2])
+def train(folder):
+    (folder / "half").touch()
+    print("training", flush=True)
+    time.sleep(60)
+module.train = train
+module.main(*([[]] if module is candidate else []))
+"""
+
+
+@pytest.mark.parametrize("module", ["candidate", "training"])
+def test_a_training_that_is_told_to_stop_cleans_up(models, tmp_path, module):
+    process = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-c", _CHILD, module, models], stdout=subprocess.PIPE, text=True,
+        cwd=PROJECT, env=os.environ | {"VAR_DIR": str(tmp_path / "var")},
+    )  # fmt: skip
+    assert "training" in process.stdout.readline()
+    [folder] = [*models.glob(".training-*"), *models.glob(".candidate-*")]
+    process.terminate()
+
+    assert process.wait(30) == 128 + signal.SIGTERM
+    assert not folder.exists()

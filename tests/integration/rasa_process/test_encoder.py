@@ -1,10 +1,13 @@
 """The sentence encoder: published weights, what it was taught, and how it is taught."""
 
+from contextlib import contextmanager
+
 import numpy as np
 import pytest
 
+from admissions import model_files
 from admissions.examples import Example
-from components import encoder_weights
+from components import encoder_weights, safety_gate
 from components.encoder_tuning import tune
 from components.encoder_weights import (
     EncoderError,
@@ -14,6 +17,8 @@ from components.encoder_weights import (
     packaged_file,
     published_weights,
 )
+from components.intent_classifier import LinearIntentClassifier
+from components.intent_model import IntentModel, ModelConfig, OtherEncoderError
 from components.safety_gate import gate_sentences
 from components.sentence_encoder import published_encoder, shared_encoder
 
@@ -108,3 +113,42 @@ def test_other_weights_are_refused(monkeypatch, tmp_path):
 
     with pytest.raises(EncoderError, match="not the published ones"):
         published_weights()
+
+
+class Storage:
+    """Rasa's, of one component."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    @contextmanager
+    def read_from(self, _resource):
+        yield self.folder
+
+
+def load_classifier(folder):
+    return LinearIntentClassifier.load({}, Storage(folder), None, None)
+
+
+def test_a_model_is_loaded_only_with_the_encoder_that_it_was_trained_with(tmp_path):
+    texts, labels = ["hello", "hi", "bye", "see you"], ["greet", "greet", "goodbye", "goodbye"]
+    model = IntentModel.train(texts, shared_encoder().encode(texts), labels, ModelConfig())
+
+    model.save(tmp_path, shared_encoder().adapter)
+    load_classifier(tmp_path)
+
+    model.save(tmp_path, "0" * 64)
+    with pytest.raises(OtherEncoderError, match="encoder 000000000000, not "):
+        load_classifier(tmp_path)
+
+
+def test_the_result_of_the_gate_names_the_encoder(monkeypatch):
+    class Agent:
+        async def parse_message(self, _text):
+            return {}
+
+    monkeypatch.setattr(safety_gate.Agent, "load", lambda _path: Agent())
+
+    encoder = safety_gate.run_gate("a model")["encoder"]
+    assert encoder == encoder_weights.adapter_sha256(model_files.ADAPTER)
+    assert published_encoder().adapter != encoder

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -9,7 +14,27 @@ import pytest
 from scipy import sparse
 from sklearn.svm import LinearSVC
 
+from admissions.settings import PROJECT
 from components.fits import fitted
+
+# Fits once, says who its workers are, and waits.
+_PARENT = """
+import time
+from components import fits
+from tests.integration.rasa_process.test_fits import job
+if __name__ == "__main__":
+    fits.fitted([job(), job()])
+    print(*fits._processes()._processes, flush=True)
+    time.sleep(60)
+"""
+
+
+def is_alive(process):
+    try:
+        with open(f"/proc/{process}/stat") as stat:
+            return stat.read().rsplit(")", 1)[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 def job():
@@ -41,3 +66,20 @@ def test_rounds_that_do_not_settle_print_no_warning(capfd):
     fitted([job()])
 
     assert "Convergence" not in "".join(capfd.readouterr())
+
+
+def test_no_worker_outlives_a_parent_that_was_killed():
+    parent = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-c", _PARENT], stdout=subprocess.PIPE, text=True, cwd=PROJECT
+    )
+    workers = [int(number) for number in parent.stdout.readline().split()]
+    parent.kill()
+    parent.wait()
+
+    assert workers
+    deadline = time.monotonic() + 10
+    while (alive := [worker for worker in workers if is_alive(worker)]) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    for worker in alive:
+        os.kill(worker, signal.SIGKILL)
+    assert not alive

@@ -1,10 +1,12 @@
 """The process that trains on request: one run at a time, each in a process of its own, its end always told."""
 
 import datetime as dt
+import subprocess
 import sys
 import threading
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from admissions import heartbeats, model_runs
 from admissions.hours import UTC
@@ -84,3 +86,37 @@ def test_a_process_without_work_leaves_signs_of_life_too(engine, stop, monkeypat
     model_runner.main()
 
     assert heartbeats.is_alive(engine, heartbeats.MODELS, dt.datetime.now(UTC))
+
+
+def test_a_database_that_is_away_for_a_while_costs_no_training(engine, stop, tmp_path, asked, monkeypatch):
+    monkeypatch.setattr(model_runner, "_SIGN_SECONDS", 0.1)
+
+    def locked(*_):
+        raise OperationalError("x", {}, Exception("database is locked"))
+
+    monkeypatch.setattr(model_runs, "tell", locked)
+
+    assert do_next(engine, stop, tmp_path / "log", child("import time; time.sleep(2)"))
+    assert problem(engine) == ("done", None)
+
+
+def test_no_training_goes_on_unwatched(engine, stop, tmp_path, asked, monkeypatch):
+    monkeypatch.setattr(model_runner, "_SIGN_SECONDS", 0.1)
+    started = []
+    popen = subprocess.Popen
+
+    def start(*arguments, **named):
+        started.append(popen(*arguments, **named))
+        return started[0]
+
+    def broken(*_):
+        raise RuntimeError
+
+    monkeypatch.setattr(model_runner.subprocess, "Popen", start)
+    monkeypatch.setattr(model_runner, "_tell", broken)
+
+    with pytest.raises(RuntimeError):
+        do_next(engine, stop, tmp_path / "log", child("import time; time.sleep(60)"))
+    is_over = started[0].poll() is not None
+    started[0].kill()
+    assert is_over

@@ -24,11 +24,11 @@ class Process:
 
     def promote(self, name):
         self.promotions += 1
-        (self.folder / name).touch()
+        for path in (self.folder / name, self.folder / f"{name}.gate.json"):
+            path.touch()
         os.utime(self.folder / name, ns=(0, self.promotions * 10**9))
 
-    def load(self, agent):
-        name = model_files.current(self.folder)
+    def load(self, agent, name):
         self.loads.append(name)
         if name in self.broken:
             raise OSError("it holds what a visitor wrote")
@@ -107,3 +107,38 @@ def test_a_file_that_goes_while_it_looks_does_not_end_the_watch(process):
 
     asyncio.run(both())
     assert process.loads == [B]
+
+
+def test_going_back_to_the_model_that_serves_clears_the_blame(process):
+    process.broken.add(B)
+    process.promote(B)
+    asyncio.run(process.watch_until(lambda: process.ctx.unusable_model == B))
+    process.promote(A)
+    asyncio.run(process.watch_until(lambda: process.ctx.unusable_model is None))
+
+    assert process.ctx.agent.model_name == A
+
+
+def test_a_model_that_failed_is_tried_again_when_it_is_put_to_use_again(process):
+    process.broken.add(B)
+    process.promote(B)
+
+    async def repaired():
+        while process.ctx.unusable_model != B:
+            await asyncio.sleep(0.01)
+        process.broken.clear()
+        process.promote(B)
+
+    async def both():
+        await asyncio.gather(process.watch_until(lambda: process.ctx.agent.model_name == B), repaired())
+
+    asyncio.run(both())
+    assert process.loads == [B, B]
+    assert process.ctx.unusable_model is None
+
+
+def test_a_model_that_did_not_pass_the_gate_is_left_alone(process):
+    (process.folder / C).touch()
+    asyncio.run(process.watch_until(lambda: True))
+
+    assert process.loads == []

@@ -7,6 +7,7 @@ import tarfile
 
 import pytest
 
+from admissions import model_files
 from admissions.safety.guard import WORDS_FILE
 from components import training
 
@@ -71,3 +72,12 @@ def test_old_models_go_but_the_last_ones_stay_for_going_back(tmp_path, models):
 
     assert sorted(path.name for path in models.glob("*.tar.gz")) == ["2.tar.gz", "3.tar.gz", "4.tar.gz"]
     assert not (models / "0.tar.gz.gate.json").exists()
+
+
+def test_two_trainings_do_not_run_at_once(models, monkeypatch, capsys):
+    monkeypatch.setattr(training, "train", lambda _folder: pytest.fail("it trained beside another"))
+    monkeypatch.setattr(training, "end_when_told", lambda: None)
+
+    with model_files.training_alone(models):
+        assert training.main() == 1
+    assert "another training" in capsys.readouterr().out

@@ -1,6 +1,7 @@
 """Models as staff see them: training asked for, a candidate approved or refused, the way back."""
 
 import datetime as dt
+import json
 import os
 import tarfile
 
@@ -48,6 +49,7 @@ def models(tmp_path, monkeypatch):
     (folder / "candidates").mkdir(parents=True)
     for place, name in enumerate((A, B)):
         os.utime(archive(folder, name), ns=(place * 10**9, place * 10**9))
+        (folder / f"{name}.gate.json").write_text(json.dumps(GATE))
     monkeypatch.setattr(model_files, "MODELS", folder)
     (tmp_path / "nlu").mkdir()
     monkeypatch.setattr(examples, "NLU", tmp_path / "nlu")
