@@ -31,9 +31,9 @@ MEANING_WEIGHT = 0.5
 _CHANCE = 0.45
 _WHOLE = 0.25
 # Between asking and acting, acting wins a near draw. What lies less than this above the threshold is asked about: of 174
-# dangers stated in other words than the phrases', all lay farther above; of ordinary messages heard as danger, half did not.
+# dangers stated in other words than the phrases', all lay farther above, of 17 ordinary messages heard as danger only ten.
 _LEAD_OF_ACT = 0.25
-_FAINT = 0.25
+_FAINT = 0.15
 # What the probability of a kind of danger in the whole message counts in telling the kinds apart.
 _KIND = 0.75
 _WORD_RUNS = (1, 2, 3)

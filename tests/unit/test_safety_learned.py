@@ -68,9 +68,9 @@ def test_danger_just_heard_is_asked_about_where_meaning_is_known():
         return model.judge([GRIM], [()], vectors)
 
     assert kind(-0.01) is None
-    assert kind(0.2) == "suicide/ask"
-    assert kind(0.3) == "suicide/act"
-    assert kind(0.2, vectors=None) == "suicide/act"
+    assert kind(0.1) == "suicide/ask"
+    assert kind(0.2) == "suicide/act"
+    assert kind(0.1, vectors=None) == "suicide/act"
 
 
 def just_enough(*texts):
