@@ -81,6 +81,7 @@ tune: setup ## teach the sentence encoder what visitors mean, from data/nlu (ten
 
 .PHONY: database
 database: setup ## the database, up to date
+	@$(WEB) -m admissions.check
 	@$(WEB) -m alembic upgrade head
 
 .PHONY: run

@@ -9,6 +9,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
 from admissions import (
     call_desk,
     caller_cards,
@@ -22,14 +25,16 @@ from admissions import (
 )
 from admissions.hours import UTC
 from admissions.office import office
-from admissions.settings import load_settings
-from admissions.storage.database import make_engine
+from admissions.settings import SettingError, load_settings
+from admissions.storage.database import NotSetUpError, is_there, make_engine, probe
 from admissions.storage.edits import StoredEdits
-from admissions.storage.sealing import make_sealer
+from admissions.storage.key_check import open_sealer
 from admissions.summaries import Summary, summarise
 from admissions.terminal import Desk, add, add_group
 
 _REFUSALS = (
+    SettingError,
+    NotSetUpError,
     call_desk.NoSuchCallbackError,
     call_desk.StepError,
     desk_tasks.NoSuchTaskError,
@@ -42,6 +47,7 @@ _REFUSALS = (
     staff_commands.BrokenChainError,
 )
 _REASONS = {
+    NotSetUpError: "the database is not set up or cannot be reached; the settings must be those of the service",
     call_desk.NoSuchCallbackError: "no callback has that reference",
     desk_tasks.NoSuchTaskError: "no open task has that reference",
     hand_offs.UnknownCodeError: "no conversation has that code now (codes live for 24 hours)",
@@ -54,20 +60,32 @@ _REASONS = {
 def main(arguments: Sequence[str] | None = None, desk: Desk | None = None) -> int:
     """Runs one command; 0 if it was done, 1 with a reason if it was not. `desk` takes the place of the settings' own."""
     chosen = _parser().parse_args(arguments)
-    desk = desk or _from_settings(chosen.who)
     try:
-        chosen.run(desk, chosen)
+        chosen.run(desk or _from_settings(chosen.who), chosen)
     except _REFUSALS as error:
-        desk.out.write(f"not done: {_REASONS.get(type(error), error)}\n")
+        (desk.out if desk else sys.stdout).write(f"not done: {_REASONS.get(type(error), error)}\n")
         return 1
     return 0
 
 
 def _from_settings(who: str) -> Desk:
     settings = load_settings()
-    engine = make_engine(settings.database_url)
+    engine = _open(settings.database_url)
+    sealer = open_sealer(settings, engine)
     StoredEdits(engine).look()
-    return Desk(engine, make_sealer(settings), dt.datetime.now(UTC), who, sys.stdout, settings.staff_url)
+    return Desk(engine, sealer, dt.datetime.now(UTC), who, sys.stdout, settings.staff_url)
+
+
+def _open(url: str) -> Engine:
+    """The engine of a database that is there; nothing is made where there is none."""
+    if not is_there(url):
+        raise NotSetUpError
+    engine = make_engine(url)
+    try:
+        probe(engine)
+    except SQLAlchemyError as error:
+        raise NotSetUpError from error
+    return engine
 
 
 def _login() -> str:

@@ -7,7 +7,8 @@ import datetime as dt
 import ipaddress
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
@@ -24,6 +25,15 @@ class SettingError(ValueError):
 
     def __init__(self, variable: str, must_be: str) -> None:
         super().__init__(f"{variable} must be {must_be}")
+
+
+@contextmanager
+def ending_in_a_line() -> Iterator[None]:
+    """A setting that cannot be used ends the process with one line that says so, and exit code 1."""
+    try:
+        yield
+    except SettingError as error:
+        raise SystemExit(f"not started: {error}") from None
 
 
 @dataclass(frozen=True)

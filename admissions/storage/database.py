@@ -22,6 +22,10 @@ UNREACHABLE: tuple[type[Exception], ...] = (OperationalError, InterfaceError, No
 _is_wanted: ContextVar[Callable[[], bool]] = ContextVar("is_wanted", default=lambda: True)
 
 
+class NotSetUpError(RuntimeError):
+    """There is no database, it has no tables yet, or it cannot be reached."""
+
+
 class NotWantedError(RuntimeError):
     """Who asked for the work was told meanwhile that it failed: nothing of it was kept."""
 
@@ -43,6 +47,12 @@ def make_engine(url: str) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def is_there(url: str) -> bool:
+    """False where the file of an SQLite database is not there. Makes nothing and asks no server."""
+    parsed = make_url(url)
+    return parsed.get_backend_name() != "sqlite" or Path(str(parsed.database)).exists()
 
 
 @contextmanager
