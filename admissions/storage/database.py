@@ -42,7 +42,7 @@ def make_engine(url: str) -> Engine:
     if parsed.database in (None, "", ":memory:"):
         options["poolclass"] = StaticPool
     else:
-        Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
+        _make_private(Path(str(parsed.database)))
     engine = create_engine(url, future=True, hide_parameters=True, **options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -122,6 +122,13 @@ def forget_deleted(engine: Engine) -> None:
         cursor.close()
     finally:
         connection.close()
+
+
+def _make_private(path: Path) -> None:
+    """The file, for its owner alone; SQLite gives those that it keeps beside it the same mode."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -71,7 +71,7 @@ def make_sealer(settings: Settings) -> Sealer:
 def _key_from_file(var_dir: Path) -> str:
     """Two processes may start together: the file appears whole under its name, and the first one wins."""
     path = var_dir / _KEY_FILE
-    var_dir.mkdir(parents=True, exist_ok=True)
+    var_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
         draft = path.with_suffix(f".{os.getpid()}")
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
