@@ -7,6 +7,7 @@ import datetime as dt
 import getpass
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TextIO
 
 from sqlalchemy.engine import Engine
@@ -26,6 +27,7 @@ from admissions import (
 from admissions.hours import UTC
 from admissions.office import office
 from admissions.settings import SettingError, load_settings
+from admissions.storage.backup import BackupError, back_up
 from admissions.storage.database import NotSetUpError, is_there, make_engine, probe
 from admissions.storage.edits import StoredEdits
 from admissions.storage.key_check import open_sealer
@@ -35,6 +37,7 @@ from admissions.terminal import Desk, add, add_group
 _REFUSALS = (
     SettingError,
     NotSetUpError,
+    BackupError,
     call_desk.NoSuchCallbackError,
     call_desk.StepError,
     desk_tasks.NoSuchTaskError,
@@ -99,7 +102,9 @@ def _login() -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m admissions", description="The callback desk.")
     parser.add_argument("--as", dest="who", default=_login(), help="who gives the command (default: your login)")
-    groups = parser.add_subparsers(required=True, metavar="callbacks | tasks | notices | code | staff | audit | models")
+    groups = parser.add_subparsers(
+        required=True, metavar="callbacks | tasks | notices | code | staff | audit | models | backup"
+    )
     callbacks = add_group(groups, "callbacks", "whom to call by when")
     add(callbacks, "list", _list_callbacks, "what waits, the most pressing first").add_argument(
         "--all", action="store_true"
@@ -126,6 +131,8 @@ def _parser() -> argparse.ArgumentParser:
     add(notices, "retry", _retry, "send a dead notice again").add_argument("id")
     code = add(groups, "code", _code, "what a caller with a spoken code asked in the chat")
     code.add_argument("code", nargs="+")
+    backup = add(groups, "backup", _back_up, "the database, as of now, in a new file; it may be in use")
+    backup.add_argument("file", type=Path)
     staff_commands.add_to(groups)
     model_commands.add_to(groups)
     return parser
@@ -220,6 +227,11 @@ def _retry(desk: Desk, chosen: argparse.Namespace) -> None:
 def _code(desk: Desk, chosen: argparse.Namespace) -> None:
     found = hand_offs.look_up(desk.engine, desk.sealer, " ".join(chosen.code), desk.who, desk.now)
     _summary(desk.out, summarise(desk.engine, found))
+
+
+def _back_up(desk: Desk, chosen: argparse.Namespace) -> None:
+    back_up(desk.engine, chosen.file)
+    desk.out.write(f"backed up to {chosen.file}; the key is not in it, keep that elsewhere\n")
 
 
 def _summary(out: TextIO, summary: Summary) -> None:
