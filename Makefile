@@ -10,8 +10,10 @@ export UV_COMPILE_BYTECODE := 1
 
 # Set but empty counts as not set.
 override export VAR_DIR := $(or $(VAR_DIR),$(CURDIR)/var)
-export ACTIONS_PORT := $(or $(ACTIONS_PORT),5055)
-export ACTIONS_AUTOSTART := $(if $(ACTION_SERVER_URL),true,false)
+# Only an action server of this machine is started here, where its address says.
+LOCAL_ACTIONS := $(filter http://127.0.0.1:% http://localhost:%,$(ACTION_SERVER_URL))
+export ACTIONS_PORT := $(or $(firstword $(subst /, ,$(lastword $(subst :, ,$(LOCAL_ACTIONS))))),5055)
+export ACTIONS_AUTOSTART := $(if $(LOCAL_ACTIONS),true,false)
 
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 WEB := .venv/bin/python

@@ -35,3 +35,18 @@ def test_what_the_processes_write_is_for_their_owner_alone():
     conf = configparser.RawConfigParser()
     conf.read(PROJECT / "supervisord.conf")
     assert conf["supervisord"]["umask"] == "077"
+
+
+@pytest.mark.parametrize(
+    ("url", "started"),
+    [
+        ("", "false 5055"),
+        ("http://127.0.0.1:6055/webhook", "true 6055"),
+        ("http://localhost:6055", "true 6055"),
+        ("http://actions.example.org:6055/webhook", "false 5055"),
+        ("http://localhost.example.org:6055/webhook", "false 5055"),
+        ("https://127.0.0.1:6055/webhook", "false 5055"),
+    ],
+)
+def test_an_action_server_is_started_where_its_address_is_this_machine(url, started):
+    assert make("echo $$ACTIONS_AUTOSTART $$ACTIONS_PORT", ACTION_SERVER_URL=url) == started
