@@ -8,13 +8,19 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export UV_COMPILE_BYTECODE := 1
 
-export VAR_DIR ?= $(CURDIR)/var
-export ACTIONS_PORT ?= 5055
-export ACTIONS_AUTOSTART := $(if $(ACTION_SERVER_URL),true,false)
+# Set but empty counts as not set.
+override export VAR_DIR := $(or $(VAR_DIR),$(CURDIR)/var)
+# Only an action server of this machine is started here.
+LOCAL_ACTIONS := $(filter http://127.0.0.1:% http://localhost:%,$(ACTION_SERVER_URL))
+export ACTIONS_PORT := $(or $(ACTIONS_PORT),$(firstword $(subst /, ,$(lastword $(subst :, ,$(LOCAL_ACTIONS))))),5055)
+export ACTIONS_AUTOSTART := $(if $(LOCAL_ACTIONS),true,false)
 
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 WEB := .venv/bin/python
 RASA := .venv-rasa/bin/python
+
+# Logs may quote a sentence of a visitor: nobody else on the machine reads them.
+private_log = umask 077; mkdir -p "$(VAR_DIR)"; : > "$(VAR_DIR)/$(1).log"; chmod 600 "$(VAR_DIR)/$(1).log"
 
 .PHONY: help
 help: ## this list
@@ -50,22 +56,24 @@ models/.trained: $(MODEL_SOURCES) | setup
 
 .PHONY: train
 train: setup ## a model in models/
-	@mkdir -p $(VAR_DIR)
+	@$(call private_log,train)
 	@echo "==> training (about a minute; log in $(VAR_DIR)/train.log)"
-	@$(RASA) -W ignore -m components.train > $(VAR_DIR)/train.log 2>&1 || { tail -20 $(VAR_DIR)/train.log; exit 1; }
+	@$(RASA) -W ignore -m components.train > "$(VAR_DIR)/train.log" 2>&1 || { tail -20 "$(VAR_DIR)/train.log"; exit 1; }
 	@touch models/.trained
-	@tail -1 $(VAR_DIR)/train.log
+	@tail -1 "$(VAR_DIR)/train.log"
 
 .PHONY: candidate
 candidate: models/.trained database ## trains a model beside the one in use and says what it would change
+	@$(call private_log,candidate)
 	@echo "==> candidate (some minutes; log in $(VAR_DIR)/candidate.log)"
-	@$(RASA) -W ignore -m components.candidate > $(VAR_DIR)/candidate.log 2>&1 || { tail -20 $(VAR_DIR)/candidate.log; exit 1; }
-	@tail -1 $(VAR_DIR)/candidate.log
+	@$(RASA) -W ignore -m components.candidate > "$(VAR_DIR)/candidate.log" 2>&1 || { tail -20 "$(VAR_DIR)/candidate.log"; exit 1; }
+	@tail -1 "$(VAR_DIR)/candidate.log"
 
 .PHONY: replay
 replay: database ## tries the candidate on the last messages of visitors again
-	@$(RASA) -W ignore -m components.candidate --replay > $(VAR_DIR)/candidate.log 2>&1 || { tail -20 $(VAR_DIR)/candidate.log; exit 1; }
-	@tail -1 $(VAR_DIR)/candidate.log
+	@$(call private_log,candidate)
+	@$(RASA) -W ignore -m components.candidate --replay > "$(VAR_DIR)/candidate.log" 2>&1 || { tail -20 "$(VAR_DIR)/candidate.log"; exit 1; }
+	@tail -1 "$(VAR_DIR)/candidate.log"
 
 .PHONY: promote
 promote: database ## puts the candidate to use, if it passed the safety gate
@@ -81,12 +89,13 @@ tune: setup ## teach the sentence encoder what visitors mean, from data/nlu (ten
 
 .PHONY: database
 database: setup ## the database, up to date
+	@$(WEB) -m admissions.check
 	@$(WEB) -m alembic upgrade head
 
 .PHONY: run
 run: setup database models/.trained ## everything from nothing; prints the address; Ctrl-C stops all
 	@echo "==> starting"
-	@exec .venv/bin/supervisord -c supervisord.conf -j $(VAR_DIR)/supervisord.pid
+	@exec .venv/bin/supervisord -c supervisord.conf -j "$(VAR_DIR)/supervisord.pid"
 
 .PHONY: evaluate
 evaluate: models/.trained ## how well visitors are understood: reports/ (HINT3=<folder> adds the public benchmark; TUNE_WITHOUT=<writer,...> or all: models of an encoder that they did not teach, ten minutes each)
@@ -114,8 +123,8 @@ check: setup ## lint, types, Rasa's own validation, guard tests
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
-	@mkdir -p $(VAR_DIR)
-	@.venv-rasa/bin/rasa data validate --fail-on-warnings > $(VAR_DIR)/validate.log 2>&1 || { tail -30 $(VAR_DIR)/validate.log; exit 1; }
+	@$(call private_log,validate)
+	@.venv-rasa/bin/rasa data validate --fail-on-warnings > "$(VAR_DIR)/validate.log" 2>&1 || { tail -30 "$(VAR_DIR)/validate.log"; exit 1; }
 	@$(WEB) -m pytest tests/architecture
 
 .PHONY: bench

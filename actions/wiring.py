@@ -13,7 +13,8 @@ from admissions.hours import UTC
 from admissions.settings import load_settings
 from admissions.storage.database import make_engine
 from admissions.storage.edits import StoredEdits
-from admissions.storage.sealing import Sealer, make_sealer
+from admissions.storage.key_check import open_sealer
+from admissions.storage.sealing import Sealer
 
 _LOOK_SECONDS = 1.0
 
@@ -46,7 +47,8 @@ def use(replacement: Services) -> None:
 @lru_cache(maxsize=1)
 def _from_settings() -> Services:
     settings = load_settings()
-    return Services(make_engine(settings.database_url), make_sealer(settings), lambda: dt.datetime.now(UTC))
+    engine = make_engine(settings.database_url)
+    return Services(engine, open_sealer(settings, engine), lambda: dt.datetime.now(UTC))
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,11 @@ import datetime as dt
 import getpass
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TextIO
+
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from admissions import (
     call_desk,
@@ -22,14 +26,18 @@ from admissions import (
 )
 from admissions.hours import UTC
 from admissions.office import office
-from admissions.settings import load_settings
-from admissions.storage.database import make_engine
+from admissions.settings import SettingError, load_settings
+from admissions.storage.backup import BackupError, back_up
+from admissions.storage.database import NotSetUpError, is_there, make_engine, probe
 from admissions.storage.edits import StoredEdits
-from admissions.storage.sealing import make_sealer
+from admissions.storage.key_check import open_sealer
 from admissions.summaries import Summary, summarise
 from admissions.terminal import Desk, add, add_group
 
 _REFUSALS = (
+    SettingError,
+    NotSetUpError,
+    BackupError,
     call_desk.NoSuchCallbackError,
     call_desk.StepError,
     desk_tasks.NoSuchTaskError,
@@ -42,6 +50,7 @@ _REFUSALS = (
     staff_commands.BrokenChainError,
 )
 _REASONS = {
+    NotSetUpError: "the database is not set up or cannot be reached; the settings must be those of the service",
     call_desk.NoSuchCallbackError: "no callback has that reference",
     desk_tasks.NoSuchTaskError: "no open task has that reference",
     hand_offs.UnknownCodeError: "no conversation has that code now (codes live for 24 hours)",
@@ -54,20 +63,32 @@ _REASONS = {
 def main(arguments: Sequence[str] | None = None, desk: Desk | None = None) -> int:
     """Runs one command; 0 if it was done, 1 with a reason if it was not. `desk` takes the place of the settings' own."""
     chosen = _parser().parse_args(arguments)
-    desk = desk or _from_settings(chosen.who)
     try:
-        chosen.run(desk, chosen)
+        chosen.run(desk or _from_settings(chosen.who), chosen)
     except _REFUSALS as error:
-        desk.out.write(f"not done: {_REASONS.get(type(error), error)}\n")
+        (desk.out if desk else sys.stdout).write(f"not done: {_REASONS.get(type(error), error)}\n")
         return 1
     return 0
 
 
 def _from_settings(who: str) -> Desk:
     settings = load_settings()
-    engine = make_engine(settings.database_url)
+    engine = _open(settings.database_url)
+    sealer = open_sealer(settings, engine)
     StoredEdits(engine).look()
-    return Desk(engine, make_sealer(settings), dt.datetime.now(UTC), who, sys.stdout, settings.staff_url)
+    return Desk(engine, sealer, dt.datetime.now(UTC), who, sys.stdout, settings.staff_url)
+
+
+def _open(url: str) -> Engine:
+    """The engine of a database that is there; nothing is made where there is none."""
+    if not is_there(url):
+        raise NotSetUpError
+    engine = make_engine(url)
+    try:
+        probe(engine)
+    except SQLAlchemyError as error:
+        raise NotSetUpError from error
+    return engine
 
 
 def _login() -> str:
@@ -81,7 +102,9 @@ def _login() -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m admissions", description="The callback desk.")
     parser.add_argument("--as", dest="who", default=_login(), help="who gives the command (default: your login)")
-    groups = parser.add_subparsers(required=True, metavar="callbacks | tasks | notices | code | staff | audit | models")
+    groups = parser.add_subparsers(
+        required=True, metavar="callbacks | tasks | notices | code | staff | audit | models | backup"
+    )
     callbacks = add_group(groups, "callbacks", "whom to call by when")
     add(callbacks, "list", _list_callbacks, "what waits, the most pressing first").add_argument(
         "--all", action="store_true"
@@ -108,6 +131,8 @@ def _parser() -> argparse.ArgumentParser:
     add(notices, "retry", _retry, "send a dead notice again").add_argument("id")
     code = add(groups, "code", _code, "what a caller with a spoken code asked in the chat")
     code.add_argument("code", nargs="+")
+    backup = add(groups, "backup", _back_up, "the database, as of now, in a new file; it may be in use")
+    backup.add_argument("file", type=Path)
     staff_commands.add_to(groups)
     model_commands.add_to(groups)
     return parser
@@ -202,6 +227,11 @@ def _retry(desk: Desk, chosen: argparse.Namespace) -> None:
 def _code(desk: Desk, chosen: argparse.Namespace) -> None:
     found = hand_offs.look_up(desk.engine, desk.sealer, " ".join(chosen.code), desk.who, desk.now)
     _summary(desk.out, summarise(desk.engine, found))
+
+
+def _back_up(desk: Desk, chosen: argparse.Namespace) -> None:
+    back_up(desk.engine, chosen.file)
+    desk.out.write(f"backed up to {chosen.file}; the key is not in it, keep that elsewhere\n")
 
 
 def _summary(out: TextIO, summary: Summary) -> None:

@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from admissions import model_files
 from admissions.call_times import read_call_time
 from admissions.hours import UTC, call_hours, zone
-from admissions.settings import Settings, load_settings
+from admissions.settings import Settings, ending_in_a_line, load_settings
 from components.action_endpoint import InProcessActions, RemoteActions, trust_result_schema
 from components.channel import TurnChannel
 from components.model_watch import leave_out_of_collections, watch_models
@@ -88,8 +88,9 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stdout)
     for name in ("rasa", "rasa_sdk", "matplotlib", "apscheduler", "asyncio"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    settings = load_settings()
-    agent = load_agent(settings)
+    with ending_in_a_line():
+        settings = load_settings()
+        agent = load_agent(settings)
     warm_up(agent)
     leave_out_of_collections()
     logger.info("rasa_ready port=%s model=%s", settings.rasa_port, agent.model_name)

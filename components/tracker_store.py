@@ -39,7 +39,8 @@ from admissions.redaction import redact, redact_known
 from admissions.settings import load_settings
 from admissions.storage.database import make_engine, reading, transaction
 from admissions.storage.edits import StoredEdits
-from admissions.storage.sealing import Sealer, make_sealer
+from admissions.storage.key_check import open_sealer
+from admissions.storage.sealing import Sealer
 from admissions.storage.tables import Conversation, TrackerTurn
 
 CHANNEL = "admissions"
@@ -84,7 +85,7 @@ class SealedTrackerStore(TrackerStore):
         super().__init__(domain, event_broker)
         settings = load_settings()
         self._engine = engine or make_engine(settings.database_url)
-        self._sealer = sealer or make_sealer(settings)
+        self._sealer = sealer or open_sealer(settings, self._engine)
         # What staff changed about the facts lies in the same database; the channel looks at each turn.
         self.edits = StoredEdits(self._engine)
         self._recent: OrderedDict[str, DialogueStateTracker] = OrderedDict()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uvicorn
 
-from admissions.settings import load_settings
+from admissions.settings import ending_in_a_line, load_settings
 from web.announce import announce_set_up
 from web.app import create_app
 from web.logs import log_config
@@ -12,8 +12,9 @@ from web.logs import log_config
 
 def main() -> None:
     """Serves until told to stop."""
-    settings = load_settings()
-    app = create_app(settings)
+    with ending_in_a_line():
+        settings = load_settings()
+        app = create_app(settings)
     announce_set_up(app.state.admissions)
     uvicorn.run(
         app,

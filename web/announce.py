@@ -10,7 +10,7 @@ import httpx
 from admissions import staff_links
 from admissions.facts import facility
 from admissions.hours import UTC
-from admissions.settings import Settings, load_settings
+from admissions.settings import load_settings, reachable
 from web.state import State
 
 _EVERY_SECONDS = 0.5
@@ -20,7 +20,7 @@ _PATIENCE_SECONDS = 180
 def main() -> None:
     """Prints a line when the page is up, and one when every part works."""
     settings = load_settings()
-    address = f"http://{settings.host}:{settings.port}/"
+    address = f"http://{reachable(settings.host)}:{settings.port}/"
     started = time.monotonic()
     if facility()["licence_number"].value is None:
         _say("note: facts/facility.yml has no license number; the assistant says that staff will send it")
@@ -30,7 +30,7 @@ def main() -> None:
         ("livez", f"page up at {address} (the assistant is still starting)"),
         ("healthz", f"ready: {address} (staff: {settings.staff_url})"),
     ):
-        if not _wait(settings, path, started):
+        if not _wait(f"{address}{path}", started):
             _say(f"not ready after {_PATIENCE_SECONDS} s: see the lines above")
             return
         _say(f"{line}  [{time.monotonic() - started:.1f} s]")
@@ -48,10 +48,10 @@ def announce_set_up(state: State) -> None:
         _say(f"set up the staff console (works once, for {hours} hours): {state.settings.staff_url}/join/{token}")
 
 
-def _wait(settings: Settings, path: str, started: float) -> bool:
+def _wait(url: str, started: float) -> bool:
     while time.monotonic() - started < _PATIENCE_SECONDS:
         try:
-            if httpx.get(f"http://{settings.host}:{settings.port}/{path}", timeout=3, trust_env=False).is_success:
+            if httpx.get(url, timeout=3, trust_env=False).is_success:
                 return True
         except httpx.HTTPError:
             pass

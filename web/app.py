@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from admissions.safety import shared_guard
 from admissions.settings import Settings
 from admissions.storage.database import make_engine
-from admissions.storage.sealing import make_sealer
+from admissions.storage.key_check import open_sealer
 from web import chat_api, health, page, visitor_api
 from web.console import add_console, is_console, too_large_page
 from web.errors import ApiError, error_response, register_errors
@@ -95,10 +95,11 @@ async def _whole_body(receive: Receive, largest_bytes: int) -> Message | None:
 
 def create_app(settings: Settings, rasa: RasaClient | None = None) -> FastAPI:
     """The app of one instance. `rasa` takes the place of the client for the Rasa process in tests."""
-    sealer = make_sealer(settings)
+    engine = make_engine(settings.database_url)
+    sealer = open_sealer(settings, engine)
     state = State(
         settings=settings,
-        engine=make_engine(settings.database_url),
+        engine=engine,
         sealer=sealer,
         sessions=Sessions(sealer),
         rasa=rasa or RasaClient(settings, sealer),

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Engine
 from admissions import heartbeats, outbox
 from admissions.hours import UTC
 from admissions.storage.database import probe
+from admissions.storage.key_check import is_key_of
 from web.chat_api import state_of
 from web.state import State
 
@@ -34,7 +35,7 @@ async def health(request: Request) -> JSONResponse:
     now = dt.datetime.now(UTC)
     works = {
         "rasa": state.rasa.is_ready(),
-        "database": _holds(state, "database", lambda: probe(state.engine)),
+        "database": _holds(state, "database", lambda: probe(state.engine) and is_key_of(state.engine, state.sealer)),
         "notices": _holds(state, "notices", lambda: _are_notices_carried(state.engine, now)),
         "models": _holds(state, "models", lambda: heartbeats.is_alive(state.engine, heartbeats.MODELS, now)),
     }

@@ -22,6 +22,10 @@ UNREACHABLE: tuple[type[Exception], ...] = (OperationalError, InterfaceError, No
 _is_wanted: ContextVar[Callable[[], bool]] = ContextVar("is_wanted", default=lambda: True)
 
 
+class NotSetUpError(RuntimeError):
+    """There is no database, it has no tables yet, or it cannot be reached."""
+
+
 class NotWantedError(RuntimeError):
     """Who asked for the work was told meanwhile that it failed: nothing of it was kept."""
 
@@ -38,11 +42,17 @@ def make_engine(url: str) -> Engine:
     if parsed.database in (None, "", ":memory:"):
         options["poolclass"] = StaticPool
     else:
-        Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
+        _make_private(Path(str(parsed.database)))
     engine = create_engine(url, future=True, hide_parameters=True, **options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def is_there(url: str) -> bool:
+    """False where the file of an SQLite database is not there. Makes nothing and asks no server."""
+    parsed = make_url(url)
+    return parsed.get_backend_name() != "sqlite" or Path(str(parsed.database)).exists()
 
 
 @contextmanager
@@ -112,6 +122,13 @@ def forget_deleted(engine: Engine) -> None:
         cursor.close()
     finally:
         connection.close()
+
+
+def _make_private(path: Path) -> None:
+    """The file, for its owner alone; SQLite gives those that it keeps beside it the same mode."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -48,8 +48,15 @@ class Sealer:
         return hmac.new(self._fingerprint_key, f"secret:{purpose}".encode(), hashlib.sha256).hexdigest()
 
 
+def has_key(settings: Settings) -> bool:
+    """Whether the key of this instance has been chosen or made."""
+    return settings.encryption_key is not None or (settings.var_dir / _KEY_FILE).exists()
+
+
 def make_sealer(settings: Settings) -> Sealer:
-    """The sealer of this instance; its key is made the first time, in a file that only the owner can read.
+    """The sealer of this instance; its key is made where there is none, in a file that only the owner can read.
+
+    Beside a database, `key_check.open_sealer` asks first whether there was one.
 
     Raises:
         SettingError: ENCRYPTION_KEY is set but is not a key.
@@ -64,7 +71,7 @@ def make_sealer(settings: Settings) -> Sealer:
 def _key_from_file(var_dir: Path) -> str:
     """Two processes may start together: the file appears whole under its name, and the first one wins."""
     path = var_dir / _KEY_FILE
-    var_dir.mkdir(parents=True, exist_ok=True)
+    var_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
         draft = path.with_suffix(f".{os.getpid()}")
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -266,3 +266,12 @@ class Heartbeat(Base):
 
     process = Column(String(16), primary_key=True)
     at = Column(UtcDateTime, nullable=False)
+
+
+class KeyCheck(Base):
+    """One row: a fingerprint by which it shows that a key is the one that this database was written with."""
+
+    __tablename__ = "key_check"
+
+    id = Column(Integer, primary_key=True)
+    fingerprint = Column(String(64), nullable=False)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import stat
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text
@@ -170,3 +172,17 @@ def test_a_database_in_memory_is_shared_by_all_threads(url, now):
     with ThreadPoolExecutor(1) as pool:
         assert pool.submit(receipts, engine).result() == ["E-1"]
     engine.dispose()
+
+
+def test_what_the_database_writes_is_for_its_owner_alone(file_engine, now):
+    with transaction(file_engine) as session:
+        session.add(erasure("E-1", now))
+    file = Path(file_engine.url.database)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (file.parent, *file.parent.iterdir())}
+    assert modes == {"here": 0o700, **dict.fromkeys(("admissions.db", "admissions.db-wal", "admissions.db-shm"), 0o600)}
+
+
+def test_a_folder_that_is_there_stays_as_it_is(tmp_path):
+    tmp_path.chmod(0o755)
+    make_engine(f"sqlite:///{tmp_path / 'admissions.db'}").dispose()
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755

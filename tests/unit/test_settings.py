@@ -133,3 +133,80 @@ def test_notices_go_where_the_operator_says():
     assert settings.notice_to == ("a@example.org", "b@example.org")
     assert settings.staff_url == "https://desk.example.org"
     assert load_settings({"PORT": "8080"}).staff_url == "http://127.0.0.1:8080/staff"
+
+
+KEY = "3qJ8Wc0m1VtXv5yR2kL7aB9dEfGhIjKlMnOpQrStUvw="
+TO, SECRET = {"NOTICE_TO": "a@example.org"}, {"WEBHOOK_SECRET": "x" * 16}
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "others"),
+    [
+        ("DATABASE_URL", "hunter2", {}),
+        ("DATABASE_URL", "hunter2://db/x", {}),
+        ("DATABASE_URL", "mysql://u:hunter2@db/x", {}),
+        ("DATABASE_URL", "postgresql+psycopg://u:hunter2@db/x", {}),
+        ("DATABASE_URL", "postgresql+psycopg2://u:hunter2@db/x", {}),
+        ("DATABASE_URL", "postgresql://u:hunter2@db:port/x", {}),
+        ("DATABASE_URL", "postgresql://u:hunter2@db:99999/x", {}),
+        ("DATABASE_URL", "sqlite:hunter2", {}),
+        ("REDIS_URL", "hunter2://cache:6379/0", {}),
+        ("REDIS_URL", "redis://u:hunter2@cache:port", {}),
+        ("REDIS_URL", "redis://", {}),
+        ("WEBHOOK_URL", "https://[hunter2", SECRET),
+        ("WEBHOOK_URL", "https://hooks.example.org:hunter2/", SECRET),
+        ("SMTP_URL", "smtp://mail:hunter2", TO),
+        ("SMTP_URL", "smtp://mail.example.org:0", TO),
+        ("ACTION_SERVER_URL", "hunter2", {}),
+        ("ACTION_SERVER_URL", "http://127.0.0.1:hunter2/webhook", {}),
+        ("STAFF_URL", "javascript:hunter2", {}),
+        ("STAFF_URL", "https:///hunter2", {}),
+        ("STAFF_URL", "https://desk example.org/hunter2", {}),
+        ("HOST", "hunter2 example", {}),
+        ("HOST", "[::1]", {}),
+        ("ENCRYPTION_KEY", "hunter2", {}),
+        ("RASA_PORT", "8000", {}),
+    ],
+)
+def test_what_cannot_be_used_stops_the_start_by_name_and_without_its_value(variable, value, others):
+    with pytest.raises(SettingError, match=f"^{variable} must be") as error:
+        load_settings({variable: value, **others})
+    assert "hunter2" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("postgres://u:p@db:5432/x", "postgresql://u:p@db:5432/x"),
+        ("postgresql://u:p/w#1?@db/x", "postgresql://u:p/w#1?@db/x"),
+        ("postgresql:///x?host=/run/postgresql", "postgresql:///x?host=/run/postgresql"),
+        ("sqlite:////srv/x.db", "sqlite:////srv/x.db"),
+        ("sqlite://", "sqlite://"),
+    ],
+)
+def test_a_database_is_named_as_hosts_name_it(given, used):
+    assert load_settings({"DATABASE_URL": given}).database_url == used
+
+
+def test_addresses_that_can_be_used_are_taken_as_they_are():
+    given = {
+        "REDIS_URL": "rediss://:p@cache:6379/0", "ACTION_SERVER_URL": "http://actions:5055/webhook", "ENCRYPTION_KEY": KEY,
+        "STAFF_URL": "https://[2001:db8::1]:8443/staff", "HOST": "chat.example.org",
+    }  # fmt: skip
+    settings = load_settings(given)
+    assert {name: getattr(settings, name.lower()) for name in given} == given
+
+
+@pytest.mark.parametrize(
+    ("host", "staff_url"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8000/staff"),
+        ("0.0.0.0", "http://127.0.0.1:8000/staff"),
+        ("::1", "http://[::1]:8000/staff"),
+        ("::", "http://[::1]:8000/staff"),
+        ("2001:db8::1", "http://[2001:db8::1]:8000/staff"),
+        ("chat.example.org", "http://chat.example.org:8000/staff"),
+    ],
+)
+def test_links_lead_where_a_browser_on_this_machine_finds_us(host, staff_url):
+    assert load_settings({"HOST": host}).staff_url == staff_url

@@ -16,13 +16,14 @@ from admissions.contact import Phone
 from admissions.conversations import said_to, transcript
 from admissions.erasure import erase_conversation
 from admissions.hand_offs import code_for
+from admissions.settings import SettingError
 from admissions.storage.database import reading, transaction
 from admissions.storage.sealing import SealError, Sealer
 from admissions.storage.tables import Callback, Message, TrackerTurn
 from components import launcher
 from components.launcher import forget_erased
 from components.tracker_store import ConversationGoneError, SealedTrackerStore, TurnConflictError, trim, turn_starts
-from tests.integration.rasa_process.conftest import NOW
+from tests.integration.rasa_process.conftest import KEY, NOW
 
 
 def said(tracker):
@@ -282,3 +283,12 @@ def test_a_conversation_is_never_cut_inside_a_form(tracker_of):
     tracker = tracker_of([*events, *question * 30])
 
     assert trim(tracker) == list(tracker.events)
+
+
+def test_a_key_that_is_not_the_database_s_stops_the_start(engine, monkeypatch):
+    monkeypatch.setenv("ENCRYPTION_KEY", KEY)
+    SealedTrackerStore(engine=engine)
+
+    monkeypatch.setenv("ENCRYPTION_KEY", KEY[::-1].replace("=", "") + "=")
+    with pytest.raises(SettingError, match="^ENCRYPTION_KEY must be the key"):
+        SealedTrackerStore(engine=engine)

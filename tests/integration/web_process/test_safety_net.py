@@ -8,14 +8,15 @@ import time
 import httpx
 import pytest
 from redis.exceptions import ConnectionError as RedisConnectionError
-from sqlalchemy import text, update
+from sqlalchemy import delete, text, update
 from sqlalchemy.exc import OperationalError
 
 from admissions import desk_tasks, heartbeats, outbox
 from admissions.conversations import Turn, Understanding, log_turn, said_to
 from admissions.redaction import RedactedText
 from admissions.storage.database import transaction
-from admissions.storage.tables import Heartbeat, TrackerTurn
+from admissions.storage.sealing import Sealer
+from admissions.storage.tables import Heartbeat, KeyCheck, TrackerTurn
 from web import chat_api, health
 
 
@@ -298,6 +299,15 @@ def test_health_sees_a_database_that_is_gone_or_was_never_set_up(client, app, be
 
     monkeypatch.setattr(beating.pool, "connect", broken)
     assert parts(client.get("/healthz")) == {"database", "notices", "models"}
+
+
+def test_health_sees_that_the_key_is_not_the_one_of_the_database(client, app, beating):
+    other = Sealer("8mFq0Dq6hQ0s2m0m3J3o1h5vJ8lq3b3m2n1k0j9i8hs=")
+    with transaction(beating) as session:
+        session.execute(delete(KeyCheck))
+        session.add(KeyCheck(id=1, fingerprint=other.fingerprint("key check")))
+
+    assert parts(client.get("/healthz")) == {"database"}
 
 
 def test_health_does_not_wait_for_a_database_that_hangs(client, beating, monkeypatch):
