@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, select
 from sqlalchemy.engine import Engine
 
 from admissions.callbacks import unlink
 from admissions.erasure import erase_within
-from admissions.hours import UTC
+from admissions.hours import UTC, zone
 from admissions.settings import Settings, load_settings
 from admissions.storage.database import forget_deleted, make_engine, reading, transaction
 from admissions.storage.tables import Callback, Conversation
@@ -31,25 +30,43 @@ class Expired:
 def erase_expired(engine: Engine, settings: Settings, now: dt.datetime) -> Expired:
     """Erases conversations and callback requests whose time is over.
 
-    A conversation's time counts from `last_active_at`. A callback request outlives its conversation, because the call
+    A conversation's time counts from `last_active_at`, and is what its visitor agreed to or what `settings` say, whichever
+    is shorter. A callback request outlives its conversation, because the call
     is promised: its time counts from the promise or from its last change, whichever is later.
     """
-    conversations = _erase_conversations(engine, now - dt.timedelta(days=settings.retention_days), now)
+    conversations = sum(_erase_conversations(engine, settings, agreed, now) for agreed in _agreed(engine))
     callbacks = _erase_callbacks(engine, now - dt.timedelta(days=settings.callback_retention_days))
     if conversations or callbacks:
         forget_deleted(engine)
     return Expired(conversations, callbacks)
 
 
-def kept_until(now: dt.datetime, days: int, timezone: ZoneInfo) -> dt.date:
-    """The visitor's day on which a conversation goes if nothing more happens in it."""
-    return (now + dt.timedelta(days=days)).astimezone(timezone).date()
-
-
-def _erase_conversations(engine: Engine, before: dt.datetime, now: dt.datetime) -> int:
-    """One transaction for each, so that visitors who write meanwhile do not wait for all of them."""
+def kept_until(engine: Engine, settings: Settings, conversation_id: str, now: dt.datetime) -> dt.date | None:
+    """The visitor's day on which a conversation goes if nothing more happens in it; None if there is no such conversation."""
     with reading(engine) as session:
-        query = select(Conversation.id).where(Conversation.last_active_at < before)
+        query = select(Conversation.retention_days, Conversation.timezone).where(Conversation.id == conversation_id)
+        found = session.execute(query).first()
+    return found and (now + _time_kept(settings, found.retention_days)).astimezone(zone(found.timezone)).date()
+
+
+def _time_kept(settings: Settings, agreed_days: int | None) -> dt.timedelta:
+    """A longer setting does not lengthen what a visitor agreed to."""
+    return dt.timedelta(days=min(agreed_days or settings.retention_days, settings.retention_days))
+
+
+def _agreed(engine: Engine) -> list[int | None]:
+    """The few numbers of days that visitors agreed to."""
+    with reading(engine) as session:
+        return list(session.execute(select(Conversation.retention_days).distinct()).scalars())
+
+
+def _erase_conversations(engine: Engine, settings: Settings, agreed: int | None, now: dt.datetime) -> int:
+    """Those that were agreed on for so many days; one transaction for each, so that visitors who write meanwhile do not wait."""
+    before = now - _time_kept(settings, agreed)
+    with reading(engine) as session:
+        query = select(Conversation.id).where(
+            Conversation.last_active_at < before, Conversation.retention_days.is_not_distinct_from(agreed)
+        )
         candidates = session.execute(query.order_by(Conversation.last_active_at)).scalars().all()
     return sum(_erase_if_expired(engine, conversation_id, before, now) for conversation_id in candidates)
 

@@ -4,14 +4,14 @@ import datetime as dt
 import os
 import subprocess
 import sys
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select
 
 from admissions import callbacks, conversations, retention, visitor_codes
-from admissions.conversations import Turn, Understanding
+from admissions.conversations import Reply, Turn, Understanding
 from admissions.redaction import RedactedText
+from admissions.responses import render
 from admissions.retention import Expired, erase_expired, kept_until
 from admissions.settings import PROJECT, load_settings
 from admissions.storage.database import make_engine, reading, transaction
@@ -140,11 +140,30 @@ def test_retention_leaves_a_receipt_for_each_conversation_and_may_run_again(engi
     assert count(engine, Erasure) == 3
 
 
+@pytest.mark.parametrize(("agreed", "setting", "days_kept"), [(30, 90, 30), (90, 30, 30), (None, 90, 90), (30, 30, 30)])
+def test_a_conversation_is_kept_as_long_as_its_visitor_agreed_and_no_longer_than_is_set(
+    engine, now, agreed, setting, days_kept
+):
+    settings = load_settings({"RETENTION_DAYS": str(setting)})
+    version = "2026-11-23" + (f"/{agreed}" if agreed else "")
+    opened = conversations.open_conversation(engine, "UTC", version, Reply(RedactedText("Hello")), now)
+    assert kept_until(engine, settings, opened, now) == now.date() + days(days_kept)
+    assert erase_expired(engine, settings, now + days(days_kept)) == NOTHING
+    assert erase_expired(engine, settings, now + days(days_kept + 0.001)) == Expired(1, 0)
+    assert kept_until(engine, settings, opened, now) is None
+
+
+def test_the_notice_says_for_how_long_in_its_version():
+    version = render("utter_consent_notice")["custom"]["version"]
+    assert conversations.agreed_days(version) == load_settings().retention_days
+
+
 @pytest.mark.parametrize(
     ("timezone", "day"), [("America/Los_Angeles", dt.date(2026, 12, 23)), ("Asia/Tokyo", dt.date(2026, 12, 24))]
 )
-def test_the_day_on_which_a_conversation_goes_is_the_visitors(now, timezone, day):
-    assert kept_until(now, 30, ZoneInfo(timezone)) == day
+def test_the_day_on_which_a_conversation_goes_is_the_visitors(engine, now, timezone, day):
+    opened = conversations.open_conversation(engine, timezone, "1/30", Reply(RedactedText("Hello")), now)
+    assert kept_until(engine, SETTINGS, opened, now) == day
 
 
 def test_the_command_erases_what_is_expired_from_every_file_and_says_how_much(tmp_path, talk, now):
