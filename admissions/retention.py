@@ -16,15 +16,19 @@ from admissions.erasure import erase_within
 from admissions.hours import UTC, zone
 from admissions.settings import Settings, load_settings
 from admissions.storage.database import forget_deleted, make_engine, reading, transaction
-from admissions.storage.tables import Callback, Conversation
+from admissions.storage.tables import Callback, Conversation, TrackerTurn
+
+# Rasa's tracker holds whole words, and is needed only while a conversation goes on.
+TRACKER_KEPT = dt.timedelta(hours=48)
 
 
 @dataclass(frozen=True)
 class Expired:
-    """How many were erased because their time was over."""
+    """How many were erased because their time was over; `trackers` of conversations that stay."""
 
     conversations: int
     callbacks: int
+    trackers: int = 0
 
 
 def erase_expired(engine: Engine, settings: Settings, now: dt.datetime) -> Expired:
@@ -32,13 +36,15 @@ def erase_expired(engine: Engine, settings: Settings, now: dt.datetime) -> Expir
 
     A conversation's time counts from `last_active_at`, and is what its visitor agreed to or what `settings` say, whichever
     is shorter. A callback request outlives its conversation, because the call
-    is promised: its time counts from the promise or from its last change, whichever is later.
+    is promised: its time counts from the promise or from its last change, whichever is later. Trackers go where nothing
+    was done in the conversation for TRACKER_KEPT: its visitor is met as at first, with log and callbacks as they were.
     """
     conversations = sum(_erase_conversations(engine, settings, agreed, now) for agreed in _agreed(engine))
     callbacks = _erase_callbacks(engine, now - dt.timedelta(days=settings.callback_retention_days))
-    if conversations or callbacks:
+    trackers = _forget_trackers(engine, now - TRACKER_KEPT)
+    if conversations or callbacks or trackers:
         forget_deleted(engine)
-    return Expired(conversations, callbacks)
+    return Expired(conversations, callbacks, trackers)
 
 
 def kept_until(engine: Engine, settings: Settings, conversation_id: str, now: dt.datetime) -> dt.date | None:
@@ -86,6 +92,26 @@ def _erase_callbacks(engine: Engine, before: dt.datetime) -> int:
         is_over = (Callback.promised_by < before, Callback.changed_at < before)
         unlink(session, *is_over)
         return int(session.execute(delete(Callback).where(*is_over)).rowcount)
+
+
+def _forget_trackers(engine: Engine, before: dt.datetime) -> int:
+    """Those that belong to no conversation, such as `rasa shell` leaves, go too."""
+    with reading(engine) as session:
+        fresh = select(Conversation.id).where(Conversation.last_active_at >= before)
+        query = select(TrackerTurn.conversation_id).where(TrackerTurn.conversation_id.not_in(fresh)).distinct()
+        candidates = session.execute(query).scalars().all()
+    return sum(_forget_tracker(engine, conversation_id, before) for conversation_id in candidates)
+
+
+def _forget_tracker(engine: Engine, conversation_id: str, before: dt.datetime) -> bool:
+    """Looks again, with the row locked: its visitor may have come back."""
+    last_active_at = select(Conversation.last_active_at).where(Conversation.id == conversation_id)
+    with transaction(engine) as session:
+        found = session.execute(last_active_at.with_for_update()).scalar_one_or_none()
+        if found is not None and found >= before:
+            return False
+        session.execute(delete(TrackerTurn).where(TrackerTurn.conversation_id == conversation_id))
+    return True
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from admissions import callbacks, conversations, retention, visitor_codes
 from admissions.conversations import Reply, Turn, Understanding
@@ -36,8 +36,39 @@ def count(engine, table) -> int:
 def test_a_conversation_goes_when_its_time_is_over(engine, talk, now, days_ago, is_erased):
     talk(engine, now - days(days_ago))
     assert erase_expired(engine, SETTINGS, now).conversations == is_erased
-    for table in (Conversation, Message, TrackerTurn):
+    for table in (Conversation, Message):
         assert bool(count(engine, table)) != is_erased
+
+
+@pytest.mark.parametrize(("days_ago", "is_forgotten"), [(2.001, True), (2, False), (0, False)])
+def test_whole_words_are_kept_for_two_days_after_the_visitor_was_there(engine, talk, now, days_ago, is_forgotten):
+    talk(engine, now - days(days_ago))
+    assert erase_expired(engine, SETTINGS, now) == Expired(0, 0, int(is_forgotten))
+    assert count(engine, TrackerTurn) != is_forgotten
+    assert [count(engine, table) for table in (Conversation, Callback)] == [1, 1]
+    assert erase_expired(engine, SETTINGS, now) == NOTHING
+
+
+def test_whole_words_that_belong_to_no_conversation_go(engine, now):
+    with transaction(engine) as session:
+        session.add(TrackerTurn(conversation_id="shell", sequence=0, event_count=1, events_sealed=b""))
+    assert erase_expired(engine, SETTINGS, now) == Expired(0, 0, 1)
+
+
+def test_who_comes_back_in_the_middle_of_the_run_is_still_known(engine, talk, now, monkeypatch):
+    talk(engine, now - days(4))
+    second = talk(engine, now - days(3))
+    forget = retention._forget_tracker
+
+    def forget_while_the_visitor_returns(*args):
+        with transaction(engine) as session:
+            session.execute(update(Conversation).where(Conversation.id == second).values(last_active_at=now))
+        return forget(*args)
+
+    monkeypatch.setattr(retention, "_forget_tracker", forget_while_the_visitor_returns)
+    assert erase_expired(engine, SETTINGS, now).trackers == 1
+    with reading(engine) as session:
+        assert session.execute(select(TrackerTurn.conversation_id)).scalars().all() == [second]
 
 
 @pytest.mark.parametrize(("days_ago", "is_erased"), [(31, True), (30.001, True), (30, False), (0, False)])
