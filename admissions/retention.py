@@ -1,11 +1,13 @@
 """Retention: what has been kept for as long as visitors were told goes by itself.
 
-`python -m admissions.retention` does it once; the web process does it by itself.
+The web process does it by itself; `python -m admissions.retention --yes` does it once.
 """
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
+import sys
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select
@@ -114,12 +116,28 @@ def _forget_tracker(engine: Engine, conversation_id: str, before: dt.datetime) -
     return True
 
 
-def main() -> None:
-    """Erases what is expired now and says how much it was."""
+def main() -> int:
+    """Says where it would erase, and what; with `--yes` does so. A shell often lacks the service's settings."""
+    options = argparse.ArgumentParser(prog="python -m admissions.retention", description="Erases what is expired.")
+    options.add_argument("--yes", action="store_true", help="erase; without it, only say by which settings")
+    is_agreed = options.parse_args().yes
     settings = load_settings()
-    expired = erase_expired(make_engine(settings.database_url), settings, dt.datetime.now(UTC))
-    print(f"erased: conversations {expired.conversations}, callback requests {expired.callbacks}")  # noqa: T201
+    engine = make_engine(settings.database_url)
+    print(f"database: {engine.url.render_as_string(hide_password=True)}")  # noqa: T201
+    print(  # noqa: T201
+        f"kept at most: conversations {settings.retention_days} days, callback requests "
+        f"{settings.callback_retention_days} days, trackers {TRACKER_KEPT.total_seconds() / 3600:.0f} hours"
+    )
+    if not is_agreed:
+        print("nothing was erased; if these are the service's settings, add --yes")  # noqa: T201
+        return 1
+    expired = erase_expired(engine, settings, dt.datetime.now(UTC))
+    print(  # noqa: T201
+        f"erased: conversations {expired.conversations}, callback requests {expired.callbacks}, "
+        f"trackers of others {expired.trackers}"
+    )
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -197,15 +197,27 @@ def test_the_day_on_which_a_conversation_goes_is_the_visitors(engine, now, timez
     assert kept_until(engine, SETTINGS, opened, now) == day
 
 
-def test_the_command_erases_what_is_expired_from_every_file_and_says_how_much(tmp_path, talk, now):
+def test_the_command_says_by_which_settings_and_only_when_agreed_erases_from_every_file(tmp_path, talk, now):
     engine = make_engine(f"sqlite:///{tmp_path / 'admissions.db'}")
     Base.metadata.create_all(engine)
     talk(engine, now - days(3650))
     engine.dispose()
-    ran = subprocess.run(
-        [sys.executable, "-m", "admissions.retention"],
-        env={**os.environ, "VAR_DIR": str(tmp_path)}, cwd=PROJECT, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    assert ran.stdout == "erased: conversations 1, callback requests 1\n"
+    asked = run_by_hand(tmp_path)
+    assert asked.returncode == 1
+    assert f"database: sqlite:///{tmp_path / 'admissions.db'}\n" in asked.stdout
+    assert "conversations 45 days, callback requests 90 days, trackers 48 hours\n" in asked.stdout
+    assert count(engine, Conversation) == 1
+    engine.dispose()
+    ran = run_by_hand(tmp_path, "--yes")
+    assert ran.returncode == 0
+    assert "erased: conversations 1, callback requests 1, trackers of others 0\n" in ran.stdout
     for file in tmp_path.iterdir():
         assert b"zanzibar" not in file.read_bytes(), file.name
+
+
+def run_by_hand(folder, *arguments):
+    return subprocess.run(
+        [sys.executable, "-m", "admissions.retention", *arguments],
+        env={**os.environ, "VAR_DIR": str(folder), "RETENTION_DAYS": "45"},
+        cwd=PROJECT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
