@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from admissions.hours import utc_text
 from admissions.redaction import redact
-from admissions.storage.database import reading
+from admissions.storage.database import reading, transaction
 from admissions.storage.staff_tables import AuditEntry, AuditHead
 
 _HEAD = 1
@@ -63,6 +63,12 @@ def record(session: Session, who: str, action: str, subject: str, detail: str | 
     head.newest_id, head.newest_hash = entry.id, entry.hash
     session.add(entry)
     session.flush()
+
+
+def record_reading(engine: Engine, who: str, action: str, subject: str, detail: str | None, now: dt.datetime) -> None:
+    """The same in a transaction of its own: nothing was done but reading. Comes before what is read leaves."""
+    with transaction(engine) as session:
+        record(session, who, action, subject, detail, now)
 
 
 @dataclass(frozen=True)

@@ -106,6 +106,13 @@ def find_open(engine: Engine, sealer: Sealer, conversation_id: str) -> StoredCal
         return _stored(row, sealer) if row else None
 
 
+def given_in(session: Session, sealer: Sealer, conversation_id: str) -> list[str]:
+    """Names, and numbers as dialled and as shown, of the requests of a conversation: what must not stand in its log."""
+    query = select(Callback.name_sealed, Callback.phone_sealed).where(Callback.conversation_id == conversation_id)
+    sealed = session.execute(query).all()
+    return [value for name, phone in sealed for value in (sealer.open(name), *sealer.open(phone).split("\n"))]
+
+
 def waiting(engine: Engine, but_not: str) -> list[dt.datetime]:
     """By when each open request is promised, leaving out the conversation `but_not`."""
     with reading(engine) as session:

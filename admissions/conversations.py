@@ -77,12 +77,19 @@ def open_conversation(engine: Engine, timezone: str, consent_version: str, greet
                 timezone=timezone,
                 consent_version=consent_version,
                 consented_at=now,
+                retention_days=agreed_days(consent_version),
             )
         )
         session.flush()
         session.add(_reply_row(conversation_id, None, greeting, now, is_processed=True))
         listings.open_listing(session, conversation_id, now)
     return conversation_id
+
+
+def agreed_days(consent_version: str) -> int | None:
+    """The days that a version of the notice names behind its slash; None where it names none."""
+    days = consent_version.partition("/")[2]
+    return int(days) if days.isdecimal() else None
 
 
 def timezone_of(engine: Engine, conversation_id: str) -> str | None:

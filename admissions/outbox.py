@@ -33,6 +33,7 @@ _FIRST_WAIT = dt.timedelta(seconds=5)
 _LONGEST_WAIT = dt.timedelta(minutes=5)
 _GIVEN_UP_AFTER = dt.timedelta(days=2)
 _STUCK_AFTER = dt.timedelta(minutes=2)
+_LATE_AFTER = dt.timedelta(minutes=5)
 
 
 class NoDeadNoticeError(LookupError):
@@ -169,6 +170,15 @@ def is_stuck(engine: Engine, now: dt.datetime) -> bool:
         return not set(session.execute(overdue.distinct()).scalars()) <= set(
             session.execute(tried.distinct()).scalars()
         )
+
+
+def is_urgent_late(engine: Engine, now: dt.datetime) -> bool:
+    """Whether an urgent notice that is minutes old has reached nobody over any channel, tried or given up."""
+    arrived = select(Notice.notice_id).where(Notice.state == DELIVERED)
+    late = (Notice.is_urgent.is_(True), Notice.state.in_((WAITING, DEAD)), Notice.created_at <= now - _LATE_AFTER)
+    with reading(engine) as session:
+        query = select(Notice.id).where(*late, Notice.notice_id.not_in(arrived)).limit(1)
+        return session.execute(query).first() is not None
 
 
 def forget_done(engine: Engine, before: dt.datetime) -> int:

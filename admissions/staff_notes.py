@@ -1,7 +1,8 @@
 """What staff add to a conversation: notes, tags, who looks after it, that it was reviewed. Each is in the audit log.
 
 Notes are kept encrypted, whole: staff write what a colleague must know, names too, and redaction would spoil that. Tags
-are what the list is filtered by, so they are kept readable and refuse what identifies a person.
+are what the list is filtered by, so they are kept readable and refuse what identifies a person as far as redaction finds it.
+The audit log, which outlives the conversation, holds the words of neither.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def add_tag(engine: Engine, conversation_id: str, who: str, typed: str, now: dt.
         if len(tags) > MOST_TAGS:
             raise TagError
         swap(session, listing.number, (), tags)
-        audit.record(session, who, "tag_added", conversation_id, tag, now)
+        audit.record(session, who, "tag_added", conversation_id, None, now)
 
 
 def remove_tag(engine: Engine, conversation_id: str, who: str, tag: str, now: dt.datetime) -> None:
@@ -83,7 +84,7 @@ def remove_tag(engine: Engine, conversation_id: str, who: str, tag: str, now: dt
     tag = _tag(tag)
     with transaction(engine) as session:
         swap(session, listing_of(session, conversation_id).number, {f"{TAG}:{tag}"}, ())
-        audit.record(session, who, "tag_removed", conversation_id, tag, now)
+        audit.record(session, who, "tag_removed", conversation_id, None, now)
 
 
 def assign(engine: Engine, conversation_id: str, who: str, staff_id: int | None, now: dt.datetime) -> None:
@@ -117,10 +118,11 @@ def review(engine: Engine, conversation_id: str, who: str, now: dt.datetime, *, 
 
 
 def _tag(typed: str) -> str:
-    tag = " ".join(typed.lower().split())
+    tag = " ".join(typed.split())
+    # Before it is in lower case: a name is mostly found by its capital.
     if not _TAG.fullmatch(tag) or len(tag) > LONGEST_TAG or redact(tag) != tag:
         raise TagError
-    return tag
+    return tag.lower()
 
 
 def _is_there(session: Session, staff_id: int) -> bool:

@@ -31,6 +31,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from admissions.callbacks import given_in
 from admissions.conversations import Reply, Turn, Understanding, log_turn
 from admissions.erasure import erase_within
 from admissions.hand_offs import codes_of
@@ -232,7 +233,9 @@ def _is_erased(events: list[Event]) -> bool:
 def _log(session: Session, sealer: Sealer, tracker: DialogueStateTracker, events: list[Event]) -> None:
     if session.get(Conversation, tracker.sender_id) is None:
         raise ConversationGoneError(tracker.sender_id)
-    known, codes = contact_values(tracker), codes_of(session, sealer, tracker.sender_id)
+    # Who comes back after days is known from the callbacks alone.
+    known = [*contact_values(tracker), *given_in(session, sealer, tracker.sender_id)]
+    codes = codes_of(session, sealer, tracker.sender_id)
     visitor = next((event for event in events if isinstance(event, UserUttered)), None)
     replies = tuple(_reply(event, known, codes) for event in events if isinstance(event, BotUttered))
     turn = Turn(

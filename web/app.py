@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
+from starlette.datastructures import MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect
@@ -45,6 +46,41 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+
+
+class Headers:
+    """Adds what every response carries, also one that a part before the routes, or nobody, foresaw."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def sent(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(_headers_of(scope["path"]))
+            await send(message)
+
+        await self._app(scope, receive, sent)
+
+
+class App(FastAPI):
+    """FastAPI answers what nobody foresaw outside of all middleware; what every response needs is put outside of that."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        # The widget on another site can read refusals and failures too.
+        readable = CORSMiddleware(
+            super().build_middleware_stack(),
+            allow_origins=self.state.admissions.settings.allowed_origins,
+            allow_methods=["GET", "POST", "DELETE"],
+            allow_headers=["Authorization", "Content-Type"],
+            expose_headers=["Retry-After"],
+            max_age=_PREFLIGHT_SECONDS,
+        )
+        return Headers(readable)
 
 
 class BodyLimit:
@@ -117,21 +153,11 @@ def create_app(settings: Settings, rasa: RasaClient | None = None) -> FastAPI:
             task.cancel()
         await state.rasa.close()
 
-    app = FastAPI(title="Admissions assistant", docs_url=None, redoc_url=None, lifespan=lifespan)
+    app = App(title="Admissions assistant", docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.admissions = state
     register_errors(app)
-    app.middleware("http")(_add_headers)
     app.middleware("http")(_require_json)
     app.add_middleware(BodyLimit)
-    # Outermost, so that the widget on another site can read refusals too.
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=settings.allowed_origins,
-        allow_methods=["GET", "POST", "DELETE"],
-        allow_headers=["Authorization", "Content-Type"],
-        expose_headers=["Retry-After"],
-        max_age=_PREFLIGHT_SECONDS,
-    )
     for router in (chat_api.router, visitor_api.router, health.router, page.router):
         app.include_router(router)
     add_console(app)
@@ -139,15 +165,14 @@ def create_app(settings: Settings, rasa: RasaClient | None = None) -> FastAPI:
     return app
 
 
-async def _add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await call_next(request)
-    path = request.url.path
-    response.headers.update(_HEADERS)
-    response.headers["Content-Security-Policy"] = STAFF_CONTENT_POLICY if is_console(path) else CONTENT_POLICY
+def _headers_of(path: str) -> dict[str, str]:
     # Asked for again each time, mostly answered by 304: scripts of two versions never meet in one page.
     is_private = path.startswith("/api/") or is_console(path)
-    response.headers["Cache-Control"] = "no-store" if is_private else "no-cache"
-    return response
+    return {
+        **_HEADERS,
+        "Content-Security-Policy": STAFF_CONTENT_POLICY if is_console(path) else CONTENT_POLICY,
+        "Cache-Control": "no-store" if is_private else "no-cache",
+    }
 
 
 async def _require_json(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:

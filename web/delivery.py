@@ -43,6 +43,7 @@ class Carrier(Protocol):
 
         Raises:
             DeliveryError: it has not.
+            Exception: of any kind; settings with which it cannot even be tried.
         """
 
 

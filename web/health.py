@@ -30,7 +30,11 @@ async def live() -> dict[str, str]:
 
 @router.get("/healthz")
 async def health(request: Request) -> JSONResponse:
-    """200 while every part works, else 503 and which part does not. Public."""
+    """200 while every part works, else 503 and which part does not. Public.
+
+    `notices` is "late" where an urgent one has reached nobody for minutes. That is for whoever runs the product: visitors
+    are served, so it is no 503, which the chat would tell them.
+    """
     state = state_of(request)
     now = dt.datetime.now(UTC)
     works = {
@@ -41,6 +45,8 @@ async def health(request: Request) -> JSONResponse:
     }
     checks = await asyncio.gather(*works.values())
     parts = {part: "ok" if is_up else "down" for part, is_up in zip(works, checks, strict=True)}
+    if parts["notices"] == "ok" and await _holds(state, "notices", lambda: outbox.is_urgent_late(state.engine, now)):
+        parts["notices"] = "late"
     return JSONResponse({"status": "ok" if all(checks) else "down", "parts": parts}, 200 if all(checks) else 503)
 
 

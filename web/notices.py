@@ -30,17 +30,19 @@ log = structlog.get_logger()
 
 
 def carry_next(engine: Engine, channel: str, carrier: Carrier, now: Callable[[], dt.datetime]) -> bool:
-    """Carries one notice that is due; False if none was. What did not arrive is planned again."""
+    """Carries one notice that is due; False if none was. What did not arrive, for whatever reason, is planned again."""
     notice = outbox.take_due(engine, channel, now())
     if notice is None:
         return False
     try:
         carrier.carry(notice)
-    except DeliveryError as error:
-        is_dead = outbox.mark_failed(engine, notice.row_id, str(error), now())
+    except Exception as error:  # noqa: BLE001 - a try that nobody noted as failed would be repeated for ever, in silence
+        # The text of an error that nobody foresaw may hold a password.
+        kind = str(error) if isinstance(error, DeliveryError) else type(error).__name__
+        is_dead = outbox.mark_failed(engine, notice.row_id, kind, now())
         (log.error if is_dead else log.warning)(
             "notice_dead" if is_dead else "notice_not_delivered",
-            channel=channel, kind=notice.kind, reference=notice.reference, error=str(error),
+            channel=channel, kind=notice.kind, reference=notice.reference, error=kind,
         )  # fmt: skip
     else:
         outbox.mark_delivered(engine, notice.row_id, now())

@@ -18,8 +18,8 @@ async def erase_expired_every_hour(state: State) -> None:
     while True:
         try:
             expired = await asyncio.to_thread(erase_expired, state.engine, state.settings, dt.datetime.now(UTC))
-            if expired.conversations or expired.callbacks:
-                state.log.info("retention_done", conversations=expired.conversations, callbacks=expired.callbacks)
+            if any(vars(expired).values()):
+                state.log.info("retention_done", **vars(expired))
             await asyncio.to_thread(_look_after_staff, state)
         except Exception as error:  # noqa: BLE001 - whatever the database raises
             state.log.error("retention_failed", error=type(error).__name__)

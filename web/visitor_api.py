@@ -85,11 +85,11 @@ async def make_code(request: Request, conversation_id: Visitor) -> VisitorCode:
     state = state_of(request)
     await state.limits.check("code", conversation_id)
     now = dt.datetime.now(UTC)
-    timezone = await asyncio.to_thread(conversations.timezone_of, state.engine, conversation_id)
     code = await asyncio.to_thread(visitor_codes.make_code, state.engine, state.sealer, conversation_id, now)
-    if code is None:
+    expires_on = await asyncio.to_thread(kept_until, state.engine, state.settings, conversation_id, now)
+    if code is None or expires_on is None:
         raise ApiError(401)
-    return VisitorCode(code=code, expires_on=kept_until(now, state.settings.retention_days, zone(timezone)))
+    return VisitorCode(code=code, expires_on=expires_on)
 
 
 @router.post("/resume", responses=failures(404, 422, 429))

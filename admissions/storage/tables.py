@@ -56,6 +56,8 @@ class Conversation(Base):
     timezone = Column(String(64), nullable=False)
     consent_version = Column(String(32), nullable=False)
     consented_at = Column(UtcDateTime, nullable=False)
+    # For how long the visitor agreed that it is kept; None where the version names no days.
+    retention_days = Column(Integer)
     # A keyed hash of the visitor code, by which it is found without being readable.
     code_fingerprint = Column(String(64), unique=True, index=True)
 

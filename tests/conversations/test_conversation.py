@@ -4,9 +4,9 @@ import json
 import re
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
-from admissions.storage.database import reading
+from admissions.storage.database import reading, transaction
 from admissions.storage.tables import Base, Conversation, Erasure, Message, TrackerTurn
 
 HELPLINE = "(919) 260-2807"
@@ -27,6 +27,59 @@ def book_callback(visitor, name="Rosalind", phone="415-555-0134"):
     for words in ("please call me back", name, phone, "tomorrow morning", "yes", "yes"):
         visitor.say(words)
     assert visitor.card["state"] == "booked"
+
+
+# Whole words are forgotten two days after a visitor left
+
+
+@pytest.fixture
+def come_back(agent, loop):
+    """The visitor returns after days: the log and the callbacks are there, Rasa's tracker is not."""
+
+    def come_back(visitor):
+        with transaction(visitor.engine) as session:
+            session.execute(delete(TrackerTurn).where(TrackerTurn.conversation_id == visitor.id))
+        loop.run_until_complete(agent.tracker_store.forget_gone())
+
+    return come_back
+
+
+def test_who_comes_back_after_days_can_cancel_the_callback(visitor, come_back):
+    book_callback(visitor)
+    come_back(visitor)
+    visitor.say("please cancel my callback")
+    assert visitor.card["state"] == "cancelled"
+    assert [row.state for row in visitor.callbacks()] == ["cancelled"]
+
+
+def test_who_comes_back_after_days_can_change_the_callback_and_is_asked_again_who_they_are(visitor, come_back):
+    book_callback(visitor)
+    come_back(visitor)
+    visitor.say("can you change my callback")
+    visitor.tap("Change it")
+    for words in ("Rosalind", "415-555-0134", "friday at 2 pm", "yes", "yes"):
+        visitor.say(words)
+    assert visitor.card["state"] == "changed"
+    assert len(visitor.callbacks()) == 1
+    assert "Rosalind" not in logged_text(visitor)
+
+
+def test_who_comes_back_after_days_can_have_the_number_barred(visitor, come_back):
+    book_callback(visitor)
+    come_back(visitor)
+    visitor.say("don't call me")
+    assert [row.state for row in visitor.callbacks()] == ["cancelled"]
+
+
+def test_a_form_that_was_left_open_for_days_is_over_and_its_old_buttons_lead_nowhere_wrong(visitor, come_back):
+    visitor.say("please call me back")
+    for words in ("Rosalind", "415-555-0134", "tomorrow morning"):
+        visitor.say(words)
+    come_back(visitor)
+    visitor.tap("Yes")
+    assert visitor.replies
+    assert visitor.callbacks() == []
+    assert "IOP" in visitor.say("what is IOP?")
 
 
 # Not understood

@@ -173,6 +173,27 @@ def test_one_channel_that_nobody_carries_is_noticed_beside_one_that_works(engine
     assert not outbox.is_stuck(engine, now + 3 * MINUTE)
 
 
+def test_an_urgent_notice_that_reached_nobody_for_minutes_is_late(engine, tell, now):
+    tell("callback_new", at=now - HOUR)
+    tell("crisis", "CR34XY")
+    assert not outbox.is_urgent_late(engine, now + 4 * MINUTE)
+    assert outbox.is_urgent_late(engine, now + 5 * MINUTE)
+    for channel in outbox.CHANNELS:
+        outbox.mark_failed(engine, outbox.take_due(engine, channel, now).row_id, "HTTP 500", now + 72 * HOUR)
+    assert outbox.is_urgent_late(engine, now + 72 * HOUR)
+    (notice_id,) = {notice.notice_id for notice in notices(engine) if notice.kind == "crisis"}
+    outbox.send_again(engine, notice_id, now + 72 * HOUR)
+    outbox.mark_delivered(engine, outbox.take_due(engine, outbox.EMAIL, now + 72 * HOUR).row_id, now + 72 * HOUR)
+    assert not outbox.is_urgent_late(engine, now + 80 * HOUR)
+
+
+def test_an_urgent_notice_for_which_no_channel_is_set_up_is_not_late(engine, tell, now):
+    tell("crisis")
+    for channel in outbox.CHANNELS:
+        outbox.skip_channel(engine, channel, now)
+    assert not outbox.is_urgent_late(engine, now + HOUR)
+
+
 def test_old_notices_go_and_those_that_wait_stay(engine, tell, now):
     tell()
     outbox.mark_delivered(engine, outbox.take_due(engine, outbox.EMAIL, now).row_id, now)

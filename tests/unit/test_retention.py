@@ -4,14 +4,14 @@ import datetime as dt
 import os
 import subprocess
 import sys
-from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from admissions import callbacks, conversations, retention, visitor_codes
-from admissions.conversations import Turn, Understanding
+from admissions.conversations import Reply, Turn, Understanding
 from admissions.redaction import RedactedText
+from admissions.responses import render
 from admissions.retention import Expired, erase_expired, kept_until
 from admissions.settings import PROJECT, load_settings
 from admissions.storage.database import make_engine, reading, transaction
@@ -36,8 +36,39 @@ def count(engine, table) -> int:
 def test_a_conversation_goes_when_its_time_is_over(engine, talk, now, days_ago, is_erased):
     talk(engine, now - days(days_ago))
     assert erase_expired(engine, SETTINGS, now).conversations == is_erased
-    for table in (Conversation, Message, TrackerTurn):
+    for table in (Conversation, Message):
         assert bool(count(engine, table)) != is_erased
+
+
+@pytest.mark.parametrize(("days_ago", "is_forgotten"), [(2.001, True), (2, False), (0, False)])
+def test_whole_words_are_kept_for_two_days_after_the_visitor_was_there(engine, talk, now, days_ago, is_forgotten):
+    talk(engine, now - days(days_ago))
+    assert erase_expired(engine, SETTINGS, now) == Expired(0, 0, int(is_forgotten))
+    assert count(engine, TrackerTurn) != is_forgotten
+    assert [count(engine, table) for table in (Conversation, Callback)] == [1, 1]
+    assert erase_expired(engine, SETTINGS, now) == NOTHING
+
+
+def test_whole_words_that_belong_to_no_conversation_go(engine, now):
+    with transaction(engine) as session:
+        session.add(TrackerTurn(conversation_id="shell", sequence=0, event_count=1, events_sealed=b""))
+    assert erase_expired(engine, SETTINGS, now) == Expired(0, 0, 1)
+
+
+def test_who_comes_back_in_the_middle_of_the_run_is_still_known(engine, talk, now, monkeypatch):
+    talk(engine, now - days(4))
+    second = talk(engine, now - days(3))
+    forget = retention._forget_tracker
+
+    def forget_while_the_visitor_returns(*args):
+        with transaction(engine) as session:
+            session.execute(update(Conversation).where(Conversation.id == second).values(last_active_at=now))
+        return forget(*args)
+
+    monkeypatch.setattr(retention, "_forget_tracker", forget_while_the_visitor_returns)
+    assert erase_expired(engine, SETTINGS, now).trackers == 1
+    with reading(engine) as session:
+        assert session.execute(select(TrackerTurn.conversation_id)).scalars().all() == [second]
 
 
 @pytest.mark.parametrize(("days_ago", "is_erased"), [(31, True), (30.001, True), (30, False), (0, False)])
@@ -140,22 +171,53 @@ def test_retention_leaves_a_receipt_for_each_conversation_and_may_run_again(engi
     assert count(engine, Erasure) == 3
 
 
+@pytest.mark.parametrize(("agreed", "setting", "days_kept"), [(30, 90, 30), (90, 30, 30), (None, 90, 90), (30, 30, 30)])
+def test_a_conversation_is_kept_as_long_as_its_visitor_agreed_and_no_longer_than_is_set(
+    engine, now, agreed, setting, days_kept
+):
+    settings = load_settings({"RETENTION_DAYS": str(setting)})
+    version = "2026-11-23" + (f"/{agreed}" if agreed else "")
+    opened = conversations.open_conversation(engine, "UTC", version, Reply(RedactedText("Hello")), now)
+    assert kept_until(engine, settings, opened, now) == now.date() + days(days_kept)
+    assert erase_expired(engine, settings, now + days(days_kept)) == NOTHING
+    assert erase_expired(engine, settings, now + days(days_kept + 0.001)) == Expired(1, 0)
+    assert kept_until(engine, settings, opened, now) is None
+
+
+def test_the_notice_says_for_how_long_in_its_version():
+    version = render("utter_consent_notice")["custom"]["version"]
+    assert conversations.agreed_days(version) == load_settings().retention_days
+
+
 @pytest.mark.parametrize(
     ("timezone", "day"), [("America/Los_Angeles", dt.date(2026, 12, 23)), ("Asia/Tokyo", dt.date(2026, 12, 24))]
 )
-def test_the_day_on_which_a_conversation_goes_is_the_visitors(now, timezone, day):
-    assert kept_until(now, 30, ZoneInfo(timezone)) == day
+def test_the_day_on_which_a_conversation_goes_is_the_visitors(engine, now, timezone, day):
+    opened = conversations.open_conversation(engine, timezone, "1/30", Reply(RedactedText("Hello")), now)
+    assert kept_until(engine, SETTINGS, opened, now) == day
 
 
-def test_the_command_erases_what_is_expired_from_every_file_and_says_how_much(tmp_path, talk, now):
+def test_the_command_says_by_which_settings_and_only_when_agreed_erases_from_every_file(tmp_path, talk, now):
     engine = make_engine(f"sqlite:///{tmp_path / 'admissions.db'}")
     Base.metadata.create_all(engine)
     talk(engine, now - days(3650))
     engine.dispose()
-    ran = subprocess.run(
-        [sys.executable, "-m", "admissions.retention"],
-        env={**os.environ, "VAR_DIR": str(tmp_path)}, cwd=PROJECT, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    assert ran.stdout == "erased: conversations 1, callback requests 1\n"
+    asked = run_by_hand(tmp_path)
+    assert asked.returncode == 1
+    assert f"database: sqlite:///{tmp_path / 'admissions.db'}\n" in asked.stdout
+    assert "conversations 45 days, callback requests 90 days, trackers 48 hours\n" in asked.stdout
+    assert count(engine, Conversation) == 1
+    engine.dispose()
+    ran = run_by_hand(tmp_path, "--yes")
+    assert ran.returncode == 0
+    assert "erased: conversations 1, callback requests 1, trackers of others 0\n" in ran.stdout
     for file in tmp_path.iterdir():
         assert b"zanzibar" not in file.read_bytes(), file.name
+
+
+def run_by_hand(folder, *arguments):
+    return subprocess.run(
+        [sys.executable, "-m", "admissions.retention", *arguments],
+        env={**os.environ, "VAR_DIR": str(folder), "RETENTION_DAYS": "45"},
+        cwd=PROJECT, capture_output=True, text=True, check=False,
+    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlencode
@@ -9,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from admissions import saved_views, staff
+from admissions import audit, saved_views, staff
 from admissions.conversation_list import lines
 from admissions.conversation_search import (
     CHOICES,
@@ -20,6 +21,7 @@ from admissions.conversation_search import (
     read_filter,
     read_place,
 )
+from admissions.hours import UTC
 from web.chat_api import state_of
 from web.console.access import Member, Permission, needs
 from web.console.forms import RowId, Typed
@@ -35,7 +37,7 @@ def conversations(request: Request, member: Reader) -> Response:
     """What the address asks for, the newest first. A page that filters as someone types asks for the list alone."""
     chosen = chosen_in(request.query_params)
     try:
-        values, wrong = _found(request, chosen), None
+        values, wrong = _found(request, member, chosen), None
     except FilterError as error:
         values, wrong = {"lines": [], "newer": None, "older": None}, error.field
     values |= _standing(request, member, chosen) | {"wrong": wrong}
@@ -81,8 +83,8 @@ def _asks_for_the_list_alone(request: Request) -> bool:
     return "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
 
 
-def _found(request: Request, chosen: Mapping[str, str]) -> dict[str, Any]:
-    """The page that the address asks for.
+def _found(request: Request, member: Member, chosen: Mapping[str, str]) -> dict[str, Any]:
+    """The page that the address asks for. It shows visitors' words, so the audit log says who saw how many, and by which fields.
 
     Raises:
         FilterError: something in the address cannot be used.
@@ -90,8 +92,11 @@ def _found(request: Request, chosen: Mapping[str, str]) -> dict[str, Any]:
     engine, wanted = state_of(request).engine, read_filter(chosen)
     before, after = (read_place(request.query_params.get(name), name) for name in ("before", "after"))
     page = find(engine, wanted, before, after)
+    shown = lines(engine, page.numbers, wanted.words)
+    detail = f"{', '.join(chosen) or 'all'}; {len(shown)} shown"
+    audit.record_reading(engine, member.name, "conversations_listed", "conversations", detail, dt.datetime.now(UTC))
     return {
-        "lines": lines(engine, page.numbers, wanted.words),
+        "lines": shown,
         "newer": _address(chosen, after=page.newer),
         "older": _address(chosen, before=page.older),
     }

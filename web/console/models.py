@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import Response
 
-from admissions import examples, model_files, model_runs, promotion, replay
+from admissions import audit, examples, model_files, model_runs, promotion, replay
 from admissions.answers import answer_to
 from admissions.hours import UTC
 from web.chat_api import state_of
@@ -31,6 +31,11 @@ def models(request: Request, member: Reader) -> Response:
     engine, folder = state_of(request).engine, model_files.MODELS
     promoted = model_files.newest_first(folder)
     candidate = model_files.candidate(folder)
+    differences = replay.differences(engine, candidate.report) if candidate else []
+    if differences:
+        # Each shows what a visitor wrote.
+        detail = f"{len(differences)} shown"
+        audit.record_reading(engine, member.name, "differences_read", "messages", detail, dt.datetime.now(UTC))
     return show(
         request,
         member,
@@ -42,7 +47,7 @@ def models(request: Request, member: Reader) -> Response:
         gate=model_files.gate_of(promoted[0], folder) if promoted else {},
         taught=len(examples.reviewed(examples.NLU)),
         candidate=candidate,
-        differences=replay.differences(engine, candidate.report) if candidate else [],
+        differences=differences,
         answer_to=answer_to,
         history=promotion.history(engine),
     )

@@ -10,7 +10,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import Response
 
-from admissions import examples, flagged_answers, review
+from admissions import audit, examples, flagged_answers, review
 from admissions.examples import CRISIS, LEVELS, Example, Problem
 from admissions.hours import UTC
 from admissions.office import office
@@ -99,7 +99,9 @@ def remove(request: Request, member: Teacher, text: Sentence) -> Response:
 @router.get("/answers")
 def answers(request: Request, member: Teacher) -> Response:
     """Answers that staff found wrong."""
-    return show(request, member, "staff/flagged.html", flagged=flagged_answers.flagged(state_of(request).engine))
+    flagged = flagged_answers.flagged(state_of(request).engine)
+    _record_reading(request, member, "flagged_answers_read", "answers", f"{len(flagged)} shown")
+    return show(request, member, "staff/flagged.html", flagged=flagged)
 
 
 @router.post("/answers/flag")
@@ -129,6 +131,7 @@ def _inbox(request: Request, member: Member, reason: str, page: int, typing: Typ
     page = min(max(page, 1), pages)
     shown = found[(page - 1) * _PAGE : page * _PAGE]
     teachable = _meanings()
+    _record_reading(request, member, "inbox_read", "messages", f"{reason or 'all'}; {len(shown)} shown")
     return show(
         request,
         member,
@@ -145,6 +148,11 @@ def _inbox(request: Request, member: Member, reason: str, page: int, typing: Typ
         pages=pages,
         typing=typing,
     )
+
+
+def _record_reading(request: Request, member: Member, action: str, subject: str, detail: str) -> None:
+    """Visitors' words are shown, of conversations that nobody opened."""
+    audit.record_reading(state_of(request).engine, member.name, action, subject, detail, dt.datetime.now(UTC))
 
 
 def _numbers(listed: str) -> list[int]:

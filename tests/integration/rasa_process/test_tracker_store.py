@@ -16,7 +16,8 @@ from admissions.contact import Phone
 from admissions.conversations import said_to, transcript
 from admissions.erasure import erase_conversation
 from admissions.hand_offs import code_for
-from admissions.settings import SettingError
+from admissions.retention import erase_expired
+from admissions.settings import SettingError, load_settings
 from admissions.storage.database import reading, transaction
 from admissions.storage.sealing import SealError, Sealer
 from admissions.storage.tables import Callback, Message, TrackerTurn
@@ -226,6 +227,42 @@ def test_the_running_process_forgets_by_itself_also_after_the_database_was_down(
 
     run(until_forgotten())
     assert conversation not in store._recent
+
+
+def test_who_comes_back_after_whole_words_were_forgotten_is_met_as_at_first(store, engine, sealer, conversation, turns):
+    turns.take(store, conversation, text="I am Dana", slots={"callback_name": "Dana"})
+    number = Phone("+12133734253", "(213) 373-4253")
+    request = CallbackRequest(conversation, "Dana", number, "asap", "UTC", None, NOW, False, "You agree.")
+    callbacks.book(engine, sealer, request, NOW)
+    forget_words(engine)
+    run(store.forget_gone())
+    assert conversation not in store._recent
+
+    tracker = turns.take(store, conversation, text="Dana again", answer="Hello Dana")
+    assert said(tracker) == ["Dana again", "Hello Dana"]
+    assert tracker.get_slot("callback_name") is None
+    assert callbacks.find_open(engine, sealer, conversation).name == "Dana"
+    log = [line["text"] for line in transcript(engine, conversation)]
+    assert log[1::2] == ["I am [contact]", "[contact] again"]
+    assert log[-1] == "Hello [contact]"
+
+
+def test_what_is_said_while_whole_words_are_forgotten_is_kept_and_goes_on(
+    store, new_store, engine, conversation, turns
+):
+    turns.take(store, conversation, text="one")
+    tracker = turns.add(turns.read(store, conversation), text="two")
+    forget_words(engine)
+    run(store.save(tracker))
+
+    assert said(turns.read(new_store(), conversation)) == ["two", "hi there"]
+    assert said(turns.take(new_store(), conversation, text="three"))[::2] == ["two", "three"]
+
+
+def forget_words(engine):
+    """As retention does two days after a visitor left."""
+    now = dt.datetime.now(dt.timezone.utc)
+    assert erase_expired(engine, load_settings({}), now + dt.timedelta(days=2, minutes=1)).trackers == 1
 
 
 def raise_next(failures):

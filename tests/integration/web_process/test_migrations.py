@@ -136,11 +136,31 @@ def check_callbacks_keep_what_belongs_to_them(url):
     engine.dispose()
 
 
+def check_agreed_days_are_filled_in(url):
+    """What visitors agreed to before it was a column of its own counts as if it had always been one."""
+    engine = make_engine(url)
+    migrate(engine, "0011")
+    with engine.begin() as connection:
+        for version in ("2026-11-23/30", "2026-11-23/365", "2026-11-23", "1/x"):
+            connection.exec_driver_sql(
+                "INSERT INTO conversations (id, started_at, last_active_at, timezone, consent_version, consented_at) "
+                f"VALUES ('{version}', '2026-11-23', '2026-11-23', 'UTC', '{version}', '2026-11-23')"
+            )
+    for step in [("head", command.upgrade), ("0011", command.downgrade), ("head", command.upgrade)]:
+        migrate(engine, *step)
+    with engine.connect() as connection:
+        agreed = dict(connection.exec_driver_sql("SELECT id, retention_days FROM conversations").fetchall())
+    assert agreed == {"2026-11-23/30": 30, "2026-11-23/365": 365, "2026-11-23": None, "1/x": None}
+    migrate(engine, "base", command.downgrade)
+    engine.dispose()
+
+
 CHECKS = [
     check,
     check_codes_come_and_go,
     check_what_was_said_before_is_found,
     check_callbacks_keep_what_belongs_to_them,
+    check_agreed_days_are_filled_in,
 ]
 
 

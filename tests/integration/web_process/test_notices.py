@@ -1,5 +1,6 @@
 """Notices to staff against a real SMTP server and a real HTTP receiver: down, slow, broken, twice; and what they never hold."""
 
+import dataclasses
 import datetime as dt
 import io
 import json
@@ -219,6 +220,33 @@ def test_nobody_listening_is_a_try_like_any_other(book, carry, clock, receiver, 
     carry()
     assert {row.last_error for row in outbox.undelivered(engine)} == {"ConnectError"}
     assert str(port) in url
+
+
+UNUSABLE = {
+    "a port that is none": {"SMTP_URL": "smtp://mail:abc"},
+    "a sender of two lines": {"NOTICE_FROM": "bot@example.org\nBcc: other@example.org"},
+    "an address that HTTP cannot use": {"WEBHOOK_URL": "https://hook:abc/x"},
+}
+
+
+@pytest.mark.parametrize("unusable", UNUSABLE.values(), ids=UNUSABLE.keys())
+def test_a_channel_that_cannot_even_be_tried_fails_like_any_other_and_tells_no_secret(
+    engine, clock, settings, capsys, unusable
+):
+    fields = {name.lower(): value for name, value in unusable.items()}
+    channel = outbox.WEBHOOK if "webhook_url" in fields else outbox.EMAIL
+    carrier = delivery.carriers(dataclasses.replace(settings, **fields))[channel]
+    with transaction(engine) as session:
+        outbox.enqueue(session, outbox.CRISIS, "AC34XY", clock())
+    assert notices.carry_next(engine, channel, carrier, clock)
+    (row,) = (row for row in outbox.undelivered(engine) if row.channel == channel)
+    assert row.last_error.isidentifier()
+    assert row.due_at < clock() + outbox.LEASE
+    clock.pass_by(days=3)
+    notices.carry_next(engine, channel, carrier, clock)
+    assert {row.state for row in outbox.undelivered(engine) if row.channel == channel} == {"dead"}
+    said = capsys.readouterr().out
+    assert not any(secret in said for secret in ("abc", "other@"))
 
 
 @pytest.mark.parametrize("answer", [301, 400, 401, 404, 410, 429, 500, 502])

@@ -6,6 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from admissions.settings import PROJECT, load_settings
+from web import chat_api
 from web.app import create_app
 
 SITE = "https://www.example.org"
@@ -110,3 +111,30 @@ def test_scripts_travel_zipped(client):
     answer = client.get("/static/chat/log.js", headers={"Accept-Encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"
     assert answer.text == (STATIC / "chat" / "log.js").read_text()
+
+
+REFUSED = {
+    "too large": (
+        "/api/chat/sessions",
+        {"content": b"x" * 50_000, "headers": {"Content-Type": "application/json"}},
+        413,
+    ),
+    "no JSON": ("/api/chat/sessions", {"content": b"x", "headers": {"Content-Type": "text/plain"}}, 415),
+    "no such page": ("/api/nothing", {"json": {}}, 404),
+    "unforeseen": ("/api/chat/sessions", {"json": {"consent": True}}, 500),
+    "a form that is too large": ("/staff/sign-in", {"content": b"x" * 300_000}, 413),
+}
+
+
+@pytest.mark.parametrize(("path", "body", "status"), REFUSED.values(), ids=REFUSED.keys())
+def test_refusals_and_failures_are_as_guarded_as_pages_and_the_widget_can_read_them(
+    embedded, monkeypatch, path, body, status
+):
+    monkeypatch.setattr(chat_api, "render", lambda *_: 1 / 0)
+    client = TestClient(embedded.app, raise_server_exceptions=False)
+    answer = client.post(path, **{**body, "headers": {**body.get("headers", {}), "Origin": SITE}})
+    assert answer.status_code == status
+    assert answer.headers["Access-Control-Allow-Origin"] == SITE
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"

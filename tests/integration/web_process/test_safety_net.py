@@ -280,6 +280,19 @@ def test_health_sees_that_nobody_carries_the_notices(client, beating):
     assert parts(response) == {"notices"}
 
 
+def test_health_says_that_an_urgent_notice_reached_nobody_and_visitors_are_still_told_that_all_works(client, beating):
+    now = dt.datetime.now(dt.timezone.utc)
+    with transaction(beating) as session:
+        outbox.enqueue(session, outbox.CRISIS, "AC34XY", now - dt.timedelta(minutes=10))
+    for channel in outbox.CHANNELS:
+        outbox.mark_failed(beating, outbox.take_due(beating, channel, now).row_id, "ValueError", now)
+
+    response = client.get("/healthz")
+
+    assert response.status_code == 200
+    assert response.json()["parts"]["notices"] == "late"
+
+
 @pytest.mark.parametrize("process", [heartbeats.NOTICES, heartbeats.MODELS])
 def test_health_sees_a_process_that_is_silent_although_nothing_waits_for_it(client, beating, process):
     long_ago = dt.datetime.now(dt.timezone.utc) - dt.timedelta(minutes=2)

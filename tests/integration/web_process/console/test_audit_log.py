@@ -9,9 +9,11 @@ from alembic import command
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
-from admissions import audit
+from admissions import audit, conversations
 from admissions.command_line import Desk, main
+from admissions.conversations import Reply, Turn, Understanding
 from admissions.hours import UTC
+from admissions.redaction import RedactedText
 from admissions.storage.database import make_engine, transaction
 from tests.integration.web_process.databases import migrate
 
@@ -187,3 +189,27 @@ def test_a_hash_noted_earlier_proves_that_the_log_was_not_written_anew(migrated)
     assert verify_at_a_terminal(migrated, "--holds", "0" * 64) == (
         1, "not done: no entry has that hash: the audit log was written anew or cut\n"
     )  # fmt: skip
+
+
+def test_whoever_sees_words_of_visitors_in_a_list_is_in_the_log_and_what_was_looked_for_is_not(sign_in, engine):
+    now = dt.datetime.now(UTC)
+    opened = conversations.open_conversation(engine, "UTC", "1", Reply(RedactedText("Hello")), now)
+    with transaction(engine) as session:
+        turn = Turn("m1", RedactedText("I drank vodka"), Understanding("nlu_fallback", 0.3), ())
+        conversations.log_turn(session, opened, turn, now)
+    browser = sign_in("supervisor")
+    list_alone = {"HX-Request": "true"}
+    assert "vodka" in browser.get("/staff/conversations").text
+    assert "vodka" in browser.get("/staff/conversations?words=vodka&hours=&crisis=none", headers=list_alone).text
+    assert browser.get("/staff/conversations?since=soon").status_code == 422
+    assert "vodka" in browser.get("/staff/teach?reason=fallback").text
+    assert browser.get("/staff/teach/answers").status_code == 200
+
+    with engine.connect() as connection:
+        seen = connection.execute(text("SELECT who, action, subject, detail FROM audit_log ORDER BY id")).all()
+    assert seen == [
+        ("Supervisor", "conversations_listed", "conversations", "all; 1 shown"),
+        ("Supervisor", "conversations_listed", "conversations", "words, crisis; 1 shown"),
+        ("Supervisor", "inbox_read", "messages", "all; 1 shown"),
+        ("Supervisor", "flagged_answers_read", "answers", "0 shown"),
+    ]
