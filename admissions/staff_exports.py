@@ -48,10 +48,13 @@ def numbers_of(engine: Engine, ids: Sequence[str]) -> list[int]:
 
 
 def record_export(engine: Engine, numbers: Sequence[int], who: str, style: str, now: dt.datetime) -> None:
-    """Puts an export into the audit log before anything of it leaves: a few conversations one by one, many as a number."""
+    """Puts an export into the audit log before anything of it leaves: a few conversations one by one, many by when they began."""
     with transaction(engine) as session:
         if len(numbers) > _BATCH:
-            audit.record(session, who, "export", "conversations", f"{style}, {len(numbers)} conversations", now)
+            # Not as numbers alone: redaction would take them for a phone's.
+            first, last = (f"{began_at(number):%d %b %Y}" for number in (min(numbers), max(numbers)))
+            detail = f"{style}, {len(numbers)} conversations, begun {first} to {last} UTC"
+            audit.record(session, who, "export", "conversations", detail, now)
             return
         ids = session.execute(select(Listing.conversation_id).where(Listing.number.in_(numbers))).scalars()
         for conversation_id in ids.all():

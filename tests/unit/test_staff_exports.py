@@ -121,7 +121,7 @@ def test_what_is_erased_while_it_is_read_is_left_out(engine, conversation, now, 
     assert list(reading_on) == []
 
 
-def test_exports_are_audited_one_by_one_or_as_a_number(engine, conversation, now, monkeypatch):
+def test_exports_are_audited_one_by_one_or_by_when_they_began(engine, conversation, now, monkeypatch):
     other = conversations.open_conversation(engine, "UTC", "1", Reply(RedactedText("Hello")), now)
     numbers = numbers_of(engine, [conversation, other])
     record_export(engine, numbers, "anna", "csv", now)
@@ -130,5 +130,7 @@ def test_exports_are_audited_one_by_one_or_as_a_number(engine, conversation, now
     with reading(engine) as session:
         entries = session.execute(select(AuditEntry).order_by(AuditEntry.id)).scalars().all()
     assert {(entry.subject, entry.detail) for entry in entries[:2]} == {(conversation, "csv"), (other, "csv")}
-    assert [(entry.subject, entry.detail) for entry in entries[2:]] == [("conversations", "json, 2 conversations")]
+    (many,) = entries[2:]
+    day = f"{now:%d %b %Y}"
+    assert (many.subject, many.detail) == ("conversations", f"json, 2 conversations, begun {day} to {day} UTC")
     assert {entry.action for entry in entries} == {"export"}
