@@ -37,9 +37,9 @@ def erase_expired(engine: Engine, settings: Settings, now: dt.datetime) -> Expir
     """Erases conversations and callback requests whose time is over.
 
     A conversation's time counts from `last_active_at`, and is what its visitor agreed to or what `settings` say, whichever
-    is shorter. A callback request outlives its conversation, because the call
-    is promised: its time counts from the promise or from its last change, whichever is later. Trackers go where nothing
-    was done in the conversation for TRACKER_KEPT: its visitor is met as at first, with log and callbacks as they were.
+    is shorter. A callback request outlives its conversation, because the call is promised: its time counts from the promise
+    or from its last change, whichever is later. Trackers go where nothing was done in the conversation for TRACKER_KEPT: its
+    visitor is met as at first, with log and callbacks as they were.
     """
     conversations = sum(_erase_conversations(engine, settings, agreed, now) for agreed in _agreed(engine))
     callbacks = _erase_callbacks(engine, now - dt.timedelta(days=settings.callback_retention_days))
