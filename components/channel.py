@@ -20,7 +20,9 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from admissions.answers import answers
 from admissions.callback_answers import read_voicemail_wish
+from admissions.clauses import questions
 from admissions.conversations import as_answer
 from admissions.medical_questions import asks_for_medical_advice
 from admissions.settings import load_settings
@@ -38,6 +40,9 @@ MEDICAL_INTENT = "out_of_scope"
 # "Don't leave a message" refuses a message, not the call.
 VOICEMAIL_INTENTS = {"yes": "affirm", "no": "deny"}
 _SHORT = 8
+# "A little", "most nights": what answers the question about suicide, whatever else so few words may look like.
+_SCRAP = 4
+_SAFETY_QUESTION = "is_safety_question_open"
 # What nobody means as an answer: "/restart", "/stop{…}".
 _COMMAND = re.compile(r"\s*/+\w+(?:\{.*\})?\s*", re.DOTALL)
 _PAYLOAD = re.compile(r"/(?P<intent>[a-z_]+)(?P<entities>\{.*\})?")
@@ -127,6 +132,8 @@ async def take_turn(agent: Agent, body: Any) -> dict[str, Any]:
         raise BadTurnError("conversation_id, id and text are needed") from error
     await asyncio.to_thread(agent.tracker_store.edits.look)
     parsed = parse_payload(payload, text) if payload else await parse_text(agent, text)
+    if not payload and _answers_safety_question(agent, conversation_id, parsed):
+        parsed["intent"] = {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 1.0}
     output = WholeReplies()
     await agent.handle_message(
         UserMessage(
@@ -168,6 +175,14 @@ async def parse_text(agent: Agent, text: str) -> dict[str, Any]:
         else:
             parsed = take_apart(agent.processor, parsed)
     return {**parsed, "text": text}
+
+
+def _answers_safety_question(agent: Agent, conversation_id: str, parsed: dict[str, Any]) -> bool:
+    """Whether a scrap that is no question, after the question about suicide, was taken for one that has an answer."""
+    tracker = agent.tracker_store.last_known(conversation_id)
+    is_open = tracker is not None and bool(tracker.get_slot(_SAFETY_QUESTION))
+    is_scrap = len(parsed["text"].split()) <= _SCRAP and not questions(parsed["text"])
+    return is_open and is_scrap and parsed["intent"]["name"] in answers()
 
 
 def parse_payload(payload: str, title: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ classifier took it. A message without a second question costs nothing more than 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa.core.channels.channel import UserMessage
@@ -19,6 +20,9 @@ from admissions.clauses import questions
 INTENT = "several_questions"
 # An insurer may be named beside a question that is not about it.
 _INSURANCE = frozenset({"check_insurance", "list_insurance", "verify_benefits"})
+_OF_A_PLAN = re.compile(
+    r"\b(?:pay|pays|cover|covers|covered|accept\w*|plan|insur\w*|copay|deductible|network)\b", re.IGNORECASE
+)
 # What may stand beside a question without being one.
 _COURTESIES = frozenset({"greet", "thank", "affirm"})
 # A part is clear if it is this likely, and this much likelier than anything else.
@@ -52,7 +56,7 @@ def _beside_insurer(processor: MessageProcessor, parsed: dict[str, Any], questio
     """`parsed` as two questions where an insurer is named beside one that is not about it: "we have Aetna, how long is it?"."""
     before, _, after = parsed["text"].partition(question)
     named = f"{before} {after}".strip(" \n,.;:-")
-    if not named or len(parsed["text"].split()) > _LONGEST_WORDS:
+    if not named or _OF_A_PLAN.search(question) or len(parsed["text"].split()) > _LONGEST_WORDS:
         return parsed
     insurer, asked = _understand(processor, [named, question])
     is_both = insurer["intent"]["name"] == "check_insurance" and asked["intent"]["name"] not in _INSURANCE | _COURTESIES

@@ -235,6 +235,8 @@ def test_a_veiled_hint_is_met_with_988_and_the_direct_question(visitor, words):
         "idk",
         "maybe",
         "a little",
+        "most nights",
+        "only when im drunk",
         "not yet",
         "no, but sometimes I do",
         "i dont know what i want",

@@ -175,10 +175,12 @@ def test_a_database_in_memory_is_shared_by_all_threads(url, now):
 
 
 def test_what_the_database_writes_is_for_its_owner_alone(file_engine, now):
+    file = Path(file_engine.url.database)
+    # While it is open: SQLAlchemy 1.4 closes a file with each session, and SQLite then takes its other files away.
     with transaction(file_engine) as session:
         session.add(erasure("E-1", now))
-    file = Path(file_engine.url.database)
-    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (file.parent, *file.parent.iterdir())}
+        session.flush()
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (file.parent, *file.parent.iterdir())}
     assert modes == {"here": 0o700, **dict.fromkeys(("admissions.db", "admissions.db-wal", "admissions.db-shm"), 0o600)}
 
 

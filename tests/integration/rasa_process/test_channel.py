@@ -15,11 +15,12 @@ TOKEN = "t" * 64
 
 
 class Processor:
-    """Understands everything as stop, and pills as danger."""
+    """Understands everything as stop, what is little as a question about the price, and pills as danger."""
 
     async def parse_message(self, message):
         level = "act" if "pills" in message.text else None
-        understood = {"text": message.text, "intent": {"name": "stop", "confidence": 0.8}, "entities": []}
+        intent = {"name": "cost" if "little" in message.text else "stop", "confidence": 0.8}
+        understood = {"text": message.text, "intent": intent, "entities": []}
         return {**understood, "safety": {"type": "medical" if level else None, "level": level}}
 
 
@@ -29,9 +30,10 @@ class Agent:
     processor = Processor()
     model_name = "20261120-120000-a.tar.gz"
 
-    def __init__(self, replies=(), error=None):
+    def __init__(self, replies=(), error=None, open_slots=()):
         self.replies, self.error, self.handled = replies, error, []
-        self.tracker_store = SimpleNamespace(edits=SimpleNamespace(look=lambda: None))
+        edits, talk = SimpleNamespace(look=lambda: None), SimpleNamespace(get_slot=open_slots.__contains__)
+        self.tracker_store = SimpleNamespace(edits=edits, last_known=lambda _id: talk)
 
     def is_ready(self):
         return True
@@ -61,6 +63,23 @@ def test_a_typed_slash_is_plain_text(text):
 @pytest.mark.parametrize("text", ["/pills", "/kill{ i took all my pills }"])
 def test_danger_that_looks_like_a_command_is_danger(text):
     assert asyncio.run(parse_text(Agent(), text))["safety"]["level"] == "act"
+
+
+@pytest.mark.parametrize(
+    ("open_slots", "text", "intent"),
+    [
+        (["is_safety_question_open"], "a little", "nlu_fallback"),
+        (["is_safety_question_open"], "how little is it", "cost"),
+        (["is_safety_question_open"], "little?", "cost"),
+        ([], "a little", "cost"),
+    ],
+)
+def test_a_scrap_after_the_direct_question_is_no_question_of_its_own(open_slots, text, intent):
+    agent = Agent([{"text": "ok"}], open_slots=open_slots)
+
+    turn(agent, text=text)
+
+    assert agent.handled[0].parse_data["intent"]["name"] == intent
 
 
 def test_nothing_but_slashes_is_understood_as_nothing():

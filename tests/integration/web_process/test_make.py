@@ -11,10 +11,11 @@ from admissions.settings import PROJECT
 
 
 def make(rule, *arguments, **environment):
-    """The output of a rule of one's own, beside those of the Makefile."""
+    """The output of a rule of one's own, beside those of the Makefile, which may have started these tests."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("ACTION")}
     done = subprocess.run(
         ["make", "--no-print-directory", *arguments, "--eval", f".PHONY: ours\nours: ; @{rule}", "ours"], cwd=PROJECT,
-        env={**os.environ, **environment}, capture_output=True, text=True, check=True,
+        env={**kept, **environment}, capture_output=True, text=True, check=True,
     )  # fmt: skip
     return done.stdout.strip()
 
@@ -50,3 +51,8 @@ def test_what_the_processes_write_is_for_their_owner_alone():
 )
 def test_an_action_server_is_started_where_its_address_is_this_machine(url, started):
     assert make("echo $$ACTIONS_AUTOSTART $$ACTIONS_PORT", ACTION_SERVER_URL=url) == started
+
+
+def test_the_action_servers_port_can_be_chosen():
+    chosen = make("echo $$ACTIONS_PORT", ACTION_SERVER_URL="http://127.0.0.1:6055", ACTIONS_PORT="7055")
+    assert chosen == "7055"
