@@ -23,6 +23,7 @@ from admissions.hours import UTC
 from admissions.settings import PROJECT, load_settings
 from admissions.staff_roles import Role
 from admissions.storage.database import make_engine, transaction
+from admissions.storage.key_check import open_sealer
 
 PATIENCE_SECONDS = 400
 SENTENCE = "blorbing frindle zanth quop"
@@ -124,8 +125,10 @@ class Instance:
         )  # fmt: skip
 
     def session(self):
-        now = dt.datetime.now(UTC)
-        with transaction(make_engine(self.settings.database_url)) as session:
+        now, engine = dt.datetime.now(UTC), make_engine(self.settings.database_url)
+        # The key comes first: beside a database with somebody in it, none is made.
+        open_sealer(self.settings, engine)
+        with transaction(engine) as session:
             member = staff.new_member(session, "Supervisor", Role.SUPERVISOR, now)
             member.password_hash = "set"
             return staff_sessions.start(session, member, now)
