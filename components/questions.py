@@ -34,7 +34,8 @@ _MOST_QUESTIONS, _LONGEST_WORDS = 5, 60
 def take_apart(processor: MessageProcessor, parsed: dict[str, Any]) -> dict[str, Any]:
     """`parsed` with the intent INTENT and its `questions` in order (text, intent, entities), if it holds several.
 
-    With one question beside a greeting or thanks, it gets that question's intent. Parts of one intent are one question.
+    With one question beside a greeting or thanks, it gets that question's intent. Parts of one intent are one question. An
+    insurer named beside a question is asked about too.
     """
     texts = questions(parsed["text"])
     if len(texts) == 1 and any(entity["entity"] == "insurer" for entity in parsed["entities"]):
@@ -62,7 +63,9 @@ def _beside_insurer(processor: MessageProcessor, parsed: dict[str, Any], questio
     is_both = insurer["intent"]["name"] == "check_insurance" and asked["intent"]["name"] not in _INSURANCE | _COURTESIES
     if not (is_both and _is_clear(insurer) and _is_clear(asked)):
         return parsed
-    return _asking(parsed, [insurer, asked] if before.strip() else [asked, insurer])
+    # A form goes on with questions of its own, so nothing may come behind it.
+    is_last = before.strip() or starts_form(asked["intent"]["name"])
+    return _asking(parsed, [insurer, asked] if is_last else [asked, insurer])
 
 
 def _asking(parsed: dict[str, Any], asked: list[dict[str, Any]]) -> dict[str, Any]:
