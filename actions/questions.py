@@ -45,14 +45,7 @@ class ActionAnswerQuestions(Action):
         return "action_answer_questions"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        questions = tracker.latest_message["questions"]
-        intents = [question["intent"]["name"] for question in questions]
-        if tracker.active_loop_name:
-            questions = [question for question in questions if not starts_form(question["intent"]["name"])]
-        events = [event for question in questions for event in _answer(question, dispatcher, tracker, domain)]
-        if not (tracker.active_loop_name or events or _PERSON in intents):
-            dispatcher.utter_message(response="utter_next_step", buttons=_offers(dispatcher.messages, intents))
-        return events
+        return answer_questions(tracker.latest_message["questions"], dispatcher, tracker, domain)
 
 
 class ActionAnswerNo(Action):
@@ -89,6 +82,19 @@ class ActionAnswerYes(Action):
                 return give_answer(offered, dispatcher, tracker, domain)
         dispatcher.utter_message(response="utter_affirm")
         return []
+
+
+def answer_questions(
+    questions: list[dict[str, Any]], dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+) -> list[EventType]:
+    """Answers each of `questions` (its text, intent and entities) in order; then one next step, unless a form is open."""
+    intents = [question["intent"]["name"] for question in questions]
+    if tracker.active_loop_name:
+        questions = [question for question in questions if not starts_form(question["intent"]["name"])]
+    events = [event for question in questions for event in _answer(question, dispatcher, tracker, domain)]
+    if not (tracker.active_loop_name or events or _PERSON in intents):
+        dispatcher.utter_message(response="utter_next_step", buttons=_offers(dispatcher.messages, intents))
+    return events
 
 
 def give_answer(

@@ -11,7 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import empty_forms
 from actions.message import VisitorMessage
-from actions.slots import IS_SAFETY_QUESTION_OPEN
+from actions.questions import answer_questions
+from actions.slots import IS_SAFETY_QUESTION_OPEN, QUESTIONS_SET_ASIDE
 from admissions.safety import crisis_response
 from admissions.safety.assessment import ACT, ASK, SUICIDE
 
@@ -34,18 +35,28 @@ class ActionRespondToCrisis(Action):
             level = ACT
         dispatcher.utter_message(response=crisis_response(kind, level, message.text))
         is_asking = kind == SUICIDE and level == ASK
-        return [*empty_forms(), SlotSet(IS_SAFETY_QUESTION_OPEN, is_asking)]
+        aside = tracker.latest_message.get("set_aside") if is_asking else None
+        return [*empty_forms(), SlotSet(IS_SAFETY_QUESTION_OPEN, is_asking), SlotSet(QUESTIONS_SET_ASIDE, aside)]
 
 
 class ActionContinueSafetyCheck(Action):
-    """After "are you thinking of suicide?": only a clear no goes on; anything else is taken as danger."""
+    """After "are you thinking of suicide?": only a clear no goes on; anything else is taken as danger.
+
+    It goes on with what the visitor had clearly asked beside the hint.
+    """
 
     def name(self) -> str:
         return "action_continue_safety_check"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         message = VisitorMessage.of(tracker)
-        says_no = message.agreement == "no" and not _HALF_A_NO.search(message.text)
-        response = "utter_safety_check_cleared" if says_no else crisis_response(SUICIDE, ACT, message.text)
-        dispatcher.utter_message(response=response)
-        return [SlotSet(IS_SAFETY_QUESTION_OPEN, False)]
+        aside = tracker.get_slot(QUESTIONS_SET_ASIDE)
+        events: list[EventType] = [SlotSet(IS_SAFETY_QUESTION_OPEN, False), SlotSet(QUESTIONS_SET_ASIDE, None)]
+        if message.agreement != "no" or _HALF_A_NO.search(message.text):
+            dispatcher.utter_message(response=crisis_response(SUICIDE, ACT, message.text))
+            return events
+        if not aside:
+            dispatcher.utter_message(response="utter_safety_check_cleared")
+            return events
+        dispatcher.utter_message(response="utter_safety_check_cleared_to_answer")
+        return events + answer_questions(aside, dispatcher, tracker, domain)

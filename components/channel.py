@@ -25,10 +25,11 @@ from admissions.callback_answers import read_voicemail_wish
 from admissions.clauses import questions
 from admissions.conversations import as_answer
 from admissions.medical_questions import asks_for_medical_advice
+from admissions.safety.assessment import ASK
 from admissions.settings import load_settings
 from admissions.storage.sealing import make_sealer
 from admissions.visitor_wishes import refuses_calls
-from components.questions import take_apart
+from components.questions import beside_danger, take_apart
 from components.tracker_store import CHANNEL, ConversationGoneError, TurnConflictError
 
 logger = logging.getLogger(__name__)
@@ -163,7 +164,10 @@ async def parse_text(agent: Agent, text: str) -> dict[str, Any]:
         return nothing
     assert agent.processor
     parsed = await agent.processor.parse_message(UserMessage(plain))
-    if not (parsed.get("safety") or {}).get("level"):
+    level = (parsed.get("safety") or {}).get("level")
+    if level == ASK:
+        parsed["set_aside"] = beside_danger(agent.processor, parsed)
+    elif not level:
         if _COMMAND.fullmatch(text):
             return nothing
         if refuses_calls(plain):

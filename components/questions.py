@@ -16,6 +16,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from admissions.answers import answers, starts_form
 from admissions.clauses import questions
+from admissions.examples import CRISIS
 
 INTENT = "several_questions"
 # An insurer may be named beside a question that is not about it.
@@ -51,6 +52,17 @@ def take_apart(processor: MessageProcessor, parsed: dict[str, Any]) -> dict[str,
     if len(asked) < 2 or any(starts_form(question["intent"]["name"]) for question in asked[:-1]):
         return parsed
     return _asking(parsed, asked)
+
+
+def beside_danger(processor: MessageProcessor, parsed: dict[str, Any]) -> list[dict[str, Any]]:
+    """What `parsed` clearly asks beside its danger and an answer settles: each of its questions, else the whole."""
+    texts = questions(parsed["text"])[:_MOST_QUESTIONS]
+    parts = _understand(processor, texts) if texts else []
+    ordinary = [entry for entry in parsed["intent_ranking"] if not entry["name"].startswith(CRISIS)]
+    if ordinary and not any(map(_is_clear, parts)):
+        parts = [{**parsed, "intent": ordinary[0], "intent_ranking": ordinary, "safety": None}]
+    clear = [part for part in parts if _is_clear(part) and not starts_form(part["intent"]["name"])]
+    return _merged(clear)
 
 
 def _beside_insurer(processor: MessageProcessor, parsed: dict[str, Any], question: str) -> dict[str, Any]:

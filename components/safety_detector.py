@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Mapping, Optional
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -11,14 +11,16 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from admissions.examples import CRISIS
 from admissions.safety import Assessment, Guard, shared_assessor
 from admissions.safety.assessment import ACT, ASK, SUICIDE
 from admissions.safety.guard import WORDS_FILE
-from admissions.safety.learned import QUIET, Learned
+from admissions.safety.learned import QUIET, Impression, Learned
 from components.encoder_weights import WIDTH
 from components.intent_classifier import sentence_vectors
 from components.safety_training import SafetyTraining
@@ -26,7 +28,6 @@ from components.sentence_encoder import shared_encoder
 
 SAFETY = "safety"
 _FULL_FILE = "safety_full.npz"
-_PREFIX = "crisis_"
 _LEAST_MASS = 1e-4
 
 
@@ -105,40 +106,38 @@ class SafetyDetector(GraphComponent, IntentClassifier):
             others = texts[len(known) :]
             return np.vstack([known, shared_encoder().encode(others)]) if others else known
 
-        masses = _crisis_masses(message.get(INTENT_RANKING_KEY, []))
-        hint = self._hint(sum(masses.values()))
-        alarm = self._guard.assess(message.get(TEXT), encode, hint, masses) if self._guard else Assessment()
-        alarm = alarm or self._by_mass(masses)
+        impression = self._impression(message.get(INTENT_RANKING_KEY, []))
+        alarm = self._guard.assess(message.get(TEXT), encode, impression) if self._guard else Assessment()
+        alarm = alarm or self._by_mass(impression.kinds)
         message.set(SAFETY, {"type": alarm.type, "level": alarm.level}, add_to_output=True)
         if alarm:
             self._set_crisis_intent(message, str(alarm.type))
 
-    def _hint(self, mass: float) -> float:
-        """What the intent classifier's view of the whole message adds to the danger in one of its sentences."""
-        return float(self._config["mass_weight"] * (_log_odds(mass) - _log_odds(self._config["neutral_mass"])))
+    def _impression(self, ranking: List[Dict[str, Any]]) -> Impression:
+        """Of the whole message, from the likeliest intents."""
+        known = {
+            entry["name"]: entry["confidence"] for entry in ranking if entry["name"] != DEFAULT_NLU_FALLBACK_INTENT_NAME
+        }
+        kinds = {name[len(CRISIS) :]: known[name] for name in known if name.startswith(CRISIS)}
+        ordinary = max((known[name] for name in known if not name.startswith(CRISIS)), default=0.0)
+        odds = _log_odds(sum(kinds.values())) - _log_odds(self._config["neutral_mass"])
+        return Impression(float(self._config["mass_weight"] * odds), kinds, ordinary)
 
-    def _by_mass(self, masses: Dict[str, float]) -> Assessment:
+    def _by_mass(self, kinds: Mapping[str, float]) -> Assessment:
         """Danger that only the intent classifier sees. Of suicide it asks first; minutes count in the others."""
-        if sum(masses.values()) < self._config["crisis_mass"]:
+        if sum(kinds.values()) < self._config["crisis_mass"]:
             return Assessment()
-        kind = max(masses, key=lambda name: masses[name])
+        kind = max(kinds, key=lambda name: kinds[name])
         return Assessment(kind, ASK if kind == SUICIDE else ACT)
 
     @staticmethod
     def _set_crisis_intent(message: Message, kind: str) -> None:
         ranking = message.get(INTENT_RANKING_KEY, [])
-        known = next((entry["confidence"] for entry in ranking if entry["name"] == f"{_PREFIX}{kind}"), 0.0)
-        intent = {"name": f"{_PREFIX}{kind}", "confidence": max(known, 0.99)}
+        known = next((entry["confidence"] for entry in ranking if entry["name"] == f"{CRISIS}{kind}"), 0.0)
+        intent = {"name": f"{CRISIS}{kind}", "confidence": max(known, 0.99)}
         others = [entry for entry in ranking if entry["name"] != intent["name"]]
         message.set(INTENT, intent, add_to_output=True)
         message.set(INTENT_RANKING_KEY, [intent, *others], add_to_output=True)
-
-
-def _crisis_masses(ranking: List[Dict[str, Any]]) -> Dict[str, float]:
-    """The probability of each kind of crisis among the likeliest intents."""
-    return {
-        entry["name"][len(_PREFIX) :]: entry["confidence"] for entry in ranking if entry["name"].startswith(_PREFIX)
-    }
 
 
 def _log_odds(probability: float) -> float:
@@ -148,7 +147,7 @@ def _log_odds(probability: float) -> float:
 
 def _class_of(example: Message) -> str:
     intent = example.get(INTENT)
-    if not intent.startswith(_PREFIX):
+    if not intent.startswith(CRISIS):
         return QUIET
     metadata = (example.get("metadata") or {}).get(INTENT) or {}
-    return f"{intent[len(_PREFIX) :]}/{metadata.get('level', 'act')}"
+    return f"{intent[len(CRISIS) :]}/{metadata.get('level', 'act')}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from admissions.clauses import clauses
 from admissions.safety.assessment import ACT, ASK, QUIET, Assessment, Assessor, Reading, shared_assessor
-from admissions.safety.learned import Learned
+from admissions.safety.learned import NO_IMPRESSION, Impression, Learned
 from admissions.settings import PROJECT
 
 logger = logging.getLogger(__name__)
@@ -52,16 +52,13 @@ class Guard:
     assessor: Assessor
     learned: Learned | None
 
-    def assess(
-        self, text: str, encode: Encode | None = None, hint: float = 0.0, kinds: Mapping[str, float] | None = None
-    ) -> Assessment:
+    def assess(self, text: str, encode: Encode | None = None, impression: Impression = NO_IMPRESSION) -> Assessment:
         """The alarm that `text` gives reason for.
 
         Args:
             text: a whole message.
             encode: makes sentence vectors, for a model that knows meaning.
-            hint: what else is known of the message: above 0 it speaks for danger, below 0 against.
-            kinds: how probable each kind of danger is, as far as something else knows.
+            impression: what the intent classifier makes of it, where there is one.
         """
         whole = self.assessor.read(text)
         if self.learned is None:
@@ -75,9 +72,9 @@ class Guard:
         texts = [part.text for part in weighed]
         phrases = [self.assessor.findings(part) for part in weighed]
         # That the whole asks about insurance says nothing of what stands in one clause of it.
-        hints = [hint if hint > 0 or part is whole else 0.0 for part in weighed]
+        hints = [impression.hint if impression.hint > 0 or part is whole else 0.0 for part in weighed]
         vectors = encode(texts) if encode else None
-        judged = self.learned.judge(texts, phrases, vectors, hints, kinds, has_whole=weighed[0] is whole)
+        judged = self.learned.judge(texts, phrases, vectors, hints, impression, has_whole=weighed[0] is whole)
         return Assessment(*judged.split("/")) if judged else certain
 
     def _weighed(self, whole: Reading) -> list[Reading]:

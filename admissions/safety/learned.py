@@ -12,7 +12,7 @@ import itertools
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -34,10 +34,29 @@ _WHOLE = 0.25
 # dangers stated in other words than the phrases', all lay farther above, of 17 ordinary messages heard as danger only ten.
 _LEAD_OF_ACT = 0.25
 _FAINT = 0.15
+# ... and up to so much more the surer it is that the whole message means something ordinary: of 170 dangers that was more
+# likely than not of three, all farther above.
+_FAINT_IF_ORDINARY = 0.5
 # What the probability of a kind of danger in the whole message counts in telling the kinds apart.
 _KIND = 0.75
 _WORD_RUNS = (1, 2, 3)
 _LETTER_RUNS = (2, 3, 4, 5)
+
+
+@dataclass(frozen=True)
+class Impression:
+    """What the intent classifier makes of a whole message.
+
+    `hint` speaks for danger above 0 and against it below; `kinds` holds how probable each kind of danger is, `ordinary` how
+    probable the likeliest intent that is none.
+    """
+
+    hint: float = 0.0
+    kinds: Mapping[str, float] = field(default_factory=dict)
+    ordinary: float = 0.0
+
+
+NO_IMPRESSION = Impression()
 
 
 @dataclass(frozen=True)
@@ -79,7 +98,7 @@ class Learned:
         phrases: Sequence[Sequence[float]],
         vectors: np.ndarray | None = None,
         hints: Sequence[float] | None = None,
-        kinds: Mapping[str, float] | None = None,
+        whole: Impression = NO_IMPRESSION,
         *,
         has_whole: bool = True,
     ) -> str | None:
@@ -90,7 +109,7 @@ class Learned:
             phrases: for each, what `Assessor.findings` makes of it.
             vectors: their sentence vectors, a row each, for a model that knows meaning.
             hints: for each, what else speaks for danger in it (above 0) or against it.
-            kinds: how probable each kind of danger is in the whole message, as far as something else knows.
+            whole: the classifier's impression of the message.
             has_whole: whether the whole is among `texts`; it may be harmless where a part is not.
         """
         scores = np.array([self._scores(text, found) for text, found in zip(texts, phrases, strict=True)])
@@ -105,9 +124,10 @@ class Learned:
         above = dangers[worst] - _CHANCE * np.log(max(1.0, len(scores) / 2)) - self.threshold
         if above < 0:
             return None
-        likely = scores[worst, 1:] + self._leads(kinds or {})
+        likely = scores[worst, 1:] + self._leads(whole.kinds)
         asks = np.array([name.endswith(f"/{ASK}") for name in self.classes])
-        if knows_meaning and above < _FAINT and asks.any():
+        faint = _FAINT + _FAINT_IF_ORDINARY * max(0.0, 2 * whole.ordinary - 1)
+        if knows_meaning and above < faint and asks.any():
             likely[~asks] = -np.inf
         return self.classes[int(likely.argmax())]
 

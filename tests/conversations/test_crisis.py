@@ -327,6 +327,42 @@ def test_a_veiled_hint_stops_a_form_too(visitor, form):
     assert visitor.answers == ["utter_safety_check_cleared"]
 
 
+@pytest.mark.parametrize(
+    ("words", "answers"),
+    [
+        ("How long is the program? I don't see the point anymore.", ["utter_program_length"]),
+        ("do you take cigna and how long is it? theyd all be happier if i wasnt around", ["utter_insurance_accepted", "utter_program_length"]),
+    ],
+)
+def test_what_was_asked_beside_a_hint_is_answered_after_a_clear_no(visitor, words, answers):
+    visitor.say(words)
+    assert_helps(visitor, "suicide", "ask")
+    assert len(visitor.replies) == 1
+    said = visitor.tap("No")
+    assert "988" in said
+    assert visitor.answers == ["utter_safety_check_cleared_to_answer", *answers, "utter_next_step"]
+    visitor.say("thanks")
+    assert visitor.answers == ["utter_thank"]
+
+
+def test_what_was_asked_beside_a_hint_waits_where_the_answer_is_no_clear_no(visitor):
+    visitor.say("How long is the program? I don't see the point anymore.")
+    visitor.say("not sure")
+    assert_helps(visitor, "suicide")
+    assert len(visitor.replies) == 1
+    visitor.say(VEILED[1])
+    visitor.say("no")
+    assert "utter_program_length" not in visitor.answers
+
+
+def test_after_a_hint_no_number_is_asked_for_even_if_a_call_was_wanted_beside_it(visitor):
+    visitor.say("Can someone call me back? I don't see the point anymore.")
+    assert_helps(visitor, "suicide", "ask")
+    visitor.say("no")
+    assert visitor.answers == ["utter_safety_check_cleared"]
+    assert "Call me back" in visitor.titles
+
+
 def test_a_yes_to_the_direct_question_in_a_form_does_not_answer_the_form(visitor):
     start_fit_form(visitor)
     visitor.say(VEILED[1])

@@ -6,6 +6,7 @@ import pytest
 
 from admissions.safety.assessment import Assessor
 from admissions.safety.guard import Guard, clauses_of
+from admissions.safety.learned import Impression
 
 PHRASES = {
     "groups": {},
@@ -35,7 +36,7 @@ RUN_ON = (
 class Listener:
     """A learnt model that keeps what it is given and never hears danger."""
 
-    def judge(self, texts, _phrases, _vectors, hints, _kinds, *, has_whole):
+    def judge(self, texts, _phrases, _vectors, hints, _impression, *, has_whole):
         self.texts, self.hints, self.has_whole = list(texts), list(hints), has_whole
 
 
@@ -45,7 +46,7 @@ def listener():
 
 
 def assess(listener, text, hint=0.0):
-    return Guard(Assessor(PHRASES, 2026), listener).assess(text, hint=hint)
+    return Guard(Assessor(PHRASES, 2026), listener).assess(text, impression=Impression(hint))
 
 
 def test_a_story_without_a_stop_is_heard_clause_by_clause(listener):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from admissions.safety.learned import BUCKETS, Learned, Meaning, count_runs
+from admissions.safety.learned import BUCKETS, Impression, Learned, Meaning, count_runs
 
 GRIM = "nothing matters now"
 
@@ -54,23 +54,31 @@ def test_what_the_whole_message_most_likely_is_about_tells_near_kinds_apart():
         threshold=0.5,
     )
     assert model.judge([GRIM], [()]) == "violence/ask"
-    assert model.judge([GRIM], [()], kinds={"suicide": 0.9, "violence": 0.1}) == "suicide/ask"
-    assert model.judge([GRIM], [()], kinds={"suicide": 0.3, "violence": 0.1}) == "violence/ask"
+    assert model.judge([GRIM], [()], whole=Impression(kinds={"suicide": 0.9, "violence": 0.1})) == "suicide/ask"
+    assert model.judge([GRIM], [()], whole=Impression(kinds={"suicide": 0.3, "violence": 0.1})) == "violence/ask"
 
 
 def test_danger_just_heard_is_asked_about_where_meaning_is_known():
+    assert kind_heard(-0.01) is None
+    assert kind_heard(0.1) == "suicide/ask"
+    assert kind_heard(0.2) == "suicide/act"
+    assert kind_heard(0.1, vectors=None) == "suicide/act"
+
+
+def test_danger_in_what_is_surely_an_ordinary_question_must_be_plainer_to_be_acted_on():
+    assert kind_heard(0.4) == "suicide/act"
+    assert kind_heard(0.2, ordinary=0.5) == "suicide/act"
+    assert kind_heard(0.4, ordinary=0.95) == "suicide/ask"
+    assert kind_heard(1.0, ordinary=0.95) == "suicide/act"
+
+
+def kind_heard(above, vectors=np.zeros((1, 2)), ordinary=0.0):
+    """Where danger lies `above` the threshold and acting is likelier than asking."""
     meaning = Meaning(np.zeros((1, 2), np.float32), np.zeros(1, np.float32))
-    bias, idf = np.array([0, 1.0, 0]), np.ones(BUCKETS, np.float32)
+    bias, idf = np.array([above, 1.0, 0]), np.ones(BUCKETS, np.float32)
     weights = np.zeros((BUCKETS, 3), np.float32)
-
-    def kind(above, vectors=np.zeros((1, 2))):
-        model = Learned(("suicide/act", "suicide/ask"), weights, bias + [above, 0, 0], idf, 0.5, 0.0, meaning)
-        return model.judge([GRIM], [()], vectors)
-
-    assert kind(-0.01) is None
-    assert kind(0.1) == "suicide/ask"
-    assert kind(0.2) == "suicide/act"
-    assert kind(0.1, vectors=None) == "suicide/act"
+    model = Learned(("suicide/act", "suicide/ask"), weights, bias, idf, 0.5, 0.0, meaning)
+    return model.judge([GRIM], [()], vectors, whole=Impression(ordinary=ordinary))
 
 
 def just_enough(*texts):

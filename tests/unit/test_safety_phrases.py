@@ -144,6 +144,7 @@ def test_wanting_to_die_a_plan_means_or_a_farewell_is_certain(text):
         "losing consciousness",
         "i swallowed the rest of the bottle",
         "mixed vodka with klonopin",
+        "how long will these tremors go on, I quit drinking on Monday",
     ],
 )
 def test_a_body_in_danger_is_certain(text):
@@ -333,6 +334,8 @@ def test_a_hint_of_not_wanting_to_live_is_certainly_asked_about(text):
         "I am ending it with my boyfriend tonight",
         "in the ER we see overdoses every night",
         "the nurse asked me whether I ever want to kill myself and I said no",
+        "how bad do the sweats get once you've quit drinking?",
+        "would she get the tremors if she stopped xanax slowly",
     ],
 )
 def test_what_only_comes_near_is_not_certain(text):
