@@ -331,7 +331,10 @@ def test_a_veiled_hint_stops_a_form_too(visitor, form):
     ("words", "answers"),
     [
         ("How long is the program? I don't see the point anymore.", ["utter_program_length"]),
-        ("do you take cigna and how long is it? theyd all be happier if i wasnt around", ["utter_insurance_accepted", "utter_program_length"]),
+        (
+            "do you take cigna and how long is it? theyd all be happier if i wasnt around",
+            ["utter_insurance_accepted", "utter_program_length"],
+        ),
     ],
 )
 def test_what_was_asked_beside_a_hint_is_answered_after_a_clear_no(visitor, words, answers):
