@@ -21,7 +21,10 @@ _HALF_A_NO = re.compile(r"\b(?:but|sometimes|not (?:yet|now|today|tonight|right 
 
 
 class ActionRespondToCrisis(Action):
-    """Names 988, 911 or the hotline; asks directly after a veiled hint."""
+    """Names 988, 911 or the hotline; after a hint of suicide asks directly.
+
+    Where other danger is only possible, it says when to call and answers what was asked.
+    """
 
     def name(self) -> str:
         return "action_respond_to_crisis"
@@ -30,13 +33,19 @@ class ActionRespondToCrisis(Action):
         message = VisitorMessage.of(tracker)
         kind = message.safety.get("type") or message.intent.split("_")[-1]
         level = message.safety.get("level") or ACT
-        if kind == SUICIDE and tracker.get_slot(IS_SAFETY_QUESTION_OPEN):
+        if tracker.get_slot(IS_SAFETY_QUESTION_OPEN) and (kind == SUICIDE or level == ASK):
             # A second hint in place of an answer to the direct question.
-            level = ACT
+            kind, level = SUICIDE, ACT
         dispatcher.utter_message(response=crisis_response(kind, level, message.text))
+        aside = tracker.latest_message.get("set_aside")
         is_asking = kind == SUICIDE and level == ASK
-        aside = tracker.latest_message.get("set_aside") if is_asking else None
-        return [*empty_forms(), SlotSet(IS_SAFETY_QUESTION_OPEN, is_asking), SlotSet(QUESTIONS_SET_ASIDE, aside)]
+        events = [*empty_forms(), SlotSet(IS_SAFETY_QUESTION_OPEN, is_asking)]
+        if level == ACT or is_asking:
+            return [*events, SlotSet(QUESTIONS_SET_ASIDE, aside if is_asking else None)]
+        if aside:
+            return events + answer_questions(aside, dispatcher, tracker, domain)
+        dispatcher.utter_message(response="utter_crisis_go_on")
+        return events
 
 
 class ActionContinueSafetyCheck(Action):

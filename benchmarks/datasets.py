@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from admissions import examples
+from admissions.examples import Example
 from admissions.facts import read_yaml
 from admissions.settings import PROJECT
-from components.sentence_encoder import shared_encoder
+from components.sentence_encoder import SentenceEncoder, shared_encoder
 
 OFF_TOPIC = "out_of_scope"
 UNDERSTANDING = PROJECT / "tests" / "understanding"
@@ -22,38 +23,47 @@ HINT3_NOTHING = "NO_NODES_DETECTED"
 
 @dataclass(frozen=True)
 class Sentences:
-    """Texts with their sentence vectors, labels and, where known, writers; all of one length."""
+    """Texts with their labels, sentence vectors and, where known, levels of danger and writers; all of one length.
+
+    `encoder` made the vectors.
+    """
 
     texts: list[str]
     labels: np.ndarray
     vectors: np.ndarray
+    levels: np.ndarray
     writers: np.ndarray
+    encoder: SentenceEncoder
 
     def where(self, chosen: np.ndarray) -> Sentences:
-        """The sentences for which `chosen` (a mask) is true."""
-        places = np.flatnonzero(chosen)
-        return Sentences(
-            [self.texts[i] for i in places], self.labels[places], self.vectors[places], self.writers[places]
-        )
+        """The sentences for which `chosen` (a mask, or places) holds."""
+        rows = {name: getattr(self, name)[chosen] for name in ("labels", "vectors", "levels", "writers")}
+        return replace(self, texts=np.array(self.texts, dtype=object)[chosen].tolist(), **rows)
+
+    def encoded_by(self, encoder: SentenceEncoder) -> Sentences:
+        """The same sentences with the vectors of another encoder."""
+        return replace(self, vectors=encoder.encode(self.texts), encoder=encoder)
 
 
-def sentences(rows: Iterable[Sequence[str]]) -> Sentences:
-    """Encodes rows of text, label and, optionally, writer."""
-    rows = list(rows)
-    texts = [row[0] for row in rows]
-    writers = np.array([row[2] if len(row) > 2 else "" for row in rows])
-    return Sentences(texts, np.array([row[1] for row in rows]), shared_encoder().encode(texts), writers)
+def sentences(known: Iterable[Example], encoder: SentenceEncoder | None = None) -> Sentences:
+    """Encodes labelled sentences, by the encoder in use where none is given."""
+    known, encoder = list(known), encoder or shared_encoder()
+    texts = [example.text for example in known]
+    labels, levels, writers = (
+        np.array([getattr(example, name) or "" for example in known]) for name in ("intent", "level", "writer")
+    )
+    return Sentences(texts, labels, encoder.encode(texts), levels, writers, encoder)
 
 
 def training_data() -> Sentences:
     """All examples of `data/nlu`."""
-    return sentences((example.text, example.intent, example.writer) for example in examples.known().examples)
+    return sentences(examples.known().examples)
 
 
 def visitors() -> Sentences:
     """Messages that no training file holds."""
     content = read_yaml(UNDERSTANDING / "visitors.yml")
-    return sentences((text, intent) for intent, texts in content.items() for text in texts)
+    return sentences(Example(text, intent) for intent, texts in content.items() for text in texts)
 
 
 def hint3(folder: Path, bot: str) -> tuple[Sentences, Sentences]:
@@ -69,4 +79,4 @@ def published(folder: Path) -> list[dict[str, str]]:
 
 def _csv(path: Path) -> Sentences:
     with path.open(encoding="utf-8") as file:
-        return sentences((row["sentence"], row["label"]) for row in csv.DictReader(file))
+        return sentences(Example(row["sentence"], row["label"]) for row in csv.DictReader(file))

@@ -35,14 +35,14 @@ def main() -> int:
     config = model_config()
     train, visitors = datasets.training_data(), datasets.visitors()
     # What was taught to the encoder it learnt from every writer: of one left out, only the published one knows nothing.
-    untaught = replace(train, vectors=published_encoder().encode(train.texts))
+    untaught = train.encoded_by(published_encoder())
     _progress(f"{len(train.texts)} training sentences, {len(visitors.texts)} held-out messages")
     found: dict[str, Any] = {"training": _counts(train)}
     found["cross_validation"] = cross_validation(untaught, config)
     found["leave_one_writer_out"] = leave_one_writer_out(untaught, config)
     if left_out := os.environ.get("TUNE_WITHOUT"):
         writers = np.unique(train.writers).tolist() if left_out == "all" else left_out.split(",")
-        found["leave_one_writer_out_tuned"] = leave_one_writer_out(train, config, writers, vectors_without)
+        found["leave_one_writer_out_tuned"] = leave_one_writer_out(train, config, writers, encoder_without)
     found["visitors"] = held_out(train, visitors, config)
     found["safety_gate"] = run_gate()
     if folder := os.environ.get("HINT3"):
@@ -61,11 +61,10 @@ def cross_validation(data: Sentences, config: ModelConfig) -> dict[str, Any]:
     parts: list[tuple[np.ndarray, Guesses]] = []
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=1)
     for seen, unseen in folds.split(data.texts, data.labels):
-        parts.append((unseen, guess(data.where(_mask(seen, data)), data.where(_mask(unseen, data)), config)))
+        parts.append((unseen, guess(data.where(seen), data.where(unseen), config)))
         _progress(f"cross-validation {len(parts)}/{_FOLDS}")
-    order = np.concatenate([np.sort(unseen) for unseen, _ in parts])
+    shuffled = data.where(np.concatenate([unseen for unseen, _ in parts]))
     guesses = _joined([part for _, part in parts])
-    shuffled = Sentences([data.texts[i] for i in order], data.labels[order], data.vectors[order], data.writers[order])
     return {
         "score": score(shuffled.labels, guesses).as_dict(),
         "intents": per_intent(shuffled.labels, guesses),
@@ -78,17 +77,17 @@ def leave_one_writer_out(
     data: Sentences,
     config: ModelConfig,
     writers: Sequence[str] = (),
-    vectors_for: Callable[[str], np.ndarray] | None = None,
+    encoder_for: Callable[[str], SentenceEncoder] | None = None,
 ) -> dict[str, Any]:
     """The sentences of each of `writers` (all, where none are named) classified by a model of all the others.
 
-    The confusions are those of all of them together. `vectors_for` makes the sentence vectors of all `data` for the model
-    that leaves out one writer.
+    The confusions are those of all of them together. `encoder_for` makes the encoder for the model that leaves out one
+    writer.
     """
     rows: dict[str, dict[str, float]] = {}
     parts: list[tuple[Sentences, Guesses]] = []
     for writer in writers or np.unique(data.writers).tolist():
-        known = replace(data, vectors=vectors_for(writer)) if vectors_for else data
+        known = data.encoded_by(encoder_for(writer)) if encoder_for else data
         test = known.where(data.writers == writer)
         guesses = guess(known.where(data.writers != writer), test, config)
         rows[writer] = score(test.labels, guesses).as_dict()
@@ -99,18 +98,17 @@ def leave_one_writer_out(
     return {"mean": mean, "writers": rows, "confusions": confusions(_together(tests), _joined(guessed))}
 
 
-def vectors_without(writer: str) -> np.ndarray:
-    """The vectors of all training sentences, of an encoder that was taught by all writers but one."""
+def encoder_without(writer: str) -> SentenceEncoder:
+    """An encoder that was taught by all writers but one."""
     # Imported here: TensorFlow is needed for nothing else, and tuning takes ten minutes.
     from components.encoder_graph import build_encoder  # noqa: PLC0415
     from components.encoder_tuning import tune  # noqa: PLC0415
 
-    known = examples.known().examples
     with TemporaryDirectory() as folder:
         adapter, graph = Path(folder) / "adapter", Path(folder) / "encoder.onnx"
-        tune([example for example in known if example.writer != writer], adapter)
+        tune([example for example in examples.known().examples if example.writer != writer], adapter)
         build_encoder(adapted(published_weights(), adapter), graph)
-        return SentenceEncoder(graph, packaged_file("tokenizer.json")).encode([example.text for example in known])
+        return SentenceEncoder(graph, packaged_file("tokenizer.json"))
 
 
 def held_out(train: Sentences, test: Sentences, config: ModelConfig) -> dict[str, Any]:
@@ -157,20 +155,14 @@ def _published_best(folder: Path) -> dict[str, dict[str, float]]:
 
 def _together(parts: Sequence[Sentences]) -> Sentences:
     arrays = {
-        name: np.concatenate([getattr(part, name) for part in parts]) for name in ("labels", "vectors", "writers")
+        name: np.concatenate([getattr(part, name) for part in parts])
+        for name in ("labels", "vectors", "levels", "writers")
     }
-    return Sentences([text for part in parts for text in part.texts], **arrays)
+    return replace(parts[0], texts=[text for part in parts for text in part.texts], **arrays)
 
 
 def _joined(parts: Sequence[Guesses]) -> Guesses:
-    names = ("likeliest", "trust", "final", "confidence")
-    return Guesses(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
-
-
-def _mask(places: np.ndarray, data: Sentences) -> np.ndarray:
-    mask = np.zeros(len(data.texts), dtype=bool)
-    mask[places] = True
-    return mask
+    return Guesses(**{name: np.concatenate([vars(part)[name] for part in parts]) for name in vars(parts[0])})
 
 
 def _counts(data: Sentences) -> dict[str, Any]:

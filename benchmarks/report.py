@@ -64,7 +64,8 @@ def _scores(found: dict[str, Any]) -> dict[str, dict[str, float]]:
 def _score_line(part: dict[str, float]) -> str:
     return (
         f"accuracy {part['accuracy']:.3f}  with rejection {part['accepted']:.3f}  "
-        f"off-topic recall {part['off_topic_recall']:.3f}  macro F1 {part['macro_f1']:.3f}"
+        f"off-topic recall {part['off_topic_recall']:.3f}  macro F1 {part['macro_f1']:.3f}  "
+        f"classifier alone {part['classifier']:.3f}"
     )
 
 

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import numpy as np
 from sklearn.metrics import f1_score, matthews_corrcoef, precision_recall_fscore_support
 
+from admissions.examples import CRISIS
+from admissions.safety import Guard, shared_assessor
+from admissions.safety.learned import QUIET
 from benchmarks.datasets import OFF_TOPIC, Sentences
+from components.figures import safety_config
 from components.intent_model import IntentModel, ModelConfig
+from components.safety_judge import SafetyJudge, class_of
+from components.safety_training import SafetyTraining
 
 FALLBACK = "nlu_fallback"
 
 
 @dataclass(frozen=True)
 class Guesses:
-    """The likeliest intent of each sentence, the trust in it, and the intent after rejection."""
+    """What a pipeline makes of sentences.
 
+    `classified` is the classifier's likeliest intent, `likeliest` the same after danger has been looked for, `final` after
+    rejection too; `trust` and `confidence` are the classifier's.
+    """
+
+    classified: np.ndarray
     likeliest: np.ndarray
     trust: np.ndarray
     final: np.ndarray
@@ -26,12 +38,16 @@ class Guesses:
 
 @dataclass(frozen=True)
 class Score:
-    """`accuracy` is over in-scope sentences without rejection, `accepted` with it; both in 0..1."""
+    """Shares of in-scope sentences that are understood, in 0..1.
+
+    `accuracy` is without rejection, `accepted` with it, `classifier` is what the classifier alone gets right.
+    """
 
     sentences: int
     accuracy: float
     accepted: float
     off_topic_recall: float
+    classifier: float
     macro_f1: float
 
     def as_dict(self) -> dict[str, float]:
@@ -39,17 +55,31 @@ class Score:
 
 
 def guess(train: Sentences, test: Sentences, config: ModelConfig) -> Guesses:
-    """Trains on `train` and classifies `test`."""
+    """Trains the pipeline on `train` and reads `test` with it: the classifier, then the search for danger."""
     model = IntentModel.train(train.texts, train.vectors, train.labels.tolist(), config)
     predictions = model.predict(test.texts, test.vectors)
-    likeliest = np.array([model.intents[p.probabilities.argmax()] for p in predictions])
-    rejected = np.array([p.is_rejected for p in predictions])
+    classified = np.array([model.intents[p.probabilities.argmax()] for p in predictions])
+    rejected = np.array([p.is_rejected for p in predictions]) & (classified != OFF_TOPIC)
+    alarms = _alarms(train, test, [dict(zip(model.intents, p.probabilities, strict=True)) for p in predictions])
     return Guesses(
-        likeliest=likeliest,
+        classified=classified,
+        likeliest=np.where(alarms != "", alarms, classified),
         trust=np.array([p.trust for p in predictions]),
-        final=np.where(rejected & (likeliest != OFF_TOPIC), FALLBACK, likeliest),
+        final=np.where(alarms != "", alarms, np.where(rejected, FALLBACK, classified)),
         confidence=np.array([p.probabilities.max() for p in predictions]),
     )
+
+
+def _alarms(train: Sentences, test: Sentences, likely: Sequence[Mapping[str, float]]) -> np.ndarray:
+    """The crisis intent of each sentence of `test` that raises an alarm, else ""; none where no danger is taught."""
+    classes = [class_of(intent, level) for intent, level in zip(train.labels, train.levels, strict=True)]
+    if not set(classes) - {QUIET}:
+        return np.full(len(test.texts), "")
+    config = safety_config()
+    learned = SafetyTraining(train.texts, classes, train.vectors).fit(config.false_alarms, knows_meaning=True)
+    judge = SafetyJudge(Guard(shared_assessor(), learned), config)
+    found = [judge.assess(text, known, test.encoder.encode) for text, known in zip(test.texts, likely, strict=True)]
+    return np.array([f"{CRISIS}{alarm.type}" if alarm else "" for alarm in found])
 
 
 def score(truth: np.ndarray, guesses: Guesses) -> Score:
@@ -61,6 +91,7 @@ def score(truth: np.ndarray, guesses: Guesses) -> Score:
         accuracy=_share(guesses.likeliest[in_scope] == truth[in_scope]),
         accepted=_share(guesses.final[in_scope] == truth[in_scope]),
         off_topic_recall=_share(nothing[~in_scope]),
+        classifier=_share(guesses.classified[in_scope] == truth[in_scope]),
         macro_f1=float(f1_score(truth, guesses.likeliest, average="macro", zero_division=0)),
     )
 

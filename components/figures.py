@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 from rasa.core.agent import Agent
@@ -16,21 +17,33 @@ from admissions.facts import read_yaml
 from admissions.settings import PROJECT
 from components.channel import parse_text
 from components.intent_model import Features, LinearModel, ModelConfig, Wording
+from components.safety_judge import SafetyConfig
 from components.sentence_encoder import published_encoder
+
+Settings = TypeVar("Settings", ModelConfig, SafetyConfig)
 
 _FOLDS = 3
 # A pattern seen once says nothing.
 _RARE = 2
 _CLASSIFIER = "components.intent_classifier.LinearIntentClassifier"
+_SAFETY = "components.safety_detector.SafetyDetector"
 _OFF_TOPIC = "out_of_scope"
 _NOTHING = frozenset((_OFF_TOPIC, "nlu_fallback"))
 
 
 def model_config() -> ModelConfig:
     """The classifier's settings as `config.yml` has them."""
-    steps = {step["name"]: step for step in read_yaml(PROJECT / "config.yml")["pipeline"]}
-    own = {key: value for key, value in steps[_CLASSIFIER].items() if key in vars(ModelConfig())}
-    return replace(ModelConfig(), **own)
+    return _configured(_CLASSIFIER, ModelConfig())
+
+
+def safety_config() -> SafetyConfig:
+    """Those of the safety detector."""
+    return _configured(_SAFETY, SafetyConfig())
+
+
+def _configured(component: str, settings: Settings) -> Settings:
+    step = next(step for step in read_yaml(PROJECT / "config.yml")["pipeline"] if step["name"] == component)
+    return replace(settings, **{key: value for key, value in step.items() if key in vars(settings)})
 
 
 def held_out(agent: Agent) -> dict[str, float]:

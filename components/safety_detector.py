@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, List, Optional
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -18,17 +17,16 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from admissions.examples import CRISIS
 from admissions.safety import Assessment, Guard, shared_assessor
-from admissions.safety.assessment import ACT, ASK, SUICIDE
 from admissions.safety.guard import WORDS_FILE
-from admissions.safety.learned import QUIET, Impression, Learned
+from admissions.safety.learned import QUIET, Learned
 from components.encoder_weights import WIDTH
 from components.intent_classifier import sentence_vectors
+from components.safety_judge import SafetyConfig, SafetyJudge, class_of
 from components.safety_training import SafetyTraining
 from components.sentence_encoder import shared_encoder
 
 SAFETY = "safety"
 _FULL_FILE = "safety_full.npz"
-_LEAST_MASS = 1e-4
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -41,21 +39,16 @@ class SafetyDetector(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        """The trade between missed danger and needless alarm.
-
-        `false_alarms`: the share of unseen harmless sentences for which the learnt model may raise one;
-        `mass_weight`: how much the intent classifier's probability of all crisis intents together, in log-odds, counts
-        beside it, more than `neutral_mass` for danger and less against; `crisis_mass`: that which raises an alarm alone.
-        """
-        return {"false_alarms": 0.05, "mass_weight": 0.15, "neutral_mass": 0.3, "crisis_mass": 0.95}
+        """See `SafetyConfig`."""
+        return vars(SafetyConfig()).copy()
 
     def __init__(
         self, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, guard: Optional[Guard] = None
     ) -> None:
-        self._config = config
+        self._config = SafetyConfig(**{key: config[key] for key in vars(SafetyConfig())})
         self._model_storage = model_storage
         self._resource = resource
-        self._guard = guard
+        self._judge = SafetyJudge(guard, self._config) if guard else None
 
     @classmethod
     def create(
@@ -87,7 +80,7 @@ class SafetyDetector(GraphComponent, IntentClassifier):
         with self._model_storage.write_to(self._resource) as folder:
             if set(classes) - {QUIET}:
                 texts = [example.get(TEXT) for example in examples]
-                allowed = self._config["false_alarms"]
+                allowed = self._config.false_alarms
                 training = SafetyTraining(texts, classes, sentence_vectors(examples))
                 training.fit(allowed, knows_meaning=True).save(folder / _FULL_FILE)
                 training.fit(allowed, knows_meaning=False).save(folder / WORDS_FILE)
@@ -106,29 +99,14 @@ class SafetyDetector(GraphComponent, IntentClassifier):
             others = texts[len(known) :]
             return np.vstack([known, shared_encoder().encode(others)]) if others else known
 
-        impression = self._impression(message.get(INTENT_RANKING_KEY, []))
-        alarm = self._guard.assess(message.get(TEXT), encode, impression) if self._guard else Assessment()
-        alarm = alarm or self._by_mass(impression.kinds)
+        ranking = message.get(INTENT_RANKING_KEY, [])
+        likely = {
+            entry["name"]: entry["confidence"] for entry in ranking if entry["name"] != DEFAULT_NLU_FALLBACK_INTENT_NAME
+        }
+        alarm = self._judge.assess(message.get(TEXT), likely, encode) if self._judge else Assessment()
         message.set(SAFETY, {"type": alarm.type, "level": alarm.level}, add_to_output=True)
         if alarm:
             self._set_crisis_intent(message, str(alarm.type))
-
-    def _impression(self, ranking: List[Dict[str, Any]]) -> Impression:
-        """Of the whole message, from the likeliest intents."""
-        known = {
-            entry["name"]: entry["confidence"] for entry in ranking if entry["name"] != DEFAULT_NLU_FALLBACK_INTENT_NAME
-        }
-        kinds = {name[len(CRISIS) :]: known[name] for name in known if name.startswith(CRISIS)}
-        ordinary = max((known[name] for name in known if not name.startswith(CRISIS)), default=0.0)
-        odds = _log_odds(sum(kinds.values())) - _log_odds(self._config["neutral_mass"])
-        return Impression(float(self._config["mass_weight"] * odds), kinds, ordinary)
-
-    def _by_mass(self, kinds: Mapping[str, float]) -> Assessment:
-        """Danger that only the intent classifier sees. Of suicide it asks first; minutes count in the others."""
-        if sum(kinds.values()) < self._config["crisis_mass"]:
-            return Assessment()
-        kind = max(kinds, key=lambda name: kinds[name])
-        return Assessment(kind, ASK if kind == SUICIDE else ACT)
 
     @staticmethod
     def _set_crisis_intent(message: Message, kind: str) -> None:
@@ -140,14 +118,6 @@ class SafetyDetector(GraphComponent, IntentClassifier):
         message.set(INTENT_RANKING_KEY, [intent, *others], add_to_output=True)
 
 
-def _log_odds(probability: float) -> float:
-    kept = min(max(probability, _LEAST_MASS), 1 - _LEAST_MASS)
-    return math.log(kept / (1 - kept))
-
-
 def _class_of(example: Message) -> str:
-    intent = example.get(INTENT)
-    if not intent.startswith(CRISIS):
-        return QUIET
     metadata = (example.get("metadata") or {}).get(INTENT) or {}
-    return f"{intent[len(CRISIS) :]}/{metadata.get('level', 'act')}"
+    return class_of(example.get(INTENT), metadata.get("level"))

@@ -125,11 +125,9 @@ class Learned:
         if above < 0:
             return None
         likely = scores[worst, 1:] + self._leads(whole.kinds)
-        asks = np.array([name.endswith(f"/{ASK}") for name in self.classes])
+        found = self.classes[int(likely.argmax())]
         faint = _FAINT + _FAINT_IF_ORDINARY * max(0.0, 2 * whole.ordinary - 1)
-        if knows_meaning and above < faint and asks.any():
-            likely[~asks] = -np.inf
-        return self.classes[int(likely.argmax())]
+        return f"{found.split('/')[0]}/{ASK}" if knows_meaning and above < faint else found
 
     def _leads(self, kinds: Mapping[str, float]) -> np.ndarray:
         """What each class is ahead by before a word was read."""

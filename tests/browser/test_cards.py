@@ -24,6 +24,20 @@ def test_a_crisis_card_calls_and_texts_at_a_tap_and_stays_above_the_box(talk, cr
     expect(talk.page.get_by_role("region", name="Help right now")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize(
+    ("crisis", "level", "title"),
+    [
+        ("suicide", "ask", "You don't have to be alone with this"),
+        ("medical", "act", "Get medical help now"),
+        ("medical", "ask", "If someone is in danger now"),
+        ("violence", "ask", "If someone is in danger now"),
+    ],
+)
+def test_a_card_for_danger_that_is_only_possible_says_if(talk, crisis, level, title):
+    talk.ask({"text": "To be safe:", "custom": {"card": "crisis", "type": crisis, "level": level}})
+    expect(talk.log.locator(".crisis .card-title")).to_have_text(title)
+
+
 def test_the_last_crisis_card_is_the_one_that_stays(talk):
     talk.ask({"text": "One.", "custom": {"card": "crisis", "type": "suicide", "level": "ask"}})
     talk.ask({"text": "Two.", "custom": {"card": "crisis", "type": "violence", "level": "act"}})

@@ -100,15 +100,25 @@ def test_every_wording_for_a_medical_emergency_names_911_before_anything_else():
         assert "911" in render("utter_crisis_medical_act", variant=number)["text"][:90]
 
 
-def test_every_wording_for_violence_names_911_and_the_hotline():
-    for number in range(len(response_templates()["utter_crisis_violence_act"])):
-        said = render("utter_crisis_violence_act", variant=number)["text"]
-        assert "911" in said
-        assert "1-800-799-7233" in said
+def test_every_wording_for_a_possible_medical_emergency_says_when_to_call_911_and_names_naloxone():
+    for number in range(len(response_templates()["utter_crisis_medical_ask"])):
+        reply = render("utter_crisis_medical_ask", variant=number)
+        assert "911" in reply["text"]
+        assert "naloxone" in reply["text"]
+        assert reply["custom"] == {"card": "crisis", "type": "medical", "level": "ask"}
+
+
+@pytest.mark.parametrize("level", ["act", "ask"])
+def test_every_wording_for_violence_names_911_and_the_hotline(level):
+    for number in range(len(response_templates()[f"utter_crisis_violence_{level}"])):
+        reply = render(f"utter_crisis_violence_{level}", variant=number)
+        assert "911" in reply["text"]
+        assert "1-800-799-7233" in reply["text"]
+        assert reply["custom"] == {"card": "crisis", "type": "violence", "level": level}
 
 
 def test_wording_varies_when_an_alarm_is_repeated():
-    for kind in ("suicide_act", "suicide_ask", "medical_act", "violence_act"):
+    for kind in ("suicide_act", "suicide_ask", "medical_act", "medical_ask", "violence_act", "violence_ask"):
         assert len({variant["text"] for variant in response_templates()[f"utter_crisis_{kind}"]}) >= 2
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -265,7 +266,7 @@ def test_the_longest_of_overlapping_phrases_counts():
 
 
 def test_every_alarm_that_can_be_raised_has_a_response():
-    for kind, level in (("suicide", "act"), ("suicide", "ask"), ("medical", "act"), ("violence", "act")):
+    for kind, level in itertools.product(("suicide", "medical", "violence"), ("act", "ask")):
         for text in ("I want to die", "my son wants to die"):
             assert crisis_response(kind, level, text) in response_templates()
 

@@ -65,6 +65,11 @@ def test_danger_just_heard_is_asked_about_where_meaning_is_known():
     assert kind_heard(0.1, vectors=None) == "suicide/act"
 
 
+def test_danger_just_heard_keeps_its_kind():
+    assert kind_heard(0.1, kinds=("medical/act", "suicide/ask")) == "medical/ask"
+    assert kind_heard(0.2, kinds=("medical/act", "suicide/ask")) == "medical/act"
+
+
 def test_danger_in_what_is_surely_an_ordinary_question_must_be_plainer_to_be_acted_on():
     assert kind_heard(0.4) == "suicide/act"
     assert kind_heard(0.2, ordinary=0.5) == "suicide/act"
@@ -72,12 +77,12 @@ def test_danger_in_what_is_surely_an_ordinary_question_must_be_plainer_to_be_act
     assert kind_heard(1.0, ordinary=0.95) == "suicide/act"
 
 
-def kind_heard(above, vectors=np.zeros((1, 2)), ordinary=0.0):
-    """Where danger lies `above` the threshold and acting is likelier than asking."""
+def kind_heard(above, vectors=np.zeros((1, 2)), ordinary=0.0, kinds=("suicide/act", "suicide/ask")):
+    """Where danger lies `above` the threshold and the first of `kinds` is likelier than the second."""
     meaning = Meaning(np.zeros((1, 2), np.float32), np.zeros(1, np.float32))
     bias, idf = np.array([above, 1.0, 0]), np.ones(BUCKETS, np.float32)
     weights = np.zeros((BUCKETS, 3), np.float32)
-    model = Learned(("suicide/act", "suicide/ask"), weights, bias, idf, 0.5, 0.0, meaning)
+    model = Learned(kinds, weights, bias, idf, 0.5, 0.0, meaning)
     return model.judge([GRIM], [()], vectors, whole=Impression(ordinary=ordinary))
 
 

@@ -16,6 +16,7 @@ const CRISIS_TITLES = {
   medical: "Get medical help now",
   violence: "Your safety comes first",
 };
+const POSSIBLE_DANGER_TITLE = "If someone is in danger now";
 
 const INSURANCE_BADGES = {
   accepted: "On our list",
@@ -47,10 +48,12 @@ export function renderCard(custom, facts) {
 }
 
 function crisisCard({ type, level }, facts) {
+  const isPossible = level === "ask" && type !== "suicide";
+  const title = isPossible ? POSSIBLE_DANGER_TITLE : (CRISIS_TITLES[type] ?? CRISIS_TITLES.suicide);
   return element(
     "div",
     { class: `card crisis ${level === "ask" ? "is-asking" : "is-acting"}` },
-    element("p", { class: "card-title" }, CRISIS_TITLES[type] ?? CRISIS_TITLES.suicide),
+    element("p", { class: "card-title" }, title),
     element("div", { class: "card-lines" }, ...crisisLines(type, facts)),
   );
 }
