@@ -25,7 +25,7 @@ class SafetyConfig:
     """
 
     false_alarms: float = 0.05
-    mass_weight: float = 0.15
+    mass_weight: float = 0.2
     neutral_mass: float = 0.3
     crisis_mass: float = 0.95
 

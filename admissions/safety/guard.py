@@ -37,6 +37,9 @@ _LEADS_ON = frozenset(
     "while until till think thought know feel hope wish told once so see do did does was were is are am can could should "
     "would will have has had can't dont don't".split()
 )
+# That the whole asks about insurance says little of what stands in one clause of it: this share of what speaks against
+# danger in the whole counts in its parts.
+_OF_PARTS = 0.3
 # Sentence vectors of texts, a row each.
 Encode = Callable[[list[str]], np.ndarray]
 
@@ -71,8 +74,7 @@ class Guard:
             return certain
         texts = [part.text for part in weighed]
         phrases = [self.assessor.findings(part) for part in weighed]
-        # That the whole asks about insurance says nothing of what stands in one clause of it.
-        hints = [impression.hint if impression.hint > 0 or part is whole else 0.0 for part in weighed]
+        hints = [impression.hint * (1 if impression.hint > 0 or part is whole else _OF_PARTS) for part in weighed]
         vectors = encode(texts) if encode else None
         judged = self.learned.judge(texts, phrases, vectors, hints, impression, has_whole=weighed[0] is whole)
         return Assessment(*judged.split("/")) if judged else certain

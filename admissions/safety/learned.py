@@ -29,7 +29,7 @@ MEANING_WEIGHT = 0.5
 # Of many sentences one is alarming by chance: what their number takes off, in units of its logarithm, and what the whole
 # message counts beside the most alarming of them.
 _CHANCE = 0.45
-_WHOLE = 0.25
+_WHOLE = 0.4
 # Between asking and acting, acting wins a near draw. What lies less than this above the threshold is asked about: of 174
 # dangers stated in other words than the phrases', all lay farther above, of 17 ordinary messages heard as danger only ten.
 _LEAD_OF_ACT = 0.25

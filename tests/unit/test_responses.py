@@ -117,6 +117,11 @@ def test_every_wording_for_violence_names_911_and_the_hotline(level):
         assert reply["custom"] == {"card": "crisis", "type": "violence", "level": level}
 
 
+def test_danger_now_that_may_be_meant_for_another_or_for_oneself_names_988_too():
+    for reply in response_templates()["utter_crisis_violence_act"]:
+        assert "{crisis_line}" in reply["text"]
+
+
 def test_wording_varies_when_an_alarm_is_repeated():
     for kind in ("suicide_act", "suicide_ask", "medical_act", "medical_ask", "violence_act", "violence_ask"):
         assert len({variant["text"] for variant in response_templates()[f"utter_crisis_{kind}"]}) >= 2
