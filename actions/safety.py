@@ -44,7 +44,7 @@ class ActionRespondToCrisis(Action):
             return [*events, SlotSet(QUESTIONS_SET_ASIDE, aside if is_asking else None)]
         if aside:
             return events + answer_questions(aside, dispatcher, tracker, domain)
-        dispatcher.utter_message(response="utter_crisis_go_on")
+        dispatcher.utter_message(response="utter_what_would_help")
         return events
 
 

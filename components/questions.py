@@ -27,7 +27,7 @@ _OF_A_PLAN = re.compile(
 # What may stand beside a question without being one.
 _COURTESIES = frozenset({"greet", "thank", "affirm"})
 # A part is clear if it is this likely, and this much likelier than anything else.
-_LIKELY, _LEAD = 0.6, 0.4
+_LIKELY, _LEAD = 0.65, 0.4
 # More is a story or a flood, whose meaning is that of the whole.
 _MOST_QUESTIONS, _LONGEST_WORDS = 5, 60
 

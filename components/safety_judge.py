@@ -24,8 +24,8 @@ class SafetyConfig:
     `neutral_mass` for danger and less against; `crisis_mass`: that which raises an alarm alone.
     """
 
-    false_alarms: float = 0.05
-    mass_weight: float = 0.2
+    false_alarms: float = 0.065
+    mass_weight: float = 0.15
     neutral_mass: float = 0.3
     crisis_mass: float = 0.95
 

@@ -272,6 +272,7 @@ def test_a_message_that_was_not_processed_is_known_as_such(engine, sealer, conve
         (["utter_cost", "utter_confirm_callback_no_voicemail"], None),
         (["utter_fit_intro", "utter_ask_fit_for_whom"], None),
         (["utter_crisis_suicide_ask"], None),
+        (["utter_safety_check_cleared_to_answer", "utter_program_length", "utter_next_step"], None),
         (["utter_ask_erase"], None),
         (["utter_next_step"], None),
         ([], None),

@@ -66,8 +66,10 @@ def test_danger_just_heard_is_asked_about_where_meaning_is_known():
 
 
 def test_danger_just_heard_keeps_its_kind():
-    assert kind_heard(0.1, kinds=("medical/act", "suicide/ask")) == "medical/ask"
-    assert kind_heard(0.2, kinds=("medical/act", "suicide/ask")) == "medical/act"
+    assert kind_heard(0.5, kinds=("medical/act", "suicide/ask")) == "medical/ask"
+    assert kind_heard(0.7, kinds=("medical/act", "suicide/ask")) == "medical/act"
+    assert kind_heard(0.2, kinds=("violence/act", "suicide/ask")) == "violence/ask"
+    assert kind_heard(0.3, kinds=("violence/act", "suicide/ask")) == "violence/act"
 
 
 def test_danger_in_what_is_surely_an_ordinary_question_must_be_plainer_to_be_acted_on():

@@ -80,6 +80,8 @@ def stated(text: str) -> str | None:
         "ready to finish my life",
         "going to end it with a razor",
         "I will shoot myself in the head",
+        "gonna walk right in front of the 720 bus after my shift",
+        "kept her old pills so i can finish what i began in june",
     ],
 )
 def test_wanting_to_die_a_plan_means_or_a_farewell_is_certain(text):
@@ -255,6 +257,8 @@ def test_violence_done_threatened_or_meant_is_certain(text):
         "the only reason I'm still alive is my son",
         "no use for next year's calendar",
         "I don't expect to need another calendar",
+        "honestly no, I am not safe right now",
+        "i do have a way to do it, i wont say which",
     ],
 )
 def test_a_hint_of_not_wanting_to_live_is_certainly_asked_about(text):
@@ -336,6 +340,9 @@ def test_a_hint_of_not_wanting_to_live_is_certainly_asked_about(text):
         "the nurse asked me whether I ever want to kill myself and I said no",
         "how bad do the sweats get once you've quit drinking?",
         "would she get the tremors if she stopped xanax slowly",
+        "I have a plan for the bills and a way to pay",
+        "they stop right in front of the bus depot",
+        "I dropped out last spring and want to finish what I started with you",
     ],
 )
 def test_what_only_comes_near_is_not_certain(text):
