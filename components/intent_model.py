@@ -112,9 +112,10 @@ class Known:
         products = np.concatenate(
             [self.features.meaning[self.bounds[i] : self.bounds[i + 1]] @ meaning for i in intents]
         )
-        near = np.argsort(-products)[:_NEAREST]
+        # Not sorted: of thousands of products that takes as long as computing them.
+        near = np.argpartition(-products, _NEAREST)[:_NEAREST] if len(products) > _NEAREST else np.arange(len(products))
         in_words = self.features.wording[places[near]] @ wording.toarray()[0]
-        return float(products[near[0]]), float((in_words + products[near]).max())
+        return float(products.max()), float((in_words + products[near]).max())
 
 
 class Wording:

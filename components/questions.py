@@ -58,7 +58,7 @@ def beside_danger(processor: MessageProcessor, parsed: dict[str, Any]) -> list[d
     """What `parsed` clearly asks beside its danger and an answer settles: each of its questions, else the whole."""
     texts = questions(parsed["text"])[:_MOST_QUESTIONS]
     parts = _understand(processor, texts) if texts else []
-    ordinary = [entry for entry in parsed["intent_ranking"] if not entry["name"].startswith(CRISIS)]
+    ordinary = [entry for entry in parsed.get("intent_ranking") or [] if not entry["name"].startswith(CRISIS)]
     if ordinary and not any(map(_is_clear, parts)):
         parts = [{**parsed, "intent": ordinary[0], "intent_ranking": ordinary, "safety": None}]
     clear = [part for part in parts if _is_clear(part) and not starts_form(part["intent"]["name"])]
