@@ -39,9 +39,13 @@ class ActionRespondToCrisis(Action):
         dispatcher.utter_message(response=crisis_response(kind, level, message.text))
         aside = tracker.latest_message.get("set_aside")
         is_asking = kind == SUICIDE and level == ASK
-        events = [*empty_forms(), SlotSet(IS_SAFETY_QUESTION_OPEN, is_asking)]
+        events = [
+            *empty_forms(),
+            SlotSet(IS_SAFETY_QUESTION_OPEN, is_asking),
+            SlotSet(QUESTIONS_SET_ASIDE, aside if is_asking else None),
+        ]
         if level == ACT or is_asking:
-            return [*events, SlotSet(QUESTIONS_SET_ASIDE, aside if is_asking else None)]
+            return events
         if aside:
             return events + answer_questions(aside, dispatcher, tracker, domain)
         dispatcher.utter_message(response="utter_what_would_help")

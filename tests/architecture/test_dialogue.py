@@ -144,6 +144,12 @@ def test_every_question_of_a_form_has_a_text_an_answer_to_why_and_one_for_failur
             assert f"utter_invalid_{slot}" in responses or form == "fit_form"
 
 
+def test_danger_of_no_kind_closes_the_question_about_suicide():
+    """The action must still see that it was open: what comes in place of an answer is taken as a yes."""
+    keeps_it_open = DOMAIN["slots"]["is_safety_question_open"]["mappings"][0]["not_intent"]
+    assert {intent for intent in DOMAIN["intents"] if intent.startswith("crisis_")} <= set(keeps_it_open)
+
+
 @pytest.mark.parametrize("name", sorted(DOMAIN["responses"]))
 def test_a_response_claims_nothing_that_may_not_be_claimed(name):
     for variant in response_templates()[name]:

@@ -86,40 +86,30 @@ def test_the_reply_for_when_nothing_works_names_helpline_988_and_911():
         assert number in said
 
 
-@pytest.mark.parametrize("kind", ["suicide_act", "suicide_act_other"])
-def test_every_wording_for_danger_of_suicide_names_988_and_911(kind):
-    for number in range(len(response_templates()[f"utter_crisis_{kind}"])):
-        reply = render(f"utter_crisis_{kind}", variant=number)
-        assert "988" in reply["text"]
-        assert "911" in reply["text"]
-        assert reply["custom"] == {"card": "crisis", "type": "suicide", "level": "act"}
+@pytest.mark.parametrize(
+    ("alarm", "lines"),
+    [
+        ("suicide_act", ["988", "911"]),
+        ("suicide_act_other", ["988", "911"]),
+        ("suicide_ask", ["988"]),
+        ("medical_act", ["911"]),
+        ("medical_ask", ["911", "naloxone"]),
+        # Whom a weapon is meant for is not always clear.
+        ("violence_act", ["911", "1-800-799-7233", "988"]),
+        ("violence_ask", ["911", "1-800-799-7233"]),
+    ],
+)
+def test_every_wording_for_danger_names_its_lines_and_has_its_card(alarm, lines):
+    kind, level, *_ = alarm.split("_")
+    for number in range(len(response_templates()[f"utter_crisis_{alarm}"])):
+        reply = render(f"utter_crisis_{alarm}", variant=number)
+        assert [line for line in lines if line not in reply["text"]] == []
+        assert reply["custom"] == {"card": "crisis", "type": kind, "level": level}
 
 
 def test_every_wording_for_a_medical_emergency_names_911_before_anything_else():
     for number in range(len(response_templates()["utter_crisis_medical_act"])):
         assert "911" in render("utter_crisis_medical_act", variant=number)["text"][:90]
-
-
-def test_every_wording_for_a_possible_medical_emergency_says_when_to_call_911_and_names_naloxone():
-    for number in range(len(response_templates()["utter_crisis_medical_ask"])):
-        reply = render("utter_crisis_medical_ask", variant=number)
-        assert "911" in reply["text"]
-        assert "naloxone" in reply["text"]
-        assert reply["custom"] == {"card": "crisis", "type": "medical", "level": "ask"}
-
-
-@pytest.mark.parametrize("level", ["act", "ask"])
-def test_every_wording_for_violence_names_911_and_the_hotline(level):
-    for number in range(len(response_templates()[f"utter_crisis_violence_{level}"])):
-        reply = render(f"utter_crisis_violence_{level}", variant=number)
-        assert "911" in reply["text"]
-        assert "1-800-799-7233" in reply["text"]
-        assert reply["custom"] == {"card": "crisis", "type": "violence", "level": level}
-
-
-def test_danger_now_that_may_be_meant_for_another_or_for_oneself_names_988_too():
-    for reply in response_templates()["utter_crisis_violence_act"]:
-        assert "{crisis_line}" in reply["text"]
 
 
 def test_wording_varies_when_an_alarm_is_repeated():

@@ -54,8 +54,8 @@ def test_what_the_whole_message_most_likely_is_about_tells_near_kinds_apart():
         threshold=0.5,
     )
     assert model.judge([GRIM], [()]) == "violence/ask"
-    assert model.judge([GRIM], [()], whole=Impression(kinds={"suicide": 0.9, "violence": 0.1})) == "suicide/ask"
-    assert model.judge([GRIM], [()], whole=Impression(kinds={"suicide": 0.3, "violence": 0.1})) == "violence/ask"
+    assert model.judge([GRIM], [()], impression=Impression(kinds={"suicide": 0.9, "violence": 0.1})) == "suicide/ask"
+    assert model.judge([GRIM], [()], impression=Impression(kinds={"suicide": 0.3, "violence": 0.1})) == "violence/ask"
 
 
 def test_danger_just_heard_is_asked_about_where_meaning_is_known():
@@ -85,7 +85,7 @@ def kind_heard(above, vectors=np.zeros((1, 2)), ordinary=0.0, kinds=("suicide/ac
     bias, idf = np.array([above, 1.0, 0]), np.ones(BUCKETS, np.float32)
     weights = np.zeros((BUCKETS, 3), np.float32)
     model = Learned(kinds, weights, bias, idf, 0.5, 0.0, meaning)
-    return model.judge([GRIM], [()], vectors, whole=Impression(ordinary=ordinary))
+    return model.judge([GRIM], [()], vectors, impression=Impression(ordinary=ordinary))
 
 
 def just_enough(*texts):

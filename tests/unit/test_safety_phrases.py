@@ -147,6 +147,7 @@ def test_wanting_to_die_a_plan_means_or_a_farewell_is_certain(text):
         "i swallowed the rest of the bottle",
         "mixed vodka with klonopin",
         "how long will these tremors go on, I quit drinking on Monday",
+        "how bad do the shakes get, he's on the floor having a seizure",
     ],
 )
 def test_a_body_in_danger_is_certain(text):
@@ -258,7 +259,6 @@ def test_violence_done_threatened_or_meant_is_certain(text):
         "no use for next year's calendar",
         "I don't expect to need another calendar",
         "honestly no, I am not safe right now",
-        "i do have a way to do it, i wont say which",
     ],
 )
 def test_a_hint_of_not_wanting_to_live_is_certainly_asked_about(text):
@@ -340,7 +340,7 @@ def test_a_hint_of_not_wanting_to_live_is_certainly_asked_about(text):
         "the nurse asked me whether I ever want to kill myself and I said no",
         "how bad do the sweats get once you've quit drinking?",
         "would she get the tremors if she stopped xanax slowly",
-        "I have a plan for the bills and a way to pay",
+        "I have a way to do this beside my job",
         "they stop right in front of the bus depot",
         "I dropped out last spring and want to finish what I started with you",
     ],
