@@ -32,7 +32,10 @@ _STARTS = {
         "please", "tell|explain|give|send|show|call|text|help me|us", "let me know", "i? need|want to know",
         "i|im|id|we|wed ~1 want|need|like|wanna|wondering|wonder|curious",
     ],
-    "statement": ["i|im|ive|id|he|hes|she|shes|we|weve|they|theyre|my|his|her|our|it|its|there|theres"],
+    "statement": [
+        "i|im|ive|id|he|hes|she|shes|we|weve|they|theyre|theyd|my|his|her|our|it|its|there|theres",
+        "everyone|everybody|nobody",
+    ],
     # Question words only behind another question: "he drinks and does meth".
     "verb": ["does|is|are|will"],
     "direct": [

@@ -40,6 +40,11 @@ class Sentences:
         rows = {name: getattr(self, name)[chosen] for name in ("labels", "vectors", "levels", "writers")}
         return replace(self, texts=np.array(self.texts, dtype=object)[chosen].tolist(), **rows)
 
+    def examples(self) -> list[Example]:
+        """The same sentences, as training files hold them."""
+        rows = zip(self.texts, self.labels.tolist(), self.levels.tolist(), self.writers.tolist(), strict=True)
+        return [Example(text, label, level or None, writer) for text, label, level, writer in rows]
+
     def encoded_by(self, encoder: SentenceEncoder) -> Sentences:
         """The same sentences with the vectors of another encoder."""
         return replace(self, vectors=encoder.encode(self.texts), encoder=encoder)

@@ -6,7 +6,8 @@ are drawn together and away from those of others. What is learnt is kept as prod
 al. 2021) and added to the published weights when the encoder is built; half of it, because weights between the published
 and the tuned ones keep what either is good at (Wortsman et al. 2022).
 
-One sentence in ten is never shown (`is_kept_back`): thresholds are set on those. TensorFlow comes with Rasa.
+One sentence in ten is never shown (`is_kept_back`): thresholds are set on those, but for few sentences, where every one
+is shown and folds set them. TensorFlow comes with Rasa.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import tensorflow as tf
@@ -23,22 +25,26 @@ from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
 from admissions import examples
+from components.encoder_graph import build_encoder
 from components.encoder_weights import (
     ADAPTER,
     HEADS,
     LAYERS,
+    MANY,
     RANK,
     TUNED_LAYERS,
     WIDTH,
+    adapted,
     adapted_names,
     is_kept_back,
     packaged_file,
     published_weights,
 )
-from components.sentence_encoder import published_encoder
+from components.sentence_encoder import SentenceEncoder, published_encoder, shared_encoder
 
-_EPOCHS = 3
-_BATCH = 64
+_EPOCHS, _BATCH = 3, 64
+# Of few sentences, each is shown oftener and in smaller batches: else there would be too few steps to learn anything.
+_EPOCHS_OF_FEW, _BATCH_OF_FEW = 10, 32
 _PEAK_RATE = 1e-3
 _WARM_UP = 0.1
 # Vectors have length 1: their products, times this, are the logits.
@@ -122,26 +128,27 @@ class TunedEncoder:
 
 
 class Lessons:
-    """Tokens and classes of sentences, in batches of like length."""
+    """Tokens and classes of sentences, in batches of `size` and of like length."""
 
-    def __init__(self, texts: Sequence[str], classes: np.ndarray) -> None:
+    def __init__(self, texts: Sequence[str], classes: np.ndarray, size: int) -> None:
         tokenizer = Tokenizer.from_file(str(packaged_file("tokenizer.json")))
         tokenizer.enable_truncation(_LONGEST_TOKENS)
         tokenizer.no_padding()
         self._ids = [encoding.ids for encoding in tokenizer.encode_batch(list(texts))]
         self._classes = classes
+        self._size = size
         self._random = np.random.RandomState(_SEED)
 
     @property
     def batches(self) -> int:
         """How many an epoch has."""
-        return math.ceil(len(self._ids) / _BATCH)
+        return math.ceil(len(self._ids) / self._size)
 
     def epoch(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         """Batches of token ids (0 where a sentence has ended) and classes, in a new order each time."""
         jitter = self._random.uniform(0, 6, len(self._ids))
         order = np.argsort([len(ids) for ids in self._ids] + jitter)
-        batches = [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
+        batches = [order[start : start + self._size] for start in range(0, len(order), self._size)]
         for place in self._random.permutation(len(batches)):
             batch = batches[place]
             padded = np.zeros((len(batch), max(len(self._ids[i]) for i in batch)), np.int32)
@@ -159,7 +166,7 @@ class Tuning:
     def __init__(self, encoder: TunedEncoder, directions: np.ndarray, is_danger: np.ndarray, steps: int) -> None:
         self._encoder = encoder
         self._directions = tf.Variable(directions)
-        self._is_danger = tf.constant(is_danger)
+        self._is_danger, self._tells_danger = tf.constant(is_danger), len(set(is_danger.tolist())) > 1
         self._steps, self._done = steps, 0
         self._optimizer = tf.keras.optimizers.Adam()
 
@@ -180,12 +187,14 @@ class Tuning:
         return loss
 
     def _loss(self, vectors: tf.Tensor, classes: tf.Tensor) -> tf.Tensor:
-        """How surprising the classes are and, from the same directions, that they are danger or not."""
+        """How surprising the classes are and, from the same directions, that they are danger or not where some are."""
         directions = tf.math.l2_normalize(self._directions, -1)
         logits = _SHARPNESS * tf.matmul(vectors, directions, transpose_b=True)
         count = self._directions.shape[0]
         wanted = tf.one_hot(classes, count) * (1 - _SMOOTHING) + _SMOOTHING / count
         of_class = tf.nn.softmax_cross_entropy_with_logits(wanted, logits)
+        if not self._tells_danger:
+            return tf.reduce_mean(of_class)
         lead = _log_mass(logits, self._is_danger) - _log_mass(logits, ~self._is_danger)
         is_danger = tf.cast(tf.gather(self._is_danger, classes), tf.float32)
         return tf.reduce_mean(of_class + tf.nn.sigmoid_cross_entropy_with_logits(is_danger, lead))
@@ -195,14 +204,20 @@ def _log_mass(logits: tf.Tensor, chosen: tf.Tensor) -> tf.Tensor:
     return tf.reduce_logsumexp(tf.boolean_mask(logits, chosen, axis=1), 1)
 
 
-def tune(sentences: Sequence[examples.Example], target: Path, epochs: int = _EPOCHS) -> None:
-    """Teaches the encoder `sentences`, but for those kept back, and writes the adapter to `target`."""
-    seen = [sentence for sentence in sentences if not is_kept_back(sentence.text)]
+def tune(sentences: Sequence[examples.Example], target: Path, *, further: bool = False) -> None:
+    """Teaches the encoder `sentences`, but for those kept back of many, and writes what it learnt to `target`.
+
+    It begins with the encoder as published; `further`, with the one in use, to whose weights `target` is then to be added.
+    """
+    tf.random.set_seed(_SEED)
+    are_few = len(sentences) <= MANY
+    epochs, size = (_EPOCHS_OF_FEW, _BATCH_OF_FEW) if are_few else (_EPOCHS, _BATCH)
+    seen = [sentence for sentence in sentences if are_few or not is_kept_back(sentence.text)]
     texts = [sentence.text for sentence in seen]
     names, classes = np.unique([_class_of(sentence) for sentence in seen], return_inverse=True)
-    vectors = published_encoder().encode(texts)
+    vectors = (shared_encoder() if further else published_encoder()).encode(texts)
     means = np.stack([vectors[classes == place].mean(0) for place in range(len(names))])
-    lessons, encoder = Lessons(texts, classes), TunedEncoder(published_weights())
+    lessons, encoder = Lessons(texts, classes, size), TunedEncoder(_first_weights(further=further))
     is_danger = np.char.startswith(names, examples.CRISIS)
     tuning = Tuning(encoder, means, is_danger, epochs * lessons.batches)
     for epoch in range(epochs):
@@ -210,6 +225,19 @@ def tune(sentences: Sequence[examples.Example], target: Path, epochs: int = _EPO
         losses = [tuning.step(ids, of_batch) for ids, of_batch in lessons.epoch()]
         _say(f"epoch {epoch + 1} of {epochs}: loss {np.mean(losses):.3f}, {time.monotonic() - started:.0f} s")
     save_file(encoder.thin(_KEPT_SHARE), target)
+
+
+def taught(sentences: Sequence[examples.Example], *, further: bool = False) -> SentenceEncoder:
+    """An encoder that was taught as by `tune`, kept in memory only."""
+    with TemporaryDirectory() as folder:
+        adapter, graph = Path(folder) / "adapter", Path(folder) / "encoder.onnx"
+        tune(sentences, adapter, further=further)
+        build_encoder(adapted(_first_weights(further=further), adapter), graph)
+        return SentenceEncoder(graph, packaged_file("tokenizer.json"))
+
+
+def _first_weights(*, further: bool) -> dict[str, np.ndarray]:
+    return adapted(published_weights()) if further else published_weights()
 
 
 def _class_of(sentence: examples.Example) -> str:

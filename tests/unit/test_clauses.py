@@ -74,10 +74,11 @@ def test_a_question_keeps_what_it_cannot_be_understood_without(text, first):
 
 
 def test_what_is_stated_is_no_question():
-    found = clauses("do you take aetna and my wife left me. I am so tired.")
+    found = clauses("do you take aetna and my wife left me, everybody left me. I am so tired.")
     assert [(clause.text, clause.is_question) for clause in found] == [
         ("do you take aetna", True),
         ("my wife left me", False),
+        ("everybody left me", False),
         ("I am so tired", False),
     ]
 

@@ -8,7 +8,7 @@ import pytest
 from admissions import model_files
 from admissions.examples import Example
 from components import encoder_weights, safety_gate
-from components.encoder_tuning import tune
+from components.encoder_tuning import taught, tune
 from components.encoder_weights import (
     EncoderError,
     adapted,
@@ -73,30 +73,30 @@ def test_the_sentences_kept_back_are_the_same_everywhere():
     assert 70 < sum(kept) < 130
 
 
-def test_tuning_changes_the_upper_layers_only_and_draws_one_label_together(tmp_path):
-    texts = {
-        "cost": ["what do you charge", "is it expensive", "price please", "how much money", "rates for a week", "fees"],
-        "location": ["where are you", "address please", "which town", "how do i get there", "directions", "near a bus"],
-        "crisis_suicide": [
-            "i will end it",
-            "goodbye to all of you",
-            "no more days",
-            "pills are ready",
-            "let me go",
-            "done",
-        ],
-    }
-    level = {"crisis_suicide": "act"}
-    sentences = [Example(text, intent, level.get(intent)) for intent, of_intent in texts.items() for text in of_intent]
+COST = ["what do you charge", "is it expensive", "price please", "how much money", "rates for a week", "fees"]
+LOCATION = ["where are you", "address please", "which town", "how do i get there", "directions", "near a bus"]
+SUICIDE = ["i will end it", "goodbye to all of you", "no more days", "pills are ready", "let me go", "done"]
+HARMLESS = [Example(text, intent) for intent, texts in (("cost", COST), ("location", LOCATION)) for text in texts]
+DANGER = [Example(text, "crisis_suicide", "act") for text in SUICIDE]
+
+
+def test_tuning_changes_the_upper_layers_only(tmp_path):
     target = tmp_path / "adapter.safetensors"
     before = published_weights()
 
-    tune(sentences, target, epochs=4)
+    tune(HARMLESS + DANGER, target)
 
     after = adapted(before, target)
     changed = {name for name in before if not np.array_equal(before[name], after[name])}
     assert changed == set(adapted_names())
     assert target.stat().st_size < 1_000_000
+
+
+def test_a_few_sentences_without_danger_teach_the_encoder_in_use_further():
+    encoder = taught(HARMLESS, further=True)
+
+    moved = 1 - (encoder.encode(SENTENCES) * shared_encoder().encode(SENTENCES)).sum(axis=1)
+    assert ((moved > 0.0005) & (moved < 0.3)).all()
 
 
 def test_without_the_wheel_the_error_says_what_to_do(monkeypatch):

@@ -58,9 +58,18 @@ def test_danger_beside_a_question_counts_as_danger_in_the_figures():
     assert (score(test.labels, guesses).accuracy, score(test.labels, guesses).classifier) == (1.0, 0.5)
 
 
+def test_sentences_are_taught_with_their_labels_levels_and_writers():
+    known = [
+        Example("what do you charge", "cost", None, "ann"),
+        Example("I want to die", "crisis_suicide", "act", "ben"),
+    ]
+
+    assert sentences(known).examples() == known
+
+
 def test_a_threshold_chosen_on_the_test_set_is_called_so():
     score = {"accuracy": 0.9, "accepted": 0.9, "off_topic_recall": 0.9, "classifier": 0.9, "macro_f1": 0.9}
-    ours = {"curekart": {"mcc": 0.6, "mcc_threshold_of_test_set": 0.7, "accuracy": 0.8, "off_topic_recall": 0.9}}
+    ours = {"curekart": {"mcc": 0.6, "mcc_untaught": 0.5, "mcc_threshold_of_test_set": 0.7, "accuracy": 0.8}}
     found = {
         "training": {"sentences": 1, "writers": 1},
         "cross_validation": {"score": score, "intents": []},
@@ -74,4 +83,10 @@ def test_a_threshold_chosen_on_the_test_set_is_called_so():
 
     assert "chosen on them" in heading
     figures = {line[:24].strip(): line.split()[-1] for line in rows[1:]}
-    assert figures == {"rasa (best cut)": "0.510", "ours (best cut)": "0.700", "ours": "0.600", "accuracy": "0.800"}
+    assert figures == {
+        "rasa (best cut)": "0.510",
+        "ours (best cut)": "0.700",
+        "ours": "0.600",
+        "ours, encoder in use": "0.500",
+        "accuracy": "0.800",
+    }
