@@ -15,7 +15,7 @@ from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from admissions.answers import answers, starts_form
-from admissions.clauses import questions
+from admissions.clauses import clauses, questions
 from admissions.examples import CRISIS
 
 INTENT = "several_questions"
@@ -56,13 +56,20 @@ def take_apart(processor: MessageProcessor, parsed: dict[str, Any]) -> dict[str,
 
 def beside_danger(processor: MessageProcessor, parsed: dict[str, Any]) -> list[dict[str, Any]]:
     """What `parsed` clearly asks beside its danger and an answer settles: each of its questions, else the whole."""
-    texts = questions(parsed["text"])[:_MOST_QUESTIONS]
-    parts = _understand(processor, texts) if texts else []
+    parts: list[dict[str, Any]] = []
+    # The danger may stand in the same sentence: then the question is read without what is stated beside it.
+    for texts in (questions(parsed["text"]), _questions_alone(parsed["text"])):
+        if texts and not any(map(_is_clear, parts)):
+            parts = _understand(processor, texts[:_MOST_QUESTIONS])
     ordinary = [entry for entry in parsed.get("intent_ranking") or [] if not entry["name"].startswith(CRISIS)]
     if ordinary and not any(map(_is_clear, parts)):
         parts = [{**parsed, "intent": ordinary[0], "intent_ranking": ordinary, "safety": None}]
     clear = [part for part in parts if _is_clear(part) and not starts_form(part["intent"]["name"])]
     return _merged(clear)
+
+
+def _questions_alone(text: str) -> list[str]:
+    return [clause.text for clause in clauses(text) if clause.is_question]
 
 
 def _beside_insurer(processor: MessageProcessor, parsed: dict[str, Any], question: str) -> dict[str, Any]:

@@ -331,6 +331,7 @@ def test_a_veiled_hint_stops_a_form_too(visitor, form):
     ("words", "answers"),
     [
         ("How long is the program? I don't see the point anymore.", ["utter_program_length"]),
+        ("how long is the program, everybody would get over me in a week", ["utter_program_length"]),
         (
             "do you take cigna and how long is it? theyd all be happier if i wasnt around",
             ["utter_insurance_accepted", "utter_program_length"],
