@@ -7,6 +7,7 @@ classifier took it. A message without a second question costs nothing more than 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.core.channels.channel import UserMessage
@@ -56,9 +57,10 @@ def take_apart(processor: MessageProcessor, parsed: dict[str, Any]) -> dict[str,
 
 def beside_danger(processor: MessageProcessor, parsed: dict[str, Any]) -> list[dict[str, Any]]:
     """What `parsed` clearly asks beside its danger and an answer settles: each of its questions, else the whole."""
-    parts: list[dict[str, Any]] = []
     # The danger may stand in the same sentence: then the question is read without what is stated beside it.
-    for texts in (questions(parsed["text"]), _questions_alone(parsed["text"])):
+    alone = [clause.text for clause in clauses(parsed["text"]) if clause.is_question]
+    parts: list[dict[str, Any]] = []
+    for texts in dict.fromkeys((tuple(questions(parsed["text"])), tuple(alone))):
         if texts and not any(map(_is_clear, parts)):
             parts = _understand(processor, texts[:_MOST_QUESTIONS])
     ordinary = [entry for entry in parsed.get("intent_ranking") or [] if not entry["name"].startswith(CRISIS)]
@@ -66,10 +68,6 @@ def beside_danger(processor: MessageProcessor, parsed: dict[str, Any]) -> list[d
         parts = [{**parsed, "intent": ordinary[0], "intent_ranking": ordinary, "safety": None}]
     clear = [part for part in parts if _is_clear(part) and not starts_form(part["intent"]["name"])]
     return _merged(clear)
-
-
-def _questions_alone(text: str) -> list[str]:
-    return [clause.text for clause in clauses(text) if clause.is_question]
 
 
 def _beside_insurer(processor: MessageProcessor, parsed: dict[str, Any], question: str) -> dict[str, Any]:
@@ -92,7 +90,7 @@ def _asking(parsed: dict[str, Any], asked: list[dict[str, Any]]) -> dict[str, An
     return {**parsed, "intent": {"name": INTENT, "confidence": confidence}, "questions": asked}
 
 
-def _understand(processor: MessageProcessor, texts: list[str]) -> list[dict[str, Any]]:
+def _understand(processor: MessageProcessor, texts: Sequence[str]) -> list[dict[str, Any]]:
     """What the pipeline makes of each of `texts`; the encoder sees them together."""
     assert processor.graph_runner
     target = processor.model_metadata.nlu_target

@@ -29,6 +29,8 @@ def stated(text: str) -> str | None:
         "gonna end it all tonight",
         "ending it tonight",
         "I'll be dead by morning",
+        "what if somebody wrote their note and is waiting till the house is asleep",
+        "i cant go on anymore. razor in my hands",
         "there is a noose in my closet",
         "the barrel is in my mouth",
         "he has a knife against his own throat",
@@ -268,6 +270,8 @@ def test_a_hint_of_not_wanting_to_live_is_certainly_asked_about(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "wrote the note for school, waiting for my mom to sign it",
+        "knife in my hand and onions on the board so typing is slow",
         "I don't want to die, I want to get sober",
         "he has never hit me or the kids",
         "she is not suicidal",
