@@ -25,18 +25,28 @@ from actions.slots import (
 )
 from actions.wiring import services
 from admissions import callbacks
-from admissions.call_times import CallTime, mentions_call_time
-from admissions.callback_answers import CONSENT, VOICEMAIL, WHEN, Answers, asks_why, declines, read_answers
+from admissions.call_times import CallTime, mentions_call_time, names_day
+from admissions.callback_answers import (
+    CONSENT,
+    VOICEMAIL,
+    WHEN,
+    Answers,
+    asks_why,
+    declines,
+    read_answers,
+    takes_back_number,
+)
 from admissions.contact import Phone, has_phone_attempt
 from admissions.fit import LOVED_ONE, SELF
 from admissions.hours import call_hours
 from admissions.office import office
 from admissions.promises import NoOpenTimeError, Promise, PromiseClock, spoken
 from admissions.responses import render
-from admissions.visitor_wishes import refuses_calls
+from admissions.visitor_wishes import cancels, refuses_calls
 
 _PREFIX = "callback_"
 _MINOR = "minor"
+_AFTER_NUMBER = (WHEN, VOICEMAIL, CONSENT)
 # What deserves an answer of its own where it does not answer the question.
 _NOT_A_FAILED_ANSWER = frozenset(
     {"thank", "greet", "asking_for_loved_one", "emotional_disclosure", "feedback_negative", "am_i_a_fit"}
@@ -74,24 +84,31 @@ class ValidateCallbackForm(Action):
         asked = requested[len(_PREFIX) :] if requested else None
         is_minor, is_time = Notes.of(tracker).is_minor, asked == WHEN and _is_wished_time(message)
         is_leaving = message.intent == "stop" or (message.intent == "goodbye" and not is_time)
-        is_leaving = is_leaving or refuses_calls(message.text)
+        is_leaving = (
+            is_leaving
+            or (refuses_calls(message.text) and not message.is_tapped)
+            or (message.intent == "manage_callback" and cancels(message.text))
+        )
         if message.safety.get("level") or (is_leaving and not is_minor):
             return []
+        if asked in _AFTER_NUMBER and tracker.get_slot(CALLBACK_PHONE) and takes_back_number(message.text):
+            return [SlotSet(CALLBACK_PHONE, None), SlotSet(requested, None)]
         if asked and asks_why(message.text):
             dispatcher.utter_message(response=f"utter_why_{requested}")
             return [SlotSet(requested, None)]
         if is_minor or (asked not in (None, VOICEMAIL, CONSENT) and declines(message.text)):
             return [SlotSet(CALLBACK_CONSENT, _MINOR if is_minor else "no"), SlotSet(REQUESTED_SLOT, None)]
         answers = read_answers(
-            message.answer,
+            _with_day(message, tracker),
             asked,
             agreement=message.consent if asked == CONSENT else message.agreement,
             is_question=message.is_question and not is_time,
             now=services().now(),
             timezone=message.timezone,
             hours=call_hours(),
+            number=(tracker.get_slot(CALLBACK_PHONE) or {}).get("e164") if asked in _AFTER_NUMBER else None,
         )
-        if not answers.values and (_deserves_an_answer(message) or not message.is_english):
+        if not (answers.values or is_time) and (_deserves_an_answer(message) or not message.is_english):
             return []
         if WHEN in answers.values:
             _promise_time(answers, dispatcher, tracker, message)
@@ -140,7 +157,12 @@ class ActionBookCallback(Action):
             dispatcher.utter_message(response="utter_minor_no_contact")
             return cleared()
         if consent != "yes" or not all(answers.values()):
-            dispatcher.utter_message(response="utter_callback_not_agreed")
+            stored = callbacks.find_open(services().engine, services().sealer, tracker.sender_id)
+            if stored:
+                # Only the change was refused.
+                say(dispatcher, "ask_change", stored, tracker)
+            else:
+                dispatcher.utter_message(response="utter_callback_not_agreed")
             return cleared()
         return book(dispatcher, tracker)
 
@@ -185,6 +207,15 @@ def _is_wished_time(message: VisitorMessage) -> bool:
     if _ASKS_OR_LEAVES.search(message.text):
         return False
     return mentions_call_time(message.text) or message.intent in _ABOUT_TIMES
+
+
+def _with_day(message: VisitorMessage, tracker: Tracker) -> str:
+    """The answer; where it changes the hour and names no day ("can we do 3pm instead"), with the day of the time at hand."""
+    when = tracker.get_slot(CALLBACK_WHEN)
+    if not when or names_day(message.text) or not mentions_call_time(message.text):
+        return message.answer
+    day = dt.datetime.fromisoformat(when["start"]).astimezone(message.timezone)
+    return f"{message.answer}, {day:%B %d}"
 
 
 def _deserves_an_answer(message: VisitorMessage) -> bool:

@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.message import VisitorMessage
+from actions.notes import Notes
 from actions.slots import FIT_FORM, FIT_PREFIX, REQUESTED_SLOT
 from admissions import fit
 from admissions.callback_answers import asks_why
@@ -34,8 +35,13 @@ class ValidateFitForm(Action):
         if message.intent in ("stop", "goodbye"):
             return []
         values = read_fit_answers(message.answer, asked, message.agreement)
+        whom = values.get("for_whom") or tracker.get_slot(f"{FIT_PREFIX}for_whom")
+        if whom == fit.SELF and Notes.of(tracker).is_minor:
+            values["is_adult"] = fit.NO
         if not values:
             return self._not_understood(dispatcher, message, requested)
+        if values.get("is_in_danger") == "unsure":
+            dispatcher.utter_message(response="utter_fit_danger_unsure")
         answers = {**_answers(tracker), **values}
         ending = [SlotSet(REQUESTED_SLOT, None)] if fit.next_question(answers) is None else []
         return [*(SlotSet(FIT_PREFIX + key, value) for key, value in values.items()), *ending]

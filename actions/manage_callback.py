@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -26,15 +25,8 @@ from admissions import callbacks
 from admissions.callback_answers import read_answers
 from admissions.contact import Phone, read_phone
 from admissions.hours import call_hours
-from admissions.visitor_wishes import refuses_calls
+from admissions.visitor_wishes import cancels, refuses_calls
 
-# Not "don't cancel it", "did you forget me?" and "Tuesday no longer suits me": who is not sure to cancel is asked.
-_CANCEL = re.compile(
-    r"(?<!\bnot )(?<!n['’]t )(?<!\bdont )(?<!\bnever )\b(?:cancel|remove|delete)\b|"
-    r"(?:^|[.,;:!?]\s*|\b(?:please|pls|just|ok|okay|so|and|no)\s+)(?:forget (?:it|that|the|my|about|i)|never ?mind|stop)\b|"
-    r"\bno longer (?:need|needed|want|wanted|require|required|necessary|interested)\b",
-    re.IGNORECASE,
-)
 _GATHERED = (CALLBACK_NAME, CALLBACK_PHONE, CALLBACK_WHEN, CALLBACK_VOICEMAIL)
 
 
@@ -58,7 +50,7 @@ class ActionManageCallback(Action):
         if stored is None:
             dispatcher.utter_message(response="utter_callback_none")
             return []
-        if message.choice == "cancel" or (message.choice is None and _CANCEL.search(message.text)):
+        if message.choice == "cancel" or (message.choice is None and cancels(message.text)):
             return _cancel(dispatcher, tracker)
         return self._change(dispatcher, tracker, message, stored)
 
@@ -103,7 +95,7 @@ def ends_callback(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
     stored = callbacks.find_open(services().engine, services().sealer, tracker.sender_id)
     if stored is None:
         return False
-    if last_answer(tracker) == "utter_callback_ask_change" and _CANCEL.search(VisitorMessage.of(tracker).text):
+    if last_answer(tracker) == "utter_callback_ask_change" and cancels(VisitorMessage.of(tracker).text):
         _cancel(dispatcher, tracker)
     else:
         say(dispatcher, "ask_change", stored, tracker)

@@ -15,9 +15,10 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.slots import FIT_PREFIX, NOTED
-from admissions.contact import stated_age
+from admissions.contact import bare_age, stated_age
 from admissions.facts import facility
-from admissions.fit import LOVED_ONE
+from admissions.fit import LOVED_ONE, NO
+from admissions.language import ENGLISH, detect_language
 from admissions.visitor_wishes import discreet_wishes, pays_themselves
 
 _OTHER_LANGUAGE = "utter_other_language_"
@@ -42,7 +43,9 @@ class Notes:
 
     @property
     def is_minor(self) -> bool:
-        return self.age is not None and self.age < int(facility()["minimum_age"].value)
+        if self.age is not None:
+            return self.age < int(facility()["minimum_age"].value)
+        return self.fit.get("is_adult") == NO and not self.is_for_loved_one
 
     @property
     def is_for_loved_one(self) -> bool:
@@ -93,7 +96,10 @@ def _with(notes: Notes, event: dict[str, Any]) -> Notes:
 
 
 def _with_message(notes: Notes, text: str, intents: set[str]) -> Notes:
+    # A number alone is an age where it was understood as one: "what do you use?" is answered with numbers too.
     age = stated_age(text)
+    if age is None and "age_requirement" in intents:
+        age = bare_age(text)
     return replace(
         notes,
         age=notes.age if age is None else age,
@@ -101,6 +107,7 @@ def _with_message(notes: Notes, text: str, intents: set[str]) -> Notes:
         has_asked_for_loved_one=notes.has_asked_for_loved_one or "asking_for_loved_one" in intents,
         has_asked_price=notes.has_asked_price or "cost" in intents,
         pays_themselves=notes.pays_themselves or pays_themselves(text),
+        has_met_another_language=notes.has_met_another_language or detect_language(text) != ENGLISH,
     )
 
 

@@ -53,6 +53,7 @@ _DAY = re.compile(
     r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{4}-\d{2}-\d{2}|in\s+(?:a|an|one|two|three|\d+)\s+(?:days?|weeks?))",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(r"\bthe \d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
 _EXCLUSION = re.compile(
     r"\b(?:not|never|except|no|other than|besides|unavailable|busy|avoid|(?:any ?(?:day|time)|every ?day) but|"
     r"(?:can'?t|cannot|don'?t|won'?t)(?! (?:wait|care|mind|matter)))\b",
@@ -114,6 +115,11 @@ def mentions_call_time(text: str) -> bool:
     """Whether `text` names a day, a time of day, or says that it is urgent."""
     text = _in_digits(text)
     return _names_time(text) or bool(_SOON.search(text) or _URGENT.search(text))
+
+
+def names_day(text: str) -> bool:
+    """Whether `text` names a day, or says that it is urgent."""
+    return bool(_DAY.search(text) or _SOON.search(text) or _ASAP.search(text) or _ORDINAL.search(text))
 
 
 def read_call_time(text: str, now: dt.datetime, timezone: ZoneInfo, hours: CallHours) -> CallTime:

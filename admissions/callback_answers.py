@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from admissions.call_times import CallTimeError, mentions_call_time, read_call_time
 from admissions.contact import (
+    corrected_phone,
     has_phone_attempt,
     read_bare_name,
     read_clear_name,
@@ -31,13 +32,28 @@ _VOICEMAIL_YES = re.compile(
     r"\b(?:leave|ok|okay|fine)\b[^.,;]{0,15}\b(?:voice ?mail|message|vm)\b",
     re.IGNORECASE,
 )
-_ASKS_WHY = re.compile(r"^\W*(?:but |and |um |wait )*(?:why|what for|how come|for what)\b", re.IGNORECASE)
+_ASKS_WHY = re.compile(
+    r"^\W*(?:but |and |um |wait |sorry |ok )*(?:why|what for|how come|for what|what (?:do|does|did) (?:you|u|that|this|it) mean)\b",
+    re.IGNORECASE,
+)
 _DECLINES = re.compile(
     r"\b(?:rather not|prefer not|not comfortable|(?:don'?t|dont|do not) (?:want|wanna|feel like)|won'?t|will not|"
     r"not (?:going to|gonna)|refuse to)\b"
     r"[^.?!]{0,20}\b(?:giv\w+|shar\w+|tell\w*|say\w*|provid\w+)\b[^.?!]{0,25}\b(?:name|number|phone|that|this|it|info\w*|details?)\b|"
     r"^\W*(?:i(?:'?d| would) )?(?:rather|prefer) not(?: to)?(?: say| tell)?\W*$|"
     r"^\W*(?:i'?m|i am|im) not (?:telling|giving|saying|sharing)\b",
+    re.IGNORECASE,
+)
+# "No, make it the afternoon" excludes nothing.
+_OTHERWISE = re.compile(
+    r"^\W*(?:no|nope|nah|sorry|wait)\b(?:\s*[,.;-]+|(?=\s+(?:make|i said|i meant|change|lets|let['’]s|can we|could)\b))",
+    re.IGNORECASE,
+)
+_NOT_THE_NUMBER = re.compile(
+    r"\b(?:wrong|incorrect|not my|not the right|old)\s+(?:phone |cell )?(?:number|phone|cell)\b|"
+    # "It's my wife's number" alone only tells whose it is.
+    r"\b(?:no|wait|oops|sorry|hold on|actually)\b[\s,.-]*(?:wait |no )*(?:that['’]?s|thats|its|it['’]?s) my "
+    r"(?:wife|husband|mom|mother|dad|son|daughter|work|other)['’]?s? (?:phone |cell )?(?:number|phone|cell)\b",
     re.IGNORECASE,
 )
 # Begins like a yes, but says something else: no one is called on the strength of "I have Aetna" or "ok wait".
@@ -50,6 +66,7 @@ _UNCLEAR_CONSENT = re.compile(
 _LONGEST_NAME = 2
 _NO_NAME_BESIDE_PHONE = re.compile(
     r"\b(?:it['’]?s|that['’]?s|here|this|cell|mobile|home|work|office|landline|phone|line|ext|fax|text|texts|dial|ring|reach|contact|wife|husband|mom|dad|"
+    r"time|pacific|eastern|central|mountain|angeles|california|kaiser|united|humana|tricare|medicare|medi-?cal|blue|"
     r"mornings|afternoons|evenings|weekends|weekdays|anyday|asap|emergency|cigna|aetna|anthem|info|details|voicemail|vm)\b",
     re.IGNORECASE,
 )
@@ -68,13 +85,18 @@ class Answers:
 
 
 def asks_why(text: str) -> bool:
-    """Whether the visitor asks why we want to know."""
+    """Whether the visitor asks why we want to know, or what is meant."""
     return bool(_ASKS_WHY.match(text)) and len(text.split()) <= 12
 
 
 def declines(text: str) -> bool:
     """Whether the visitor says that they do not want to give what was asked."""
     return bool(_DECLINES.search(text))
+
+
+def takes_back_number(text: str) -> bool:
+    """Whether the visitor says that the number they gave is not the one to call."""
+    return bool(_NOT_THE_NUMBER.search(text)) and read_phone(text) is None
 
 
 def read_voicemail_wish(text: str) -> str | None:
@@ -93,6 +115,7 @@ def read_answers(
     now: dt.datetime,
     timezone: ZoneInfo,
     hours: CallHours,
+    number: str | None = None,
 ) -> Answers:
     """What `text` answers.
 
@@ -104,12 +127,13 @@ def read_answers(
         asked: the question that was open when it was written; None when the visitor just asked for a callback.
         agreement: "yes", "no" or "unsure" where the message agrees or refuses.
         is_question: the message asks something of us, so it is not taken as a failed answer to `asked`.
+        number: the one given so far (E.164), of which the message may correct the ending.
     """
     answers = Answers()
     _read_name(answers, text, asked, is_question=is_question)
-    _read_phone(answers, text, asked, is_question=is_question)
-    _read_when(answers, text, asked, is_question=is_question, now=now, timezone=timezone, hours=hours)
+    _read_phone(answers, text, asked, number, is_question=is_question)
     _read_voicemail(answers, text)
+    _read_when(answers, text, asked, is_question=is_question, now=now, timezone=timezone, hours=hours)
     if asked in (VOICEMAIL, CONSENT) and not answers:
         is_unclear = asked == CONSENT and agreement == "yes" and bool(_UNCLEAR_CONSENT.search(text))
         _read_agreement(answers, None if is_unclear else agreement, asked, is_question=is_question)
@@ -130,13 +154,15 @@ def _read_name(answers: Answers, text: str, asked: str | None, *, is_question: b
 def _name_beside_phone(text: str) -> str | None:
     """One or two words that stand right before or behind a phone number, where nothing else does."""
     phone = _PHONE_DIGITS.search(text) if read_phone(text) else None
-    beside = (text[: phone.start()], text[phone.end() :]) if phone else ()
-    names = [read_bare_name(part.strip(" ,.;:-")) for part in beside if len(part.split()) <= _LONGEST_NAME]
+    # Of a list only what stands next to the number: "tomorrow at 10, 310 555 0190, Ann, voicemail ok".
+    before, after = (text[: phone.start()], text[phone.end() :]) if phone else ("", "")
+    beside = (before.rstrip(" ,.;:-").split(",")[-1], after.lstrip(" ,.;:-").split(",")[0])
+    names = [read_bare_name(part.strip(" .;:-")) for part in beside if len(part.split()) <= _LONGEST_NAME]
     return next((name for name in names if name and not _NO_NAME_BESIDE_PHONE.search(name)), None)
 
 
-def _read_phone(answers: Answers, text: str, asked: str | None, *, is_question: bool) -> None:
-    phone = read_phone(text)
+def _read_phone(answers: Answers, text: str, asked: str | None, number: str | None, *, is_question: bool) -> None:
+    phone = read_phone(text) or (corrected_phone(text, number) if number else None)
     if phone:
         answers.values[PHONE] = {"e164": phone.e164, "shown": phone.shown}
     elif asked == PHONE and (has_phone_attempt(text) or not (is_question or answers)):
@@ -153,7 +179,7 @@ def _read_when(
     timezone: ZoneInfo,
     hours: CallHours,
 ) -> None:
-    text = _VOICEMAIL_NO.sub(" ", _PHONE_DIGITS.sub(" ", without_discreet_wishes(text)))
+    text = _OTHERWISE.sub("", _VOICEMAIL_NO.sub(" ", _PHONE_DIGITS.sub(" ", without_discreet_wishes(text))))
     if is_question or (asked != WHEN and not mentions_call_time(text)):
         return
     try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import phonenumbers
 
-_REGION = "US"
+_REGION, _AMERICAN, _DIGITS = "US", 1, 10
 _DIGIT_WORDS = {
     **{word: str(n) for n, word in enumerate("zero one two three four five six seven eight nine".split())},
     "oh": "0",
@@ -17,11 +17,19 @@ _WORDS = "|".join(_DIGIT_WORDS)
 _SPOKEN_DIGITS = re.compile(rf"\b(?:(?:{_WORDS})\b[\s,.-]*){{7,}}", re.IGNORECASE)
 # Some digits spelt out, others not: "nine one nine 555 0142".
 _FEW_SPOKEN_DIGITS = re.compile(rf"\b(?:(?:{_WORDS})\b[\s,.-]*){{3,}}", re.IGNORECASE)
+_ENDING = re.compile(
+    r"\b(?:(?:it|its|it['’]s|number|phone|cell|that|mine|should|must) ends? (?:in|with)|ending (?:is|in|with)|"
+    r"last (?:four|4|three|3|two|2|one|digits?|numbers?)\b[^\d.?!]{0,20})\s*(?P<digits>\d{1,4})\b"
+    r"(?![-.\s]?\d|\s*(?:min|hour|hr|day|week|am\b|pm\b))|"
+    r"(?<!\d[-.\s])\b(?P<before>\d{2,4})\b[^\d.?!]{0,12}\bat the end\b(?! of)",
+    re.IGNORECASE,
+)
 _LOOKS_LIKE_PHONE = re.compile(r"\+?\(?\d[\d\s().+-]{3,}\d")
 
 _INTRODUCTION = re.compile(
     r"(?:\bmy (?:first |full )?name(?: is|'s|’s|s)|\bcall me(?! (?:at|on|back|tom|any|when|after|before|in|at|this|next|mon|"
-    r"tue|wed|thu|fri|sat|sun|now|asap|later|please|today|tonight))|\bask for|\bname(?: is|:)|\bi am called|\bit'?s for|\bgo by|"
+    r"tue|wed|thu|fri|sat|sun|now|asap|later|please|today|tonight|"
+    r"bak|bck|pls|plz|please|soon|right|if|around))|\bask for|\bname(?: is|:)|\bi am called|\bit'?s for|\bgo by|"
     r"\b(?:this is|i am|i'm|im)(?-i:(?= [A-Z])))\s+(?P<name>[^\W\d_][\w'’.-]*"
     # Further names are written with a capital, or end the sentence.
     r"(?:(?-i:\s+[A-ZÀ-ÖØ-Þ][\w'’-]+){1,2}|(?:\s+[^\W\d_][\w'’-]+){1,2}(?=\W*(?:$|[.,;!?\n])))?)",
@@ -34,6 +42,7 @@ _NOT_NAMES = frozenset(
     "could would should any anything anyone someone person human agent back because about for to in on at of with "
     "really just so very scared worried drinking using sober alcoholic addict sorry wait one two three good bad wrong "
     "tmrw tmr tmw tomorow around between once within during soon whenever anytime "
+    "bak bck pls plz pleas "
     "actually instead different change skip next rather dont don't won't cant can't sick dying dead off fuck shit calling "
     "after before urgent hard going ready from drunk high lost alone done desperate struggling he she we they".split()
 )
@@ -52,7 +61,7 @@ _YES = re.compile(
 )
 # What takes back a yes right before it: "I will not", "yeah no", "yes or no?".
 _TAKEN_BACK = re.compile(
-    r"\W*(?:(?:and|or) )?(?:not|no|nope|nah|never|none|nobody|n['’]?t)\b(?! (?:problem|prob|doubt|worries))",
+    r"\W*(?:(?:and|or|i mean|well|wait|actually) )?(?:not|no|nope|nah|never|none|nobody|n['’]?t)\b(?! (?:problem|prob|doubt|worries))",
     re.IGNORECASE,
 )
 _NO = re.compile(
@@ -82,15 +91,36 @@ NOT_AN_AGE = (
     r"credits?|times|kids|people|deep|out|to \w+|of (?:\d|the|my)|on (?:the|a) (?:wait\w*|list)|am|pm|hundred|thousand)\b|"
     r"(?:years?|yrs?)\b(?!\s*(?:of age|old|young))))"
 )
+_ALONE = re.compile(rf"\W*({YEARS})\W*", re.IGNORECASE)
 _OWN_AGE = re.compile(
-    rf"\b(?:i'?m|i am|im|i just turned|i turned|my age(?: is|:)?)\s+(?:only |just |like |almost |a )?({YEARS})(?:[fm]\b)?\b{NOT_AN_AGE}",
+    rf"\b(?:i'?m|i am|im|i just turned|i turned|"
+    rf"and (?:just )?turned|my age(?: is|:)?)\s+(?:only |just |like |almost |a )?({YEARS})(?:[fm]\b)?\b{NOT_AN_AGE}",
     re.IGNORECASE,
 )
 _BARE_AGE = re.compile(
     rf"\bage[d:]?(?: is)?\s+({YEARS})\b|\b({YEARS})[\s-]*(?:yo|y/o|yrs? old|years? old|year[\s-]old)\b", re.IGNORECASE
 )
 _FORMER_AGE = re.compile(r"\b(?:was|were|since|at|from|when|by|until|till|than)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_FORMER_TURN = re.compile(r"\b(?:when|since|after|before|until|till|once|day|year|time)\s+$", re.IGNORECASE)
+# "When I turned 16", "what if I say I'm 18".
+_NOT_STATED = re.compile(
+    r"\b(?:when|since|after|before|until|till|once|day|year|time|if|pretend|lie|lied|claim|(?:just|can i|could i) say) (?:that )?$|"
+    r"\bwhat if [^.?!,]{0,20}$",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    rf"\bi(?:'?ll| will|'?m)? (?:turn|turning|be) ({YEARS}) (?:in|next|soon|on|this|later|tomorrow)\b", re.IGNORECASE
+)
+_GRADE = r"(?:\d{1,2}(?:th|rd|st|nd)|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) grade(?:r)?"
+_PUPIL = re.compile(
+    r"\b(?:i'?m|i am|im|(?:and|n|&) i are|we are|we'?re)\s+(?:only |just |still |currently |both )*(?:an? )?"
+    r"(?:(?:freshman|sophomore|junior|senior|student|kid)s?|freshmen|in)?\s*"
+    rf"(?:(?:in|of) )?(?:the )?(?:(?:high|middle) ?school(?:er)?|hs|{_GRADE})\b"
+    r"(?: (?:student|kid)s?)?(?=\W*$|\W*[.,;!?]|\s+(?:and|n|but|so|with|who|right now|rn)\b)",
+    re.IGNORECASE,
+)
+_OWN_AGE_IN_SPANISH = re.compile(r"\btengo (\d{1,2}) a[ñn]os\b|\bsoy menor(?: de edad)?\b", re.IGNORECASE)
+# What a pupil counts as who names no age, until they do.
+_PUPILS_AGE = 16
 # Nobody younger writes here; "I'm 2 DUIs in" is a count.
 _YOUNGEST_WRITER = 8
 
@@ -117,6 +147,13 @@ def read_phone(text: str) -> Phone | None:
         if _is_reachable(number):
             return _phone(number)
     return None
+
+
+def corrected_phone(text: str, given: str) -> Phone | None:
+    """The number `given` (E.164) with the ending that `text` corrects: "wait, it's 0121 at the end"; None where it does not."""
+    match = _ENDING.search(text)
+    ending = match and (match["digits"] or match["before"])
+    return read_phone(given[: -len(ending)] + ending) if ending else None
 
 
 def has_phone_attempt(text: str) -> bool:
@@ -169,15 +206,27 @@ def read_yes_no(text: str) -> str | None:
 
 
 def stated_age(text: str) -> int | None:
-    """The age that the text states of its writer ("I'm 16", "16 years old"), in years; None if it states none."""
-    own = [age_of(m.group(1)) for m in _OWN_AGE.finditer(text) if not _FORMER_TURN.search(text, 0, m.start())]
+    """The age that the text states of its writer ("I'm 16", "16 years old", "a junior in high school"), in years, else None."""
+    if match := _NOT_YET.search(text):
+        return age_of(match.group(1)) - 1
+    own = [age_of(m.group(1)) for m in _OWN_AGE.finditer(text) if not _NOT_STATED.search(text, 0, m.start())]
     if own := [age for age in own if age >= _YOUNGEST_WRITER]:
         # "I turned 15 and started using. I'm 38": the last is the one of now.
         return own[-1]
+    if match := _OWN_AGE_IN_SPANISH.search(text):
+        return int(match.group(1)) if match.group(1) else _PUPILS_AGE
+    if _PUPIL.search(text):
+        return _PUPILS_AGE
     match = _BARE_AGE.search(text)
     if not match or _SOMEONE_ELSE.search(text) or _FORMER_AGE.search(text, 0, match.start()):
         return None
     return age_of(match.group(1) or match.group(2))
+
+
+def bare_age(text: str) -> int | None:
+    """The age where `text` is nothing but a number of years ("16", "sixteen")."""
+    alone = _ALONE.fullmatch(text)
+    return age_of(alone.group(1)) if alone else None
 
 
 def age_of(number: str) -> int:
@@ -201,13 +250,15 @@ def _digits(words: str) -> str:
 
 def _is_reachable(number: phonenumbers.PhoneNumber) -> bool:
     """Valid, or of the 555-01xx kind that is reserved for examples."""
+    if number.country_code != _AMERICAN:
+        return phonenumbers.is_valid_number(number)
+    # Canada has whole numbers of seven digits, 310-xxxx; here that is an area code of Los Angeles with the rest missing.
     national = str(number.national_number)
-    is_example = number.country_code == 1 and len(national) == 10 and national[3:8] == "55501"
-    return is_example or phonenumbers.is_valid_number(number)
+    return len(national) == _DIGITS and (national[3:8] == "55501" or phonenumbers.is_valid_number(number))
 
 
 def _phone(number: phonenumbers.PhoneNumber) -> Phone:
-    is_american = number.country_code == 1
+    is_american = number.country_code == _AMERICAN
     style = phonenumbers.PhoneNumberFormat.NATIONAL if is_american else phonenumbers.PhoneNumberFormat.INTERNATIONAL
     extension = f";ext={number.extension}" if number.extension else ""
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) + extension

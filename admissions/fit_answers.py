@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from admissions.contact import NOT_AN_AGE, YEARS, age_of, stated_age
+from admissions.contact import NOT_AN_AGE, YEARS, age_of, bare_age, stated_age
 from admissions.facts import facility
 from admissions.fit import LOVED_ONE, NO, SELF, YES
 
@@ -33,8 +33,25 @@ _THEIR_AGE = re.compile(
 )
 
 
+# What shows that a yes is none to "is there danger?", unless danger is named too.
+_ELSEWHERE = re.compile(
+    r"\b(?:lives?|living|stays?|staying|works?|working|job|sponsor|finished|completed|graduated|school|at home|nights|days)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"^\W*(?:(?:ok|okay|yes|please|lets)\W+)*(?:continue|keep going|go on|carry on|next)\b", re.IGNORECASE
+)
+_OF_DANGER = re.compile(
+    r"\b(?:withdraw\w*|overdos\w*|suicid\w*|thoughts?|danger\w*|hurt\w*|harm\w*|kill\w*|die|dying|dead|shak\w*|seiz\w*|sick|unsafe|"
+    r"emergency|help|afraid|scared|bleed\w*|breath\w*|violen\w*|hits?|beats?|threat\w*|gun|passed out)\b",
+    re.IGNORECASE,
+)
 _NOT = r"\b(?:no|not|never|without|lost|(?:is|has|have|did|does|do|are)n'?t)\b"
 _CARE = r"(?:detox\w*|rehab|inpatient|residential|hospital|treatment)"
+# "We have a 12 year old", "when he was 16 years old".
+_OF_A_CHILD_BESIDE = re.compile(
+    r"\b(?:have|has|had|got|with|our|raising|(?:an?d?) an?|was|were)\s+(?:an?\s+)?(?:\w+\s+)?$", re.IGNORECASE
+)
 # What people say instead of yes or no, by question; the first that fits counts.
 _STATEMENTS = {
     "finished_inpatient": {
@@ -71,11 +88,19 @@ def read_fit_answers(text: str, asked: str | None, agreement: str | None) -> dic
     if age is not None:
         answers["is_adult"] = YES if age >= int(facility()["minimum_age"].value) else NO
     said = agreement or _stated(text, asked)
+    if (asked, said) == ("is_in_danger", "yes") and not _is_plain_yes(text):
+        said = None
     if said and asked and asked != "for_whom" and asked not in answers:
         answers[asked] = said
     if answers.get("is_adult") == "unsure":
         del answers["is_adult"]
     return answers
+
+
+def others_age(text: str) -> int | None:
+    """The age that `text` states last of the person it is about ("he's 16", "my 16 yo son"), in years, else None."""
+    found = [m for m in _THEIR_AGE.finditer(text) if not _OF_A_CHILD_BESIDE.search(text, 0, m.start())]
+    return age_of(found[-1].group(1) or found[-1].group(2)) if found else None
 
 
 def _stated(text: str, asked: str | None) -> str | None:
@@ -84,13 +109,20 @@ def _stated(text: str, asked: str | None) -> str | None:
     return next((said for said, pattern in patterns.items() if re.search(pattern, text, re.IGNORECASE)), None)
 
 
+def _is_plain_yes(text: str) -> bool:
+    """Whether a yes to "is there danger?" is said in words, and none to another question: "yeah, he lives at home with us"."""
+    if _OF_DANGER.search(text):
+        return True
+    is_elsewhere = _ELSEWHERE.search(text) or any(_stated(text, question) for question in _STATEMENTS)
+    return not is_elsewhere and not _GOES_ON.match(text)
+
+
 def _age(text: str, asked: str | None) -> int | None:
     own = stated_age(text)
     if own is not None:
         return own
     # Later on, a relative's age need not be the age of whom it is for: "my daughter is 16 and lives with me".
-    match = _THEIR_AGE.search(text) if asked in (None, "for_whom", "is_adult") else None
-    if match:
-        return age_of(match.group(1) or match.group(2))
-    alone = re.fullmatch(rf"\W*({YEARS})\W*", text, re.IGNORECASE)
-    return age_of(alone.group(1)) if alone and asked == "is_adult" else None
+    others = others_age(text) if asked in (None, "for_whom", "is_adult") else None
+    if others is not None:
+        return others
+    return bare_age(text) if asked == "is_adult" else None

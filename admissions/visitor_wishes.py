@@ -18,7 +18,7 @@ _ME = r"(?:me|us|here|(?:this|my) (?:phone )?(?:number|phone|line|cell|house|hom
 # What may stand before: the visitor speaks to us, not about someone else.
 _BEFORE = (
     r"^(?:(?:please|pls|plz|just|ok|okay|so|and|no|hey|wait|well|actually|sorry|really|i|said|told|asked|you|u|guys|need|"
-    r"changed my mind|they|to|that|also|now|then|yes|hi|hello|want you to|must|should|better|leave me alone)\s+)*"
+    r"changed my mind|never ?mind|nvm|they|to|that|also|now|then|yes|hi|hello|want you to|must|should|better|leave me alone)\s+)*"
 )
 # What may follow: nothing, or words that make it stronger. "Before noon", "at work", "Bob" or "if" make it something else.
 _AFTER = (
@@ -40,6 +40,8 @@ _REFUSALS = tuple(
         rf"\b(?:nobody|no ?one) (?:should|may|is to|can) (?:ever )?{_CALL} me{_AFTER}",
         rf"\byou (?:may|can|must|should)(?: not|n'?t|'t)(?: ever)? {_CALL} me{_AFTER}",
         r"\bi (?:take back|withdraw|revoke) (?:my )?(?:consent|permission)\b",
+        # Spanish.
+        r"^(?:por favor )?(?:ya )?(?:no|nunca) (?:me|nos) (?:llam[ae]n?|llames|vuelvan a llamar)\b|\bno quiero que me llamen?\b",
     )
 )
 # "Could you please stop calling me?" asks nothing.
@@ -61,6 +63,17 @@ _LONGEST_WISH = 160
 # A visitor's message is no longer; the time taken grows with the square of it.
 _LONGEST_TEXT = 2000
 
+# Not "don't cancel it", "did you forget me?" and "Tuesday no longer suits me": who is not sure to cancel is asked.
+_ASKS_IF_DONE = re.compile(
+    r"\W*(?:(?:so|ok|wait|and|hey)\W+)*(?:did|is|was|has|have|are)\b[^.?!]*[.?!]*\s*", re.IGNORECASE
+)
+_CANCEL = re.compile(
+    r"(?<!\bnot )(?<!n['’]t )(?<!\bdont )(?<!\bnever )\b(?:cancel|remove|delete)\b|"
+    r"(?:^|[.,;:!?]\s*|\b(?:please|pls|just|ok|okay|so|and|no)\s+)(?:forget (?:it|that|the|my|about|i)|never ?mind|stop)\b|"
+    r"\bno longer (?:need|needed|want|wanted|require|required|necessary|interested)\b",
+    re.IGNORECASE,
+)
+
 _COVERAGE = r"(?:any |health )?(?:insurance|coverage)"
 _PAYS_THEMSELVES = re.compile(
     rf"\b(?:un-?insured|(?:no|without) {_COVERAGE}|lost (?:my|our|his|her) {_COVERAGE}|"
@@ -75,6 +88,11 @@ def refuses_calls(text: str) -> bool:
     """Whether the visitor says not to be called at all; see the module for what it leaves alone."""
     plain = text[:_LONGEST_TEXT].lower().replace("’", "'")
     return not _ANOTHER_WAY.search(plain) and any(map(_refuses, map(str.strip, _CLAUSE.split(plain))))
+
+
+def cancels(text: str) -> bool:
+    """Whether the visitor wants what was arranged undone; who is not sure of it is asked."""
+    return bool(_CANCEL.search(text[:_LONGEST_TEXT])) and not _ASKS_IF_DONE.fullmatch(text)
 
 
 def _refuses(clause: str) -> bool:

@@ -363,3 +363,11 @@ def test_cancel_it_after_the_question_what_to_do_with_the_call_cancels_it(visito
     visitor.say("please cancel it")
     assert visitor.card["state"] == "cancelled"
     assert not queue(visitor)
+
+
+def test_a_new_hour_keeps_the_day_that_was_agreed_on(visitor):
+    book(visitor)
+
+    text = visitor.say("could you call me at 3pm instead")
+
+    assert "tomorrow, Tuesday" in text or "tomorrow between 3 PM" in text

@@ -716,3 +716,39 @@ def test_switching_to_the_fit_questions_leaves_the_callback_form(visitor):
     visitor.say("first I want to find out if IOP is right for me")
     assert visitor.answers[-1].startswith("utter_ask_fit_")
     assert visitor.callbacks() == []
+
+
+def test_a_minor_who_gave_only_a_number_of_years_is_not_asked_for_contact_data(visitor):
+    visitor.say("is there an age limit at your place")
+    visitor.say("16")
+
+    visitor.say("can somebody ring me back")
+
+    assert visitor.answers == ["utter_minor_no_contact"]
+
+
+def test_a_corrected_ending_of_the_number_is_read_back(visitor):
+    reach(visitor, ASKS_CONSENT)
+
+    text = visitor.say("wait its 0177 at the end")
+
+    assert "(415) 555-0177" in text
+    assert is_asked(visitor, ASKS_CONSENT)
+    visitor.say("yes")
+    assert len(visitor.callbacks()) == 1
+
+
+def test_a_number_taken_back_is_asked_for_again(visitor):
+    reach(visitor, ASKS_CONSENT)
+
+    visitor.say("hold on that's my wife's number")
+
+    assert is_asked(visitor, ASKS_PHONE)
+
+
+def test_cancelling_ends_the_form_at_its_first_question(visitor):
+    reach(visitor, ASKS_NAME)
+
+    visitor.say("please cancel the callback")
+
+    assert visitor.answers == ["utter_stop"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from admissions.call_times import CallTimeError, mentions_call_time, read_call_time
+from admissions.call_times import CallTimeError, mentions_call_time, names_day, read_call_time
 from admissions.hours import UTC, CallHours
 
 HOURS = CallHours(dt.time(8), dt.time(21), dt.timedelta(hours=4), "America/Los_Angeles")
@@ -288,3 +288,11 @@ def test_a_call_is_never_promised_in_the_past_or_outside_calling_hours(text, now
 
 def test_hostile_text_is_asked_again(hostile):
     assert reason(hostile) == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("can we do 3pm instead", False), ("friday at 3", True), ("as soon as you can", True), ("in 2 hours", True)],
+)
+def test_whether_a_time_has_a_day_is_noticed(text, names):
+    assert names_day(text) is names

@@ -15,6 +15,7 @@ from admissions.callback_answers import (
     asks_why,
     declines,
     read_answers,
+    takes_back_number,
 )
 from admissions.contact import read_yes_no
 
@@ -202,3 +203,57 @@ def test_the_visitor_does_not_decline(text):
 
 def test_hostile_text_fills_nothing(read, hostile):
     assert read(hostile, WHEN).values == {}
+
+
+def test_a_name_in_a_list_of_answers_is_taken(read):
+    answers = read("tomorrow at 10am, 213-373-4253, Ann, voicemail ok", None)
+    assert said(answers) == {
+        NAME: "Ann",
+        PHONE: "(213) 373-4253",
+        WHEN: "tomorrow between 10 AM and 11 AM",
+        VOICEMAIL: "yes",
+    }
+
+
+def test_a_wish_about_voicemail_said_too_early_is_kept(read):
+    answers = read("no dont leave a message", WHEN)
+    assert (said(answers), answers.problems) == ({VOICEMAIL: "no"}, {})
+
+
+def test_the_ending_of_the_number_is_corrected_in_the_number_at_hand(now, california, hours):
+    answers = read_answers(
+        "wait its 0121 at the end", CONSENT, agreement=None, is_question=False, now=now, timezone=california, hours=hours,
+        number="+12133734253",
+    )  # fmt: skip
+    assert said(answers) == {PHONE: "(213) 373-0121"}
+
+
+@pytest.mark.parametrize(
+    "text", ["wait no thats my wifes number", "that's the wrong number", "sorry it was my old cell"]
+)
+def test_a_number_can_be_taken_back(text):
+    assert takes_back_number(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["wrong number, it's 213 373 4253", "it's my work number, is that ok?", "that's my mom's phone so be discreet"],
+)
+def test_a_new_number_or_a_remark_takes_nothing_back(text):
+    assert not takes_back_number(text)
+
+
+@pytest.mark.parametrize("text", ["what do you mean", "sorry what does that mean?"])
+def test_who_asks_what_is_meant_is_told_why_we_ask(text):
+    assert asks_why(text)
+
+
+def test_a_new_time_behind_a_no_is_no_refusal(read):
+    answers = read("no, make it the afternoon", CONSENT)
+    assert WHEN in answers.values
+    assert CONSENT not in answers.values
+
+
+@pytest.mark.parametrize("text", ["I have Kaiser, 213 373 4253 call me", "text me, 213 373 4253, Pacific time"])
+def test_what_stands_beside_a_number_in_a_list_need_not_be_a_name(read, text):
+    assert NAME not in read(text, None).values

@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from admissions.contact import (
+    bare_age,
+    corrected_phone,
     has_phone_attempt,
     read_bare_name,
     read_clear_name,
@@ -408,3 +410,67 @@ def test_hostile_text_is_no_contact_data(hostile):
 )  # fmt: skip
 def test_a_clear_name_is_no_question(text, name):
     assert read_clear_name(text) == name
+
+
+@pytest.mark.parametrize("text", ["310 5550", "3105550", "call 310-4471"])
+def test_a_number_without_its_area_code_is_not_one_of_canada(text):
+    assert read_phone(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("hang on, it ends in 0121", "(213) 555-0121"),
+        ("no wait the last four are 0193", "(213) 555-0193"),
+        ("sorry, 0177 at the end", "(213) 555-0177"),
+        ("the last digit is 3 not 2", "(213) 555-0143"),
+        ("yes but my shift ends at 1700", None),
+        ("my insurance ends 1231", None),
+        ("the ending is 01", "(213) 555-0101"),
+        ("it ends in 0121 555", None),
+        ("tomorrow at 4", None),
+    ],
+)
+def test_the_ending_of_a_number_can_be_corrected(text, shown):
+    phone = corrected_phone(text, "+12135550142")
+    assert (phone.shown if phone else None) == shown
+
+
+@pytest.mark.parametrize("text", ["yeah I mean no", "yes, well no", "yeah wait no", "ok actually not"])
+def test_a_yes_corrected_in_the_same_breath_is_no_yes(text):
+    assert read_yes_no(text) != "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_minor"),
+    [
+        ("im a sophomore in high school and i drink before class", True),
+        ("i'm still in 9th grade", True),
+        ("I am an eighth grader", True),
+        ("im in middle school", True),
+        ("im a senior in college", False),
+        ("I'm a high school teacher who drinks", False),
+        ("im a high school dropout, 34 now", False),
+        ("my son is a junior in high school", False),
+        ("i turn 18 in two months", True),
+        ("what if i say im 18, im 17", True),
+        ("my cousin and i are juniors in high school", True),
+        ("tengo 15 años y tomo mucho", True),
+        ("soy menor de edad", True),
+        ("I'm a high school math teacher and i drink", False),
+        ("I'm in the high school parking lot picking up my son", False),
+        ("i'm in high school and turned 18", False),
+    ],
+)
+def test_who_goes_to_school_is_taken_for_a_minor_until_they_say_their_age(text, is_minor):
+    assert ((stated_age(text) or 99) < 18) is is_minor
+
+
+@pytest.mark.parametrize(("text", "age"), [("16", 16), (" sixteen! ", 16), ("16 beers", None), ("no", None)])
+def test_a_number_alone_may_be_an_age(text, age):
+    assert bare_age(text) == age
+
+
+@pytest.mark.parametrize("text", ["CALL ME BAK", "can u call me pls", "call me plz ok"])
+def test_a_misspelt_request_for_a_call_is_no_name(text):
+    assert read_introduced_name(text) is None

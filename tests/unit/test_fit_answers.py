@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from admissions.fit import LOVED_ONE, NO, QUESTIONS, SELF, UNSURE, YES
-from admissions.fit_answers import read_fit_answers
+from admissions.fit_answers import others_age, read_fit_answers
 
 
 def read(text: str, asked: str | None, agreement: str | None = None) -> dict[str, str]:
@@ -157,3 +157,38 @@ def test_a_yes_with_nothing_asked_answers_nothing():
 
 def test_hostile_text_answers_nothing(hostile):
     assert read(hostile, "for_whom") == {}
+
+
+@pytest.mark.parametrize("text", ["yeah he lives at home with us", "yes my sponsor", "yeah i work nights"])
+def test_a_yes_that_goes_on_with_something_else_does_not_mean_danger(text):
+    assert read_fit_answers(text, "is_in_danger", "yes") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes",
+        "yes please",
+        "yeah he's shaking",
+        "yes i think so",
+        "yep, thoughts of suicide",
+        "yes unfortunately",
+        "yes he passed out",
+    ],
+)
+def test_a_plain_yes_to_danger_is_taken_at_its_word(text):
+    assert read_fit_answers(text, "is_in_danger", "yes") == {"is_in_danger": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("my son he's 16", 16),
+        ("help for my 15 year old daughter", 15),
+        ("my husband, and we have a 12 year old", None),
+        ("He started when he was 16 years old, he's 34", 34),
+        ("my wife drinks", None),
+    ],
+)
+def test_the_age_is_that_of_whom_it_is_about(text, age):
+    assert others_age(text) == age

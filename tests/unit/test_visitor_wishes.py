@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.visitor_wishes import discreet_wishes, pays_themselves, refuses_calls
+from admissions.visitor_wishes import cancels, discreet_wishes, pays_themselves, refuses_calls
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "don't call me", "Don’t call me.", "dont call me", "DO NOT CALL ME", "please do not call me again", "pls dont call me anymore",
+        "don't call me", "no me llamen", "never mind dont call me", "Don’t call me.", "dont call me", "DO NOT CALL ME", "please do not call me again", "pls dont call me anymore",
         "don't call me back", "never call me again", "dont ever call me", "do not contact me", "don't text me or call me",
         "please don't ever contact me again", "wait dont call me anymore", "no don't call me", "ok so don't call me please",
         "stop calling me", "please stop calling", "quit calling this number", "stop the calls", "you need to stop contacting me",
@@ -106,3 +106,18 @@ def test_someone_who_pays_themselves_is_noticed(text):
 )
 def test_someone_with_insurance_is_not(text):
     assert not pays_themselves(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["cancel my call", "did anyone call? please cancel it", "please forget it", "I no longer need it", "ok never mind"],
+)
+def test_who_wants_it_undone_is_understood(text):
+    assert cancels(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["please don't cancel it", "did you forget me?", "did you cancel it", "tuesday no longer suits me"]
+)
+def test_who_wants_it_kept_or_changed_cancels_nothing(text):
+    assert not cancels(text)
