@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.manage_callback import bar, ends_callback, numbers_to_bar
-from actions.message import VisitorMessage, follows_alarm, last_answer
+from actions.message import VisitorMessage, after_alarm, last_answer
 from actions.slots import CALLBACK_NAME, CALLBACK_SLOTS, FIT_FORM, FIT_PREFIX, IS_NUMBER_TO_BAR_ASKED, REQUESTED_SLOT
 from actions.wiring import services
 from admissions.contact import read_clear_name
@@ -31,12 +31,13 @@ class ActionAskRephrase(Action):
         return "action_ask_rephrase"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        if _spoke_other_language(dispatcher, tracker):
+        answer = after_alarm(tracker)
+        if not answer and _spoke_other_language(dispatcher, tracker):
             return []
         if is_medical(VisitorMessage.of(tracker).text):
             dispatcher.utter_message(response="utter_medical_question")
-        elif follows_alarm(tracker):
-            dispatcher.utter_message(response="utter_still_here")
+        elif answer:
+            dispatcher.utter_message(response=answer)
         elif last_answer(tracker) in _MISUNDERSTOOD:
             _offer_person(dispatcher, tracker)
         else:
@@ -51,16 +52,28 @@ class ActionAnswerOffTopic(Action):
         return "action_answer_off_topic"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        if _spoke_other_language(dispatcher, tracker):
+        answer = after_alarm(tracker)
+        if not answer and _spoke_other_language(dispatcher, tracker):
             return []
         if is_medical(VisitorMessage.of(tracker).text):
             dispatcher.utter_message(response="utter_medical_question")
-        elif follows_alarm(tracker):
-            dispatcher.utter_message(response="utter_still_here")
+        elif answer:
+            dispatcher.utter_message(response=answer)
         elif last_answer(tracker) in _MISUNDERSTOOD:
             _offer_person(dispatcher, tracker)
         else:
             dispatcher.utter_message(response="utter_out_of_scope")
+        return []
+
+
+class ActionTellHelp(Action):
+    """What the assistant can do; to "what do I do?" right after an alarm, the lines again."""
+
+    def name(self) -> str:
+        return "action_tell_help"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        dispatcher.utter_message(response=after_alarm(tracker) or "utter_help")
         return []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -13,6 +14,8 @@ from admissions.insurer_list import catalogue as known_insurers
 from admissions.insurers import Catalogue, Insurer, find_insurers
 from admissions.unknown_insurers import names_something_else, unknown_name
 
+# What only says more about the plan that was just spoken of.
+_SAYS_MORE = re.compile(r"\b(?:ppo|hmo|epo|pos|network|plan|employer|work|job|union|company|cover\w*)\b", re.IGNORECASE)
 _TWO_COMPANIES = "Blue Cross"
 # What the answer about the two says of them; where staff have changed it, another answer says less.
 _AS_SAID = {("Anthem", "accepted"), ("Blue Shield of California", "not_listed")}
@@ -30,6 +33,8 @@ class ActionCheckInsurance(Action):
         tapped = next(tracker.get_latest_entity_values("insurer"), None)
         mentions = find_insurers(text, catalogue, is_asked=True)
         named = [mention.insurer for mention in mentions] or _by_name(catalogue, tapped)
+        if not named and _SAYS_MORE.search(text) and not unknown_name(text, catalogue):
+            named = [insurer for name in _named_before(tracker) for insurer in _by_name(catalogue, name)]
         for insurer in named:
             _answer(dispatcher, insurer, catalogue, leads_on=may_lead_on(tracker))
         if not named:
@@ -81,6 +86,13 @@ def _answer_unknown(dispatcher: CollectingDispatcher, text: str, catalogue: Cata
 
 def _card(status: str, names: list[str]) -> dict[str, Any]:
     return {"card": "insurance", "status": status, "names": names}
+
+
+def _named_before(tracker: Tracker) -> list[str]:
+    """The insurers of the card that the bot showed last, right before the latest message."""
+    said = next((event for event in reversed(tracker.events) if event.get("event") == "bot"), None)
+    card = ((said or {}).get("data") or {}).get("custom") or {}
+    return list(card.get("names") or ()) if card.get("card") == "insurance" else []
 
 
 def _by_name(catalogue: Catalogue, name: str | None) -> list[Insurer]:

@@ -13,6 +13,7 @@ from admissions.contact import read_yes_no
 from admissions.hours import zone
 from admissions.language import ENGLISH, detect_language
 from admissions.medical_questions import asks_for_medical_advice
+from admissions.safety.replies import in_language, takes_back_danger
 
 # Intents whose message may be the answer to what was asked, rather than something the visitor wants of us.
 _MAY_BE_ANSWERS = frozenset(
@@ -111,7 +112,37 @@ def last_answer(tracker: Tracker) -> str | None:
 def follows_alarm(tracker: Tracker) -> bool:
     """Whether the reply before the latest message named the emergency numbers for danger now."""
     answer = last_answer(tracker) or ""
-    return answer == "utter_still_here" or (answer.startswith("utter_crisis_") and not answer.endswith("_ask"))
+    return answer.startswith("utter_still_here") or (answer.startswith("utter_crisis_") and "_ask" not in answer)
+
+
+_CLEARED = {
+    "suicide": "utter_safety_check_cleared",
+    "medical": "utter_medical_danger_cleared",
+    "violence": "utter_violence_cleared",
+}
+
+
+def after_alarm(tracker: Tracker) -> str | None:
+    """The response to what is not understood right after an alarm, or to a no there; None where there was none."""
+    if not follows_alarm(tracker):
+        return None
+    said, text = str(last_answer(tracker)), VisitorMessage.of(tracker).text
+    is_safe = takes_back_danger(text) and said.startswith("utter_crisis_")
+    response = _CLEARED[said.split("_")[2]] if is_safe else "utter_still_here"
+    return in_language(response, detect_language(text) if language_of(tracker) == ENGLISH else language_of(tracker))
+
+
+def has_said(tracker: Tracker, response: str) -> bool:
+    """Whether the bot has given `response`, in whatever language, among the turns at hand."""
+    said = (
+        (event.get("metadata") or {}).get("utter_action") for event in tracker.events if event.get("event") == "bot"
+    )
+    return any(str(answer).startswith(response) for answer in said)
+
+
+def language_of(tracker: Tracker) -> str:
+    """The language (ISO 639-1) in which the bot spoke last."""
+    return "es" if str(last_answer(tracker)).endswith("_es") else ENGLISH
 
 
 def may_lead_on(tracker: Tracker) -> bool:

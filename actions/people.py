@@ -1,4 +1,4 @@
-"""The way to a person, opening hours, the licence, erasure."""
+"""The way to a person, families, opening hours, the licence, erasure."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from actions.message import VisitorMessage, last_answer, may_lead_on
 from actions.wiring import services
 from admissions.erasure import erase_conversation
 from admissions.facts import facility
+from admissions.fit_answers import others_age
 
 
 class ActionHandOff(Action):
@@ -25,6 +26,19 @@ class ActionHandOff(Action):
         dispatcher.utter_message(
             response="utter_hand_off", hand_off_code=hand_off_code(tracker), leads_on=may_lead_on(tracker)
         )
+        return []
+
+
+class ActionMeetFamily(Action):
+    """Someone who asks for a person they love; of a child, that the programs are for adults, and where to turn."""
+
+    def name(self) -> str:
+        return "action_meet_family"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        age = others_age(VisitorMessage.of(tracker).text)
+        is_minor = age is not None and age < int(facility()["minimum_age"].value)
+        dispatcher.utter_message(response="utter_age_requirement" if is_minor else "utter_asking_for_loved_one")
         return []
 
 

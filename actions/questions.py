@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.callback import ActionIntroduceCallback
 from actions.insurance import ActionCheckInsurance, ActionListInsurers
 from actions.manage_callback import ActionManageCallback
-from actions.message import VisitorMessage, follows_alarm, last_answer, last_buttons
+from actions.message import VisitorMessage, after_alarm, follows_alarm, last_answer, last_buttons
 from actions.people import ActionHandOff, ActionTellLicence, ActionTellOpeningHours
 from admissions.answers import answers, starts_form
 from admissions.responses import response_templates
@@ -55,7 +55,7 @@ class ActionAnswerNo(Action):
         return "action_answer_no"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        dispatcher.utter_message(response="utter_still_here" if follows_alarm(tracker) else "utter_deny")
+        dispatcher.utter_message(response=after_alarm(tracker) or "utter_deny")
         return []
 
 
@@ -91,7 +91,7 @@ def answer_questions(
     intents = [question["intent"]["name"] for question in questions]
     if tracker.active_loop_name:
         questions = [question for question in questions if not starts_form(question["intent"]["name"])]
-    events = [event for question in questions for event in _answer(question, dispatcher, tracker, domain)]
+    events = [event for question in questions for event in answer(question, dispatcher, tracker, domain)]
     if not (tracker.active_loop_name or events or _PERSON in intents):
         dispatcher.utter_message(response="utter_next_step", buttons=_offers(dispatcher.messages, intents))
     return events
@@ -112,7 +112,7 @@ def give_answer(
     return events
 
 
-def _answer(
+def answer(
     question: dict[str, Any], dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
 ) -> list[EventType]:
     """Answers one question of several, without a next step of its own unless that is what was asked for."""

@@ -10,14 +10,23 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import empty_forms
-from actions.message import VisitorMessage
-from actions.questions import answer_questions
+from actions.message import VisitorMessage, has_said, language_of
+from actions.questions import answer, answer_questions
 from actions.slots import IS_SAFETY_QUESTION_OPEN, QUESTIONS_SET_ASIDE
+from admissions.language import detect_language
+from admissions.responses import response_templates
 from admissions.safety import crisis_response
-from admissions.safety.assessment import ACT, ASK, SUICIDE
+from admissions.safety.assessment import ACT, ASK, MEDICAL, SUICIDE
+from admissions.safety.replies import asks_back, in_language
 
 # "Not yet", "no, but sometimes": no clear no.
-_HALF_A_NO = re.compile(r"\b(?:but|sometimes|not (?:yet|now|today|tonight|right now)|almost|used to)\b", re.IGNORECASE)
+_HALF_A_NO = re.compile(
+    r"\b(?:but|sometimes|not (?:yet|now|today|tonight|right now)|almost|used to)\b|"
+    # "No one cares", "no puedo más": no answer at all.
+    r"^\W*no ?(?:one|body|point|reason|hope|future|idea|clue|use|more|longer|place|where|friends?|family)\b|^\W*nothing\b|"
+    r"^\W*no (?:puedo|aguanto|s[eé]|hay|tengo|vale|importa|me|le|quiero (?!morir|matarme|suicidarme|hacerme))",
+    re.IGNORECASE,
+)
 
 
 class ActionRespondToCrisis(Action):
@@ -33,11 +42,27 @@ class ActionRespondToCrisis(Action):
         message = VisitorMessage.of(tracker)
         kind = message.safety.get("type") or message.intent.split("_")[-1]
         level = message.safety.get("level") or ACT
-        if tracker.get_slot(IS_SAFETY_QUESTION_OPEN) and (kind == SUICIDE or level == ASK):
+        aside = tracker.latest_message.get("set_aside")
+        is_open = bool(tracker.get_slot(IS_SAFETY_QUESTION_OPEN))
+        if is_open and not message.safety.get("level") and asks_back(message.text):
+            dispatcher.utter_message(response=in_language("utter_why_safety_question", language_of(tracker)))
+            return []
+        if is_open and not message.safety.get("level"):
+            events = [event for question in aside or () for event in answer(question, dispatcher, tracker, domain)]
+            dispatcher.utter_message(response="utter_safety_question_again")
+            return events
+        if is_open and (kind == SUICIDE or level == ASK):
             # A second hint in place of an answer to the direct question.
             kind, level = SUICIDE, ACT
-        dispatcher.utter_message(response=crisis_response(kind, level, message.text))
-        aside = tracker.latest_message.get("set_aside")
+        elif kind == MEDICAL and level == ASK and has_said(tracker, f"utter_crisis_{kind}_{ACT}"):
+            # A new sign of the danger that help was already named for.
+            level = ACT
+        reply, language = crisis_response(kind, level, message.text), detect_language(message.text)
+        notice = in_language("utter_other_language", language)
+        if notice in response_templates() and not reply.endswith(f"_{language}"):
+            # It names the numbers in words that the visitor reads.
+            dispatcher.utter_message(response=notice, leads_on=False)
+        dispatcher.utter_message(response=reply)
         is_asking = kind == SUICIDE and level == ASK
         events = [
             *empty_forms(),
@@ -48,7 +73,7 @@ class ActionRespondToCrisis(Action):
             return events
         if aside:
             return events + answer_questions(aside, dispatcher, tracker, domain)
-        dispatcher.utter_message(response="utter_what_would_help")
+        dispatcher.utter_message(response=in_language("utter_what_would_help", language))
         return events
 
 
@@ -65,11 +90,12 @@ class ActionContinueSafetyCheck(Action):
         message = VisitorMessage.of(tracker)
         aside = tracker.get_slot(QUESTIONS_SET_ASIDE)
         events: list[EventType] = [SlotSet(IS_SAFETY_QUESTION_OPEN, False), SlotSet(QUESTIONS_SET_ASIDE, None)]
+        language = language_of(tracker)
         if message.agreement != "no" or _HALF_A_NO.search(message.text):
-            dispatcher.utter_message(response=crisis_response(SUICIDE, ACT, message.text))
+            dispatcher.utter_message(response=in_language(crisis_response(SUICIDE, ACT, message.text), language))
             return events
         if not aside:
-            dispatcher.utter_message(response="utter_safety_check_cleared")
+            dispatcher.utter_message(response=in_language("utter_safety_check_cleared", language))
             return events
         dispatcher.utter_message(response="utter_safety_check_cleared_to_answer")
         return events + answer_questions(aside, dispatcher, tracker, domain)

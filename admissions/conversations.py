@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 VISITOR, BOT = "visitor", "bot"
 # Replies that ask something of the visitor, or meet danger: nobody is asked then how helpful the turn was.
-_NOT_NOW = ("utter_ask_", "utter_confirm_", "utter_crisis_", "utter_safety_check_")
+_NOT_NOW = ("utter_ask_", "utter_confirm_", "utter_crisis_", "utter_safety_check_", "utter_drives_")
 # What follows several answers, and belongs to none of them.
 _NEXT_STEP = "utter_next_step"
 

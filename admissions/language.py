@@ -22,6 +22,13 @@ def detect_language(text: str) -> str:
     return _by_words(re.findall(r"[^\W\d_]+", text.lower()))
 
 
+def asks_for_call(text: str) -> bool:
+    """Whether `text` asks to be called in a language beside English for which we know the words."""
+    said = " ".join(["", *re.findall(r"[^\W_]+", text.lower()), ""])
+    wishes = [wish for of_language in _lists()["calls"].values() for wish in of_language]
+    return any(f" {wish} " in said for wish in wishes) and not set(_lists()["refusing"]).intersection(said.split())
+
+
 def _by_words(words: list[str]) -> str:
     weak = set(_lists()["weak"])
     for language, vocabulary in _lists()["words"].items():

@@ -56,6 +56,9 @@ _ASKED = tuple(
         rf"\bwhat (?:happens|would happen|will happen)\b.{{0,10}}\bif {_SOMEONE}\b.{{0,60}}\b{_NAMED}\b",
         rf"\b(?:interact\w*|side effects?|overdose on|od on)\b.{{0,60}}\b{_DRUG}\b|\b{_DRUG}\b.{{0,15}}\bside effects?\b",
         r"\bwhat can \w+ take for\b",
+        rf"\b{_MAY} {_SOMEONE}\b.{{0,15}}\bgive (?:him|her|them|my \w+)\b.{{0,25}}\b{_DRUG}\b",
+        (rf"\b{_MAY} {_SOMEONE}\b.{{0,15}}\b{_TAKE}\b.{{0,30}}\b{_DRUG}\b.{{0,15}}\bto (?:take the edge|stop the|calm|help with the|"
+         r"ease|come down|taper)\b"),
     )
 )  # fmt: skip
 _MEDICAL = re.compile(

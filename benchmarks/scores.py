@@ -15,7 +15,7 @@ from admissions.safety.learned import QUIET
 from benchmarks.datasets import OFF_TOPIC, Sentences
 from components.figures import safety_config
 from components.intent_model import IntentModel, ModelConfig
-from components.safety_judge import SafetyJudge, class_of
+from components.safety_judge import CLEAR, SafetyJudge, class_of, ordinary
 from components.safety_training import SafetyTraining
 
 FALLBACK = "nlu_fallback"
@@ -60,12 +60,19 @@ def guess(train: Sentences, test: Sentences, config: ModelConfig) -> Guesses:
     predictions = model.predict(test.texts, test.vectors)
     classified = np.array([model.intents[p.probabilities.argmax()] for p in predictions])
     rejected = np.array([p.is_rejected for p in predictions]) & (classified != OFF_TOPIC)
-    alarms = _alarms(train, test, [dict(zip(model.intents, p.probabilities, strict=True)) for p in predictions])
+    likely = [dict(zip(model.intents, p.probabilities, strict=True)) for p in predictions]
+    alarms = _alarms(train, test, likely)
+    meant = [
+        ordinary(of_text) if name.startswith(CRISIS) else (name, 1.0)
+        for name, of_text in zip(classified, likely, strict=True)
+    ]
+    harmless = np.array([name for name, _ in meant])
+    unclear = np.array([share < CLEAR for _, share in meant])
     return Guesses(
         classified=classified,
-        likeliest=np.where(alarms != "", alarms, classified),
+        likeliest=np.where(alarms != "", alarms, harmless),
         trust=np.array([p.trust for p in predictions]),
-        final=np.where(alarms != "", alarms, np.where(rejected, FALLBACK, classified)),
+        final=np.where(alarms != "", alarms, np.where(rejected | unclear, FALLBACK, harmless)),
         confidence=np.array([p.probabilities.max() for p in predictions]),
     )
 

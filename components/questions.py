@@ -20,6 +20,10 @@ from admissions.clauses import clauses, questions
 from admissions.examples import CRISIS
 
 INTENT = "several_questions"
+# Meant by no sentence of the training data; see admissions/safety/driving.py.
+DRIVING = "drives_impaired"
+# Must be done, whatever else is said.
+_WISHES = frozenset({"manage_callback", "delete_my_data", "stop"})
 # An insurer may be named beside a question that is not about it.
 _INSURANCE = frozenset({"check_insurance", "list_insurance", "verify_benefits"})
 _OF_A_PLAN = re.compile(
@@ -27,6 +31,7 @@ _OF_A_PLAN = re.compile(
 )
 # What may stand beside a question without being one.
 _COURTESIES = frozenset({"greet", "thank", "affirm"})
+_THANKS = frozenset({"thank", "greet"})
 # A part is clear if it is this likely, and this much likelier than anything else.
 _LIKELY, _LEAD = 0.65, 0.4
 # More is a story or a flood, whose meaning is that of the whole.
@@ -40,8 +45,8 @@ def take_apart(processor: MessageProcessor, parsed: dict[str, Any]) -> dict[str,
     insurer named beside a question is asked about too.
     """
     texts = questions(parsed["text"])
-    if len(texts) == 1 and any(entity["entity"] == "insurer" for entity in parsed["entities"]):
-        return _beside_insurer(processor, parsed, texts[0])
+    if len(texts) == 1:
+        return _with_one_question(processor, parsed, texts[0])
     if not 1 < len(texts) <= _MOST_QUESTIONS or len(parsed["text"].split()) > _LONGEST_WORDS:
         return parsed
     parts = [part for part in _understand(processor, texts) if part["intent"]["name"] not in _COURTESIES]
@@ -70,6 +75,17 @@ def beside_danger(processor: MessageProcessor, parsed: dict[str, Any]) -> list[d
     return _merged(clear)
 
 
+def beside_driving(parsed: dict[str, Any]) -> dict[str, Any]:
+    """`parsed` with a word on driving before what it asks that an answer settles, or in place of anything else."""
+    if parsed["intent"]["name"] in _WISHES:
+        return parsed
+    driving = {"text": parsed["text"], "intent": {"name": DRIVING, "confidence": 1.0}, "entities": []}
+    asked = parsed.get("questions") or [{key: parsed[key] for key in driving}]
+    if all(question["intent"]["name"] in answers() for question in asked):
+        return _asking(parsed, [driving, *asked])
+    return {**parsed, "intent": driving["intent"]}
+
+
 def _beside_insurer(processor: MessageProcessor, parsed: dict[str, Any], question: str) -> dict[str, Any]:
     """`parsed` as two questions where an insurer is named beside one that is not about it: "we have Aetna, how long is it?"."""
     before, _, after = parsed["text"].partition(question)
@@ -83,6 +99,18 @@ def _beside_insurer(processor: MessageProcessor, parsed: dict[str, Any], questio
     # A form goes on with questions of its own, so nothing may come behind it.
     is_last = before.strip() or starts_form(asked["intent"]["name"])
     return _asking(parsed, [insurer, asked] if is_last else [asked, insurer])
+
+
+def _with_one_question(processor: MessageProcessor, parsed: dict[str, Any], question: str) -> dict[str, Any]:
+    if any(entity["entity"] == "insurer" for entity in parsed["entities"]):
+        return _beside_insurer(processor, parsed, question)
+    return _behind_thanks(processor, parsed, question) if parsed["intent"]["name"] in _THANKS else parsed
+
+
+def _behind_thanks(processor: MessageProcessor, parsed: dict[str, Any], question: str) -> dict[str, Any]:
+    """`parsed` as the question that stands beside thanks or a greeting, where that is clear."""
+    [asked] = _understand(processor, [question])
+    return {**asked, "text": parsed["text"]} if question != parsed["text"] and _is_clear(asked) else parsed
 
 
 def _asking(parsed: dict[str, Any], asked: list[dict[str, Any]]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from admissions.safety.guard import WORDS_FILE
 from admissions.safety.learned import QUIET, Learned
 from components.encoder_weights import WIDTH
 from components.intent_classifier import sentence_vectors
-from components.safety_judge import SafetyConfig, SafetyJudge, class_of
+from components.safety_judge import CLEAR, SafetyConfig, SafetyJudge, class_of, ordinary
 from components.safety_training import SafetyTraining
 from components.sentence_encoder import shared_encoder
 
@@ -107,6 +107,19 @@ class SafetyDetector(GraphComponent, IntentClassifier):
         message.set(SAFETY, {"type": alarm.type, "level": alarm.level}, add_to_output=True)
         if alarm:
             self._set_crisis_intent(message, str(alarm.type))
+        elif self._judge and message.get(INTENT)["name"].startswith(CRISIS):
+            self._set_ordinary_intent(message, likely)
+
+    @staticmethod
+    def _set_ordinary_intent(message: Message, likely: Dict[str, float]) -> None:
+        """What the message means where it is no danger, though that looked likeliest of all."""
+        name, share = ordinary(likely)
+        chosen = name if share >= CLEAR else DEFAULT_NLU_FALLBACK_INTENT_NAME
+        ranking = [entry for entry in message.get(INTENT_RANKING_KEY, []) if not entry["name"].startswith(CRISIS)]
+        intent = {"name": chosen, "confidence": share}
+        message.set(INTENT, intent, add_to_output=True)
+        others = [entry for entry in ranking if entry["name"] != chosen]
+        message.set(INTENT_RANKING_KEY, [intent, *others], add_to_output=True)
 
     @staticmethod
     def _set_crisis_intent(message: Message, kind: str) -> None:

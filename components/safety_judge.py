@@ -13,6 +13,10 @@ from admissions.safety.guard import Encode
 from admissions.safety.learned import QUIET, Impression
 
 _LEAST_MASS = 1e-4
+# From this share on an ordinary intent is what is meant where no danger was found after all.
+CLEAR = 0.6
+# What intents that are no danger must have together before one of them is taken.
+_LEAST_ORDINARY = 0.25
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,13 @@ class SafetyJudge:
             return Assessment()
         kind = max(kinds, key=lambda name: kinds[name])
         return Assessment(kind, ASK if kind == SUICIDE else ACT)
+
+
+def ordinary(likely: Mapping[str, float]) -> tuple[str, float]:
+    """The likeliest of the intents in `likely` that are no danger, and its share among those; 0 where they are too unlikely."""
+    others = {name: share for name, share in likely.items() if not name.startswith(CRISIS)}
+    best, together = max(others, key=lambda name: others[name], default=""), sum(others.values())
+    return best, others[best] / together if together >= _LEAST_ORDINARY else 0.0
 
 
 def class_of(intent: str, level: str | None) -> str:

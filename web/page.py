@@ -55,6 +55,7 @@ def chat_facts() -> dict[str, Any]:
         "emergency": values["emergency"],
         "crisisLine": values["crisis_line"],
         "samhsa": {"display": values["samhsa"], "tel": values["samhsa_tel"]},
+        "poisonControl": {"display": values["poison_control"], "tel": values["poison_control_tel"]},
         "domesticViolence": {"display": values["domestic_violence"], "tel": values["domestic_violence_tel"]},
         "consent": {"text": notice["text"], "version": notice["custom"]["version"]},
         "retentionDays": values["retention_days"],

@@ -37,6 +37,8 @@ _OWN = re.compile(
       |tied|picked)\b(?:\ [\w']+){{0,6}}?\ {_MEANS}\b
     |\b{_I}\b(?:\ [\w']+){{0,2}}?\ (?:cannot|can't|cant|can\ not|don't|dont|won't|wont|couldn't)\ (?:[\w']+\ ){{0,2}}?(?:live
       |go\ on|do\ this|take|hold|be\ here|need|wake|see|keep)\b
+    |\b{_I}\b(?:\ [\w']+){{0,2}}?\ (?:could|might|may|would)\ (?:just\ |as\ well\ )?(?:die|drive|jump|end|drown|walk|kill|vanish
+      |disappear|shoot|hang)\b(?!\ (?:him|her|them|my|over|you)\b)
     |\b{_I}\b(?:\ [\w']+){{0,2}}?\ know\ (?:how|exactly|where)\b
     |\b{_I}\b(?:\ [\w']+)?\ (?:do|done|doing)\ (?:it|what)\b
     """,
@@ -53,6 +55,8 @@ _OTHERS = re.compile(
       |crying|saying|asking|kill|hurt|end|suicidal|been))\b
     |\b(?:hes|shes|he's|she's)\ (?:\w+ing?|gonna|got|on|in|up|at|not|locked|asleep|gone)\b
     |\b(?:himself|herself|themsel\w+)\b
+    |\b(?:he|she|they)\ (?:might|may|could|seems?|sounds?|feels?|looks?)\b
+    |\b(?:hide|take|lock|move|remove|find|found)\ (?:up\ |away\ )?(?:his|her|their)\ {_MEANS}\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )

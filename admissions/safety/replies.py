@@ -1,13 +1,64 @@
-"""Which response answers an alarm."""
+"""Which response answers an alarm, and what a visitor says to it."""
 
 from __future__ import annotations
 
+import re
+
+from admissions.language import ENGLISH, detect_language
+from admissions.responses import response_templates
 from admissions.safety.assessment import ACT, SUICIDE
 from admissions.safety.person import speaks_of_another
 
+_ASKS_BACK = re.compile(
+    r"\W*(?:(?:ok|okay|wait|um|uh|huh|sorry|but|and|so|hold on)\W+)*(?:what (?:do|did|d['’]?) ?(?:you|u|ya) mean(?: by (?:that|this))?|"
+    r"what(?:['’]?s| is|s) (?:that|this) (?:supposed to )?mean|what (?:does|do) (?:that|this|it) (?:even )?mean|"
+    r"why (?:do|did|are|r|would|would you even|you|u) ?(?:you|u|ya)? ?(?:even )?ask\w*(?: (?:me )?(?:that|this))?|"
+    r"why (?:do|would) (?:you|u) (?:want|need) to know(?: (?:that|this))?|"
+    r"qu[eé] quiere decir(?: con eso)?|por qu[eé] (?:me )?(?:lo )?pregunta)\W*",
+    re.IGNORECASE,
+)
+# A visitor takes a danger back only if everything they say is one of these; what else is said might be the danger.
+_COURTESY = r"(?:no+|nope|nah|ok(?:ay)?|yes|yeah|oh|god|sorry|thanks?|thank you|wait|really|honestly|lol|haha)"
+_SAFE = (
+    r"(?:(?:i['’]?m|im|i am|we['’]?re|we are|everyone is|everybody is|he['’]?s|hes|he is|she['’]?s|shes|she is) (?:all |really |totally |"
+    r"perfectly )?(?:safe|fine|ok|okay|all ?right|alright)(?: now| right now| here)*"
+    r"(?: (?:he|she|they)(?:['’]?s| is|['’]?re| are)? (?:left|gone|out|away|asleep|at work|in jail)(?: \w+){0,2})?|"
+    r"(?:i['’]?m |im |i am )?not (?:really |actually |at all )?(?:suicidal|in (?:any )?danger|going to (?:hurt|kill|harm) (?:myself|anyone|"
+    r"anybody))(?: at all)?(?: i just \w+(?: \w+)?)?|"
+    r"(?:its |it['’]s |it was |that was |thats |that['’]s |was )?(?:just|only) (?:a |an |my )?(?:habit|joke|saying|expression|"
+    r"figure of speech|kidding|joking|exaggerating)|"
+    r"(?:nothing|not) like that(?: at all)?|no (?:danger|emergency|one is in danger)(?: here)?|"
+    r"false alarm|(?:you )?misunderstood(?: me)?|(?:you )?got (?:it|me|that) wrong|"
+    r"(?:he|she|they|nobody|no one) (?:doesn['’]?t|does not|don['’]?t|never|has never) (?:ever )?(?:hits?|hurts?|touch(?:es)?|threatens?)"
+    r"(?: me| us| her| him| anyone)?(?: tho| though)?)"
+)
+_BESIDE = (
+    r"(?:(?:just|only|i['’]?m just|im just|i am just) \w+(?: out)?|"
+    r"(?:he|she|they)(?:['’]?s| is|['’]?re| are)? (?:left|gone|out|away|asleep|at work|in jail)(?: \w+){0,2})"
+)
+_CLAUSE_END = re.compile(r"[.,;!\n]+|\band\b")
+
 
 def crisis_response(kind: str, level: str, text: str) -> str:
-    """The name of the response for an alarm of `kind` at `level` raised by `text`."""
-    if kind == SUICIDE and level == ACT and speaks_of_another(text):
-        return "utter_crisis_suicide_act_other"
-    return f"utter_crisis_{kind}_{level}"
+    """The name of the response for an alarm of `kind` at `level` raised by `text`, in its language where there is one."""
+    is_of_another = kind == SUICIDE and level == ACT and speaks_of_another(text)
+    return in_language(f"utter_crisis_{kind}_{level}{'_other' * is_of_another}", detect_language(text))
+
+
+def in_language(response: str, language: str) -> str:
+    """The name of `response` in `language` (ISO 639-1), or its English one where it is not written in that."""
+    translated = f"{response}_{language}"
+    return translated if language != ENGLISH and translated in response_templates() else response
+
+
+def asks_back(text: str) -> bool:
+    """Whether a visitor who was asked about suicide asks what that means, or why, and says nothing else."""
+    return bool(_ASKS_BACK.fullmatch(text))
+
+
+def takes_back_danger(text: str) -> bool:
+    """Whether a visitor says in words of their own, not by a bare no, that there is no danger, and nothing else."""
+    clauses = [clause.strip().lower() for clause in _CLAUSE_END.split(text) if clause.strip()]
+    known = re.compile(rf"(?:{_COURTESY}\W*)*(?:{_SAFE}|{_BESIDE})?(?:\W+{_COURTESY})*")
+    safe = re.compile(rf"(?:{_COURTESY}\W+)*{_SAFE}(?:\W+{_COURTESY})*")
+    return all(known.fullmatch(clause) for clause in clauses) and any(safe.fullmatch(clause) for clause in clauses)

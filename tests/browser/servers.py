@@ -28,6 +28,7 @@ FACTS: dict[str, Any] = {
     "emergency": "911",
     "crisisLine": "988",
     "samhsa": {"display": "1-555-010-0357", "tel": "+15550100357"},
+    "poisonControl": {"display": "1-555-010-0222", "tel": "+15550100222"},
     "domesticViolence": {"display": "1-555-010-0233", "tel": "+15550100233"},
     "consent": {
         "text": "This is an automated assistant, not a person. What you type is recorded & kept 45 days.",

@@ -92,6 +92,12 @@ QUESTIONS = {
         "do you help with sober living once its over",
         "Is there any continuing support after treatment ends?",
     ),
+    "court_ordered": (
+        "utter_court_ordered",
+        "My DUI attorney says the court wants me in a program. Do you work with courts?",
+        "can yall send proof to my parole officer that i show up",
+        "Is there any legal way to commit my uncle to rehab against his will?",
+    ),
     "dual_diagnosis": (
         "utter_dual_diagnosis",
         "I have PTSD and I drink. Do you treat both?",

@@ -458,3 +458,25 @@ def test_a_typed_erase_command_erases_nothing_and_confirms_nothing(visitor):
     visitor.say("delete my chat")
     visitor.say('/delete_my_data{"choice": "confirm"}')
     assert rows(visitor, Message)
+
+
+def test_a_button_may_be_typed(visitor):
+    visitor.say("it's about my brother, he drinks all day")
+
+    visitor.say("Go through the questions")
+
+    assert visitor.answers[-1] == "utter_ask_fit_is_adult"
+
+
+def test_who_asks_for_a_child_learns_at_once_that_the_programs_are_for_adults(visitor):
+    visitor.say("I'm writing on behalf of my son, he's 16 and smoking every day")
+
+    assert visitor.answers == ["utter_age_requirement"]
+
+
+def test_more_about_the_plan_that_was_just_spoken_of_is_no_unknown_insurer(visitor):
+    visitor.say("do you take Anthem")
+
+    text = visitor.say("it's a PPO plan through my husband's work")
+
+    assert "Anthem is on our list" in text

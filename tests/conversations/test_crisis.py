@@ -277,12 +277,24 @@ def test_a_tapped_no_goes_on(visitor):
     assert "Thank you for telling me" in visitor.tap("No")
 
 
-def test_a_different_question_instead_of_an_answer_is_answered_and_988_was_given(visitor):
+def test_a_different_question_instead_of_an_answer_is_answered_and_the_direct_one_asked_once_more(visitor):
     visitor.say(VEILED[0])
     visitor.say("do you take aetna")
-    assert visitor.answers == ["utter_insurance_accepted"]
+    assert visitor.answers == ["utter_insurance_accepted", "utter_safety_question_again"]
+    visitor.say("what does it cost")
+    assert visitor.answers == ["utter_cost"]
     visitor.say("no")
     assert visitor.answers == ["utter_deny"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "response"), [("yes i am", "utter_crisis_suicide_act"), ("no", "utter_safety_check_cleared")]
+)
+def test_the_direct_question_is_still_open_behind_another(visitor, answer, response):
+    visitor.say(VEILED[0])
+    visitor.say("do you take aetna")
+    visitor.say(answer)
+    assert visitor.answers == [response]
 
 
 @pytest.mark.parametrize(
@@ -435,3 +447,34 @@ def test_scraps_of_an_ordinary_talk_raise_no_alarm(visitor):
     ):  # fmt: skip
         visitor.say(words)
         assert_no_alarm(visitor)
+
+
+def test_who_asks_what_the_direct_question_means_is_told_and_asked_again(visitor):
+    visitor.say("I just don't see the point anymore.")
+
+    visitor.say("what do you mean by that?")
+
+    assert visitor.answers == ["utter_why_safety_question"]
+    visitor.say("oh. no, not at all")
+    assert visitor.answers == ["utter_safety_check_cleared"]
+
+
+def test_who_says_after_an_alarm_that_it_was_no_danger_is_believed(visitor):
+    visitor.say("I'm going to kill myself tonight")
+
+    visitor.say("no, nothing like that. it was just an expression")
+
+    assert visitor.answers == ["utter_safety_check_cleared"]
+
+
+def test_danger_told_in_spanish_is_answered_in_spanish(visitor):
+    text = visitor.say("ayuda por favor mi hermana no respira")
+
+    assert visitor.card == {"card": "crisis", "type": "medical", "level": "act"}
+    assert text.startswith("Esto puede ser una emergencia. Llame al 911 ahora")
+
+
+def test_a_driver_who_has_been_drinking_is_asked_to_pull_over_and_answered(visitor):
+    visitor.say("had a few and im driving home, do you take cigna")
+
+    assert visitor.answers == ["utter_drives_impaired", "utter_insurance_accepted", "utter_next_step"]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.language import detect_language
+from admissions.language import asks_for_call, detect_language
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,9 @@ from admissions.language import detect_language
         ("aceptan mi seguro?", "es"),
         ("quiero dejar de beber", "es"),
         ("muchas gracias", "es"),
+        ("me pueden llamar", "es"),
+        ("tomó muchas pastillas", "es"),
+        ("mañana en la tarde", "es"),
         ("buenos dias", "es"),
         ("no hablo ingles", "es"),
         ("QUIERO HABLAR CON ALGUIEN", "es"),
@@ -78,3 +81,24 @@ def test_hostile_text_is_a_language_of_two_letters(hostile):
     language = detect_language(hostile)
     assert len(language) == 2
     assert language == "en" or any("\u0590" <= c <= "\u06ff" for c in hostile)
+
+
+@pytest.mark.parametrize(
+    "text", ["por favor llámenme", "me pueden llamar mañana", "Llameme por favor, soy Rosa", "que me llamen, por favor"]
+)
+def test_a_request_for_a_call_is_heard_in_spanish(text):
+    assert asks_for_call(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["me llamo Rosa y necesito ayuda", "mi hijo no quiere llamar", "call me por favor", ""]
+)
+def test_a_name_or_something_else_is_no_request_for_a_call(text):
+    assert not asks_for_call(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["no me llamen", "por favor no me llamen", "no quiero que me llamen", "nunca me llame"]
+)
+def test_a_refusal_of_calls_in_spanish_asks_for_none(text):
+    assert not asks_for_call(text)

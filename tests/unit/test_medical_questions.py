@@ -158,3 +158,8 @@ def test_a_drug_in_a_long_story_makes_it_no_question_about_medicine():
     )
     assert not is_medical(story)
     assert is_medical("it's about his pills")
+
+
+@pytest.mark.parametrize("text", ["should i give him a beer", "should I just have some wine to take the edge off"])
+def test_whether_to_drink_against_withdrawal_is_medical_advice(text):
+    assert asks_for_medical_advice(text)

@@ -46,6 +46,7 @@ def test_danger_of_another_is_answered_to_who_worries(text):
         "We have a pact, he goes first",
         "my cousin is a nurse so I know how much it takes",
         "my ex took the cat too so what is there to stay for",
+        "my wife says choose, honestly i could just walk off the pier and spare her",
     ],
 )
 def test_the_visitors_own_danger_is_answered_to_the_visitor(text):

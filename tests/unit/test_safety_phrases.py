@@ -553,3 +553,35 @@ def test_what_is_still_ahead_is_not_past_whatever_else_was(text):
 )
 def test_what_was_once_ahead_is_past(text):
     assert not (stated(text) or "").endswith("/act")
+
+
+@pytest.mark.parametrize(
+    ("text", "alarm"),
+    [
+        ("ya no quiero vivir", "suicide/act"),
+        ("mi hermana se quiere matar", "suicide/act"),
+        ("ojalá no hubiera nacido", "suicide/act"),
+        ("mi abuelo no respira", "medical/act"),
+        ("se tragó todas las pastillas", "medical/act"),
+        ("mi marido me golpea", "violence/act"),
+        ("mi ex me quiere matar", "violence/act"),
+    ],
+)
+def test_danger_in_spanish_is_certain(text, alarm):
+    assert stated(text) == alarm
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tomo pastillas para la presión",
+        "mi hija no despierta temprano",
+        "el gato se va a morir de viejo",
+        "ya no quiero vivir con mi suegra",
+        "no quiero morir",
+        "i've been hiding vodka in my closet",
+        "my husband hides bottles in the garage",
+    ],
+)
+def test_what_only_sounds_like_it_is_not_certain(text):
+    assert stated(text) is None

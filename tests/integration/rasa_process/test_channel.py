@@ -4,6 +4,7 @@ import asyncio
 from types import SimpleNamespace
 
 import pytest
+from rasa.shared.core.events import BotUttered, UserUttered
 from sanic import Sanic
 
 from components.channel import BadTurnError, TurnChannel, parse_payload, parse_text, take_turn
@@ -24,15 +25,22 @@ class Processor:
         return {**understood, "safety": {"type": "medical" if level else None, "level": level}}
 
 
+class CostProcessor(Processor):
+    """Understands everything as a question about the price."""
+
+    async def parse_message(self, message):
+        return {**await super().parse_message(message), "intent": {"name": "cost", "confidence": 0.8}}
+
+
 class Agent:
     """Stands where Rasa's agent does: says what it is told to say, or fails as told."""
 
     processor = Processor()
     model_name = "20261120-120000-a.tar.gz"
 
-    def __init__(self, replies=(), error=None, open_slots=()):
+    def __init__(self, replies=(), error=None, open_slots=(), said=()):
         self.replies, self.error, self.handled = replies, error, []
-        edits, talk = SimpleNamespace(look=lambda: None), SimpleNamespace(get_slot=open_slots.__contains__)
+        edits, talk = SimpleNamespace(look=lambda: None), SimpleNamespace(get_slot=open_slots.__contains__, events=said)
         self.tracker_store = SimpleNamespace(edits=edits, last_known=lambda _id: talk)
 
     def is_ready(self):
@@ -69,13 +77,80 @@ def test_danger_that_looks_like_a_command_is_danger(text):
     ("open_slots", "text", "intent"),
     [
         (["is_safety_question_open"], "a little", "nlu_fallback"),
-        (["is_safety_question_open"], "how little is it", "cost"),
-        (["is_safety_question_open"], "little?", "cost"),
+        (["is_safety_question_open"], "how little is it", "crisis_suicide"),
+        (["is_safety_question_open"], "little?", "crisis_suicide"),
         ([], "a little", "cost"),
     ],
 )
 def test_a_scrap_after_the_direct_question_is_no_question_of_its_own(open_slots, text, intent):
     agent = Agent([{"text": "ok"}], open_slots=open_slots)
+
+    turn(agent, text=text)
+
+    assert agent.handled[0].parse_data["intent"]["name"] == intent
+
+
+def test_a_question_in_place_of_an_answer_is_kept_beside_the_direct_one():
+    agent = Agent([{"text": "ok"}], open_slots=["is_safety_question_open"])
+
+    turn(agent, text="how little is it")
+
+    [aside] = agent.handled[0].parse_data["set_aside"]
+    assert (aside["text"], aside["intent"]["name"]) == ("how little is it", "cost")
+
+
+def test_the_direct_question_is_put_again_only_once():
+    said = [BotUttered("And my question …", metadata={"utter_action": "utter_safety_question_again"})]
+    agent = Agent([{"text": "ok"}], open_slots=["is_safety_question_open"], said=said)
+
+    turn(agent, text="how little is it")
+
+    assert agent.handled[0].parse_data["intent"]["name"] == "cost"
+
+
+def test_who_asks_what_the_direct_question_means_is_not_taken_for_danger():
+    agent = Agent([{"text": "ok"}], open_slots=["is_safety_question_open"])
+
+    turn(agent, text="what do you mean by that")
+
+    parsed = agent.handled[0].parse_data
+    assert (parsed["intent"]["name"], parsed["safety"]["level"]) == ("crisis_suicide", None)
+
+
+FAMILY = BotUttered("You can ask me.", {"buttons": [{"title": "Go through the questions", "payload": "/am_i_a_fit"}]})
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "intent"),
+    [
+        ([FAMILY], "go through the questions", "am_i_a_fit"),
+        ([FAMILY], "Go through the questions!", "am_i_a_fit"),
+        ([FAMILY, BotUttered("And the helpline.")], "Go through the questions", "am_i_a_fit"),
+        ([FAMILY], "go through the questions for my mom", "stop"),
+        ([FAMILY, UserUttered("no")], "go through the questions", "stop"),
+        ([FAMILY], "...", "nlu_fallback"),
+        ([], "go through the questions", "stop"),
+    ],
+)
+def test_a_typed_title_of_a_button_shown_last_means_what_a_tap_means(said, text, intent):
+    agent = Agent([{"text": "ok"}], said=said)
+
+    turn(agent, text=text)
+
+    assert agent.handled[0].parse_data["intent"]["name"] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("mi hijo usa drogas y no se que hacer", "out_of_scope"),
+        ("por favor llámenme mañana", "request_callback"),
+        ("please tell me", "cost"),
+    ],
+)
+def test_what_is_not_english_is_told_so_unless_it_asks_for_a_call(text, intent):
+    agent = Agent([{"text": "ok"}])
+    agent.processor = CostProcessor()
 
     turn(agent, text=text)
 

@@ -63,3 +63,70 @@ def test_a_question_beside_a_hint_waits_for_the_no():
     said, slots = after(ActionContinueSafetyCheck(), denied, **slots)
     assert said == ["utter_safety_check_cleared_to_answer", "utter_program_length", "utter_next_step"]
     assert slots == {IS_SAFETY_QUESTION_OPEN: False, QUESTIONS_SET_ASIDE: None}
+
+
+def said_by_bot(*responses):
+    return [{"event": "bot", "metadata": {"utter_action": response}} for response in responses]
+
+
+def answers_to(message, *before, **slots):
+    """The responses to `message` where the bot has given those of `before`."""
+    dispatcher = CollectingDispatcher()
+    tracker = Tracker("c", slots, message, said_by_bot(*before), False, None, {}, None)
+    ActionRespondToCrisis().run(dispatcher, tracker, {})
+    return [said["response"] for said in dispatcher.messages]
+
+
+def test_a_new_sign_after_a_medical_alarm_is_never_less_urgent():
+    sign = {**danger("medical", "ask"), "text": "ok he is seeing things"}
+    assert answers_to(sign, "utter_crisis_medical_act", "utter_still_here") == ["utter_crisis_medical_act"]
+
+
+def test_who_asks_why_we_ask_is_told_and_asked_again():
+    asked = {"text": "what do you mean by that", "intent": {"name": "crisis_suicide"}, "safety": {"level": None}}
+    said, slots = after(ActionRespondToCrisis(), asked, **{IS_SAFETY_QUESTION_OPEN: True})
+    assert (said, slots) == (["utter_why_safety_question"], {})
+
+
+@pytest.mark.parametrize(
+    ("text", "responses"),
+    [
+        ("mi hijo no despierta", ["utter_crisis_medical_act_es"]),
+        ("toi can giup", ["utter_other_language_vi", "utter_crisis_medical_act"]),
+        ("he wont wake up", ["utter_crisis_medical_act"]),
+    ],
+)
+def test_danger_in_another_language_is_answered_in_it_or_beside_a_notice_in_it(text, responses):
+    assert answers_to({**danger("medical", "act"), "text": text}) == responses
+
+
+def test_what_follows_a_question_in_spanish_is_said_in_spanish():
+    dispatcher = CollectingDispatcher()
+    talk = said_by_bot("utter_crisis_suicide_ask_es")
+    message = {"text": "No", "intent": {"name": "deny", "confidence": 1.0}}
+    ActionContinueSafetyCheck().run(dispatcher, Tracker("c", {}, message, talk, False, None, {}, None), {})
+    assert [said["response"] for said in dispatcher.messages] == ["utter_safety_check_cleared_es"]
+
+
+def test_a_question_in_place_of_an_answer_is_answered_and_the_direct_one_put_again():
+    asked = {
+        "text": "how long is it",
+        "intent": {"name": "crisis_suicide"},
+        "safety": {"level": None},
+        "set_aside": [LENGTH],
+    }
+    said, slots = after(ActionRespondToCrisis(), asked, **{IS_SAFETY_QUESTION_OPEN: True})
+    assert (said, slots) == (["utter_program_length", "utter_safety_question_again"], {})
+
+
+@pytest.mark.parametrize("text", ["no puedo más", "no one cares", "nothing matters"])
+def test_a_no_that_is_no_answer_is_taken_as_danger(text):
+    message = {"text": text, "intent": {"name": "deny", "confidence": 1.0}}
+    said, _ = after(ActionContinueSafetyCheck(), message)
+    assert said[0].startswith("utter_crisis_suicide_act")
+
+
+def test_danger_named_while_asking_back_is_answered_as_danger():
+    message = {**danger("suicide", "act"), "text": "what do you mean, I already took the pills"}
+    said, _ = after(ActionRespondToCrisis(), message, **{IS_SAFETY_QUESTION_OPEN: True})
+    assert said == ["utter_crisis_suicide_act"]

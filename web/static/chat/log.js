@@ -208,8 +208,8 @@ function typingDots() {
   return [element("span", { class: "visually-hidden" }, "The assistant is writing"), dots];
 }
 
-function phoneNumbers({ helpline, samhsa, domesticViolence, emergency, crisisLine }) {
-  const lines = [helpline, samhsa, domesticViolence].map(({ display, tel }) => [display, tel]);
+function phoneNumbers({ helpline, samhsa, poisonControl, domesticViolence, emergency, crisisLine }) {
+  const lines = [helpline, samhsa, poisonControl, domesticViolence].map(({ display, tel }) => [display, tel]);
   return new Map([...lines, [emergency, emergency], [crisisLine, crisisLine]]);
 }
 
