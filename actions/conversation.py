@@ -31,16 +31,7 @@ class ActionAskRephrase(Action):
         return "action_ask_rephrase"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        answer = after_alarm(tracker)
-        if not answer and _spoke_other_language(dispatcher, tracker):
-            return []
-        if is_medical(VisitorMessage.of(tracker).text):
-            dispatcher.utter_message(response="utter_medical_question")
-        elif answer:
-            dispatcher.utter_message(response=answer)
-        elif last_answer(tracker) in _MISUNDERSTOOD:
-            _offer_person(dispatcher, tracker)
-        else:
+        if not _is_met(dispatcher, tracker):
             dispatcher.utter_message(response="utter_nlu_fallback", buttons=_suggestions(tracker))
         return []
 
@@ -52,16 +43,7 @@ class ActionAnswerOffTopic(Action):
         return "action_answer_off_topic"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        answer = after_alarm(tracker)
-        if not answer and _spoke_other_language(dispatcher, tracker):
-            return []
-        if is_medical(VisitorMessage.of(tracker).text):
-            dispatcher.utter_message(response="utter_medical_question")
-        elif answer:
-            dispatcher.utter_message(response=answer)
-        elif last_answer(tracker) in _MISUNDERSTOOD:
-            _offer_person(dispatcher, tracker)
-        else:
+        if not _is_met(dispatcher, tracker):
             dispatcher.utter_message(response="utter_out_of_scope")
         return []
 
@@ -123,6 +105,22 @@ class ActionStopAsking(Action):
         is_barred = bar(tracker, numbers_to_bar(tracker))
         dispatcher.utter_message(response="utter_do_not_call" if is_barred else "utter_do_not_call_ask_number")
         return [*empty_forms(), SlotSet(IS_NUMBER_TO_BAR_ASKED, not is_barred)]
+
+
+def _is_met(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
+    """Says what comes before "I don't understand" and "that's not what I'm for"; False where nothing does."""
+    answer = after_alarm(tracker)
+    if not answer and _spoke_other_language(dispatcher, tracker):
+        return True
+    if is_medical(VisitorMessage.of(tracker).text):
+        dispatcher.utter_message(response="utter_medical_question")
+    elif answer:
+        dispatcher.utter_message(response=answer)
+    elif last_answer(tracker) in _MISUNDERSTOOD:
+        _offer_person(dispatcher, tracker)
+    else:
+        return False
+    return True
 
 
 def empty_forms() -> list[EventType]:

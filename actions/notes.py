@@ -15,7 +15,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.slots import FIT_PREFIX, NOTED
-from admissions.contact import bare_age, stated_age
+from admissions.ages import bare_age, stated_age
 from admissions.facts import facility
 from admissions.fit import LOVED_ONE, NO
 from admissions.language import ENGLISH, detect_language

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from admissions.contact import NOT_AN_AGE, YEARS, age_of, bare_age, stated_age
+from admissions.ages import NOT_AN_AGE, YEARS, age_of, bare_age, stated_age
 from admissions.facts import facility
 from admissions.fit import LOVED_ONE, NO, SELF, YES
 

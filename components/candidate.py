@@ -29,10 +29,10 @@ from admissions.settings import load_settings
 from admissions.storage.database import make_engine
 from admissions.storage.edits import StoredEdits
 from components import figures
-from components.channel import parse_text
 from components.encoder_weights import adapter_sha256
 from components.intent_model import OtherEncoderError
 from components.launcher import MODELS, quiet_logs
+from components.meaning import parse_text
 from components.safety_gate import run_gate
 from components.training import end_when_told, train
 

@@ -11,7 +11,7 @@ from admissions.storage.database import reading
 from admissions.storage.tables import Message
 from admissions.summaries import summarise
 from components import questions
-from components.channel import parse_text
+from components.meaning import parse_text
 
 TABLE = read_yaml(PROJECT / "tests" / "understanding" / "two_questions.yml")
 NEXT_STEP = "or we can call you"

@@ -7,8 +7,9 @@ import pytest
 from rasa.shared.core.events import BotUttered, UserUttered
 from sanic import Sanic
 
-from components.channel import BadTurnError, TurnChannel, parse_payload, parse_text, take_turn
+from components.channel import BadTurnError, TurnChannel, take_turn
 from components.launcher import make_app
+from components.meaning import BadPayloadError, parse_payload, parse_text
 from components.tracker_store import ConversationGoneError, TurnConflictError
 
 Sanic.test_mode = True
@@ -171,7 +172,7 @@ def test_a_payload_carries_its_intent_and_entities():
 
 @pytest.mark.parametrize("payload", ["restart", "/x{nope}", "/x{1}", "/UPPER", "/a b", "/x[]", '/x{"a": 1} extra'])
 def test_a_malformed_payload_is_refused(payload):
-    with pytest.raises(BadTurnError):
+    with pytest.raises(BadPayloadError):
         parse_payload(payload, "title")
 
 
