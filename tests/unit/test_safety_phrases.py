@@ -581,7 +581,17 @@ def test_danger_in_spanish_is_certain(text, alarm):
         "no quiero morir",
         "i've been hiding vodka in my closet",
         "my husband hides bottles in the garage",
+        "my daughter is 24 and won't come to treatment",
+        "he wont come to you guys no matter what i say",
+        "she isn't coming around to the idea",
     ],
 )
 def test_what_only_sounds_like_it_is_not_certain(text):
     assert stated(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["she won't come to, her lips are blue", "he isn't coming to and breathes slowly", "not coming around"]
+)
+def test_who_does_not_come_to_is_in_danger(text):
+    assert stated(text) == "medical/act"
