@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.message import VisitorMessage, may_lead_on
+from actions.message import VisitorMessage, last_said, may_lead_on
 from admissions.insurer_list import catalogue as known_insurers
 from admissions.insurers import Catalogue, Insurer, find_insurers
 from admissions.unknown_insurers import names_something_else, unknown_name
@@ -90,8 +90,7 @@ def _card(status: str, names: list[str]) -> dict[str, Any]:
 
 def _named_before(tracker: Tracker) -> list[str]:
     """The insurers of the card that the bot showed last, right before the latest message."""
-    said = next((event for event in reversed(tracker.events) if event.get("event") == "bot"), None)
-    card = ((said or {}).get("data") or {}).get("custom") or {}
+    card = (last_said(tracker).get("data") or {}).get("custom") or {}
     return list(card.get("names") or ()) if card.get("card") == "insurance" else []
 
 

@@ -97,16 +97,15 @@ class VisitorMessage:
         return self.intent not in _MAY_BE_ANSWERS and (self.is_sure or "?" in self.text)
 
 
+def last_said(tracker: Tracker) -> dict[str, Any]:
+    """What the bot said last before the latest message, as an event; empty where it said nothing."""
+    return next((event for event in reversed(tracker.events) if event.get("event") == "bot"), {})
+
+
 def last_answer(tracker: Tracker) -> str | None:
     """The name of the response that the bot gave last, before the latest message."""
-    return next(
-        (
-            (event.get("metadata") or {}).get("utter_action")
-            for event in reversed(tracker.events)
-            if event.get("event") == "bot"
-        ),
-        None,
-    )
+    name: str | None = (last_said(tracker).get("metadata") or {}).get("utter_action")
+    return name
 
 
 def follows_alarm(tracker: Tracker) -> bool:
@@ -152,5 +151,4 @@ def may_lead_on(tracker: Tracker) -> bool:
 
 def last_buttons(tracker: Tracker) -> list[dict[str, str]]:
     """The buttons under what the bot said last."""
-    said = next((event for event in reversed(tracker.events) if event.get("event") == "bot"), None)
-    return ((said or {}).get("data") or {}).get("buttons") or []
+    return (last_said(tracker).get("data") or {}).get("buttons") or []

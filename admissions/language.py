@@ -11,6 +11,8 @@ from admissions.facts import FACTS_DIR, read_yaml
 
 ENGLISH = "en"
 _LEAST_WORDS = 2
+# So far before a wish a word may stand that refuses it: "no quiero que me llamen".
+_REFUSED = 3
 
 
 def detect_language(text: str) -> str:
@@ -25,8 +27,9 @@ def detect_language(text: str) -> str:
 def asks_for_call(text: str) -> bool:
     """Whether `text` asks to be called in a language beside English for which we know the words."""
     said = " ".join(["", *re.findall(r"[^\W_]+", text.lower()), ""])
-    wishes = [wish for of_language in _lists()["calls"].values() for wish in of_language]
-    return any(f" {wish} " in said for wish in wishes) and not set(_lists()["refusing"]).intersection(said.split())
+    before = [said.partition(f" {wish} ") for wishes in _lists()["calls"].values() for wish in wishes]
+    refusing = set(_lists()["refusing"])
+    return any(wish and refusing.isdisjoint(words.split()[-_REFUSED:]) for words, wish, _ in before)
 
 
 def _by_words(words: list[str]) -> str:

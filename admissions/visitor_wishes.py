@@ -63,10 +63,10 @@ _LONGEST_WISH = 160
 # A visitor's message is no longer; the time taken grows with the square of it.
 _LONGEST_TEXT = 2000
 
-# Not "don't cancel it", "did you forget me?" and "Tuesday no longer suits me": who is not sure to cancel is asked.
 _ASKS_IF_DONE = re.compile(
     r"\W*(?:(?:so|ok|wait|and|hey)\W+)*(?:did|is|was|has|have|are)\b[^.?!]*[.?!]*\s*", re.IGNORECASE
 )
+# Not "don't cancel it", "did you forget me?" and "Tuesday no longer suits me": who is not sure to cancel is asked.
 _CANCEL = re.compile(
     r"(?<!\bnot )(?<!n['’]t )(?<!\bdont )(?<!\bnever )\b(?:cancel|remove|delete)\b|"
     r"(?:^|[.,;:!?]\s*|\b(?:please|pls|just|ok|okay|so|and|no)\s+)(?:forget (?:it|that|the|my|about|i)|never ?mind|stop)\b|"

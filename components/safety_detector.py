@@ -107,7 +107,7 @@ class SafetyDetector(GraphComponent, IntentClassifier):
         message.set(SAFETY, {"type": alarm.type, "level": alarm.level}, add_to_output=True)
         if alarm:
             self._set_crisis_intent(message, str(alarm.type))
-        elif self._judge and message.get(INTENT)["name"].startswith(CRISIS):
+        elif self._judge and str((message.get(INTENT) or {}).get("name")).startswith(CRISIS):
             self._set_ordinary_intent(message, likely)
 
     @staticmethod

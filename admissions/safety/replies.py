@@ -36,6 +36,9 @@ _BESIDE = (
     r"(?:(?:just|only|i['’]?m just|im just|i am just) \w+(?: out)?|"
     r"(?:he|she|they)(?:['’]?s| is|['’]?re| are)? (?:left|gone|out|away|asleep|at work|in jail)(?: \w+){0,2})"
 )
+# What a clause of somebody who takes a danger back may be, and what at least one of them is.
+_KNOWN = re.compile(rf"(?:{_COURTESY}\W*)*(?:{_SAFE}|{_BESIDE})?(?:\W+{_COURTESY})*")
+_DENIAL = re.compile(rf"(?:{_COURTESY}\W+)*{_SAFE}(?:\W+{_COURTESY})*")
 _CLAUSE_END = re.compile(r"[.,;!\n]+|\band\b")
 
 
@@ -59,6 +62,4 @@ def asks_back(text: str) -> bool:
 def takes_back_danger(text: str) -> bool:
     """Whether a visitor says in words of their own, not by a bare no, that there is no danger, and nothing else."""
     clauses = [clause.strip().lower() for clause in _CLAUSE_END.split(text) if clause.strip()]
-    known = re.compile(rf"(?:{_COURTESY}\W*)*(?:{_SAFE}|{_BESIDE})?(?:\W+{_COURTESY})*")
-    safe = re.compile(rf"(?:{_COURTESY}\W+)*{_SAFE}(?:\W+{_COURTESY})*")
-    return all(known.fullmatch(clause) for clause in clauses) and any(safe.fullmatch(clause) for clause in clauses)
+    return all(map(_KNOWN.fullmatch, clauses)) and any(map(_DENIAL.fullmatch, clauses))

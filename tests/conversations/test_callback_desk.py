@@ -370,4 +370,4 @@ def test_a_new_hour_keeps_the_day_that_was_agreed_on(visitor):
 
     text = visitor.say("could you call me at 3pm instead")
 
-    assert "tomorrow, Tuesday" in text or "tomorrow between 3 PM" in text
+    assert "tomorrow between 3 PM and 4 PM" in text

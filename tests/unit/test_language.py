@@ -84,7 +84,14 @@ def test_hostile_text_is_a_language_of_two_letters(hostile):
 
 
 @pytest.mark.parametrize(
-    "text", ["por favor llámenme", "me pueden llamar mañana", "Llameme por favor, soy Rosa", "que me llamen, por favor"]
+    "text",
+    [
+        "por favor llámenme",
+        "me pueden llamar mañana",
+        "Llameme por favor, soy Rosa",
+        "que me llamen, por favor",
+        "no tengo seguro y necesito ayuda, llámenme",
+    ],
 )
 def test_a_request_for_a_call_is_heard_in_spanish(text):
     assert asks_for_call(text)

@@ -101,3 +101,8 @@ def test_who_says_in_words_that_all_is_safe_is_believed(text):
 )
 def test_a_bare_no_despair_or_danger_beside_a_denial_takes_nothing_back(text):
     assert not takes_back_danger(text)
+
+
+def test_hostile_text_takes_nothing_back_and_asks_nothing(hostile):
+    assert not takes_back_danger(hostile)
+    assert not asks_back(hostile)
