@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.manage_callback import bar, ends_callback, numbers_to_bar
-from actions.message import VisitorMessage, after_alarm, last_answer
+from actions.message import VisitorMessage, last_answer
 from actions.slots import CALLBACK_NAME, CALLBACK_SLOTS, FIT_FORM, FIT_PREFIX, IS_NUMBER_TO_BAR_ASKED, REQUESTED_SLOT
 from actions.wiring import services
 from admissions.contact import read_clear_name
@@ -45,17 +45,6 @@ class ActionAnswerOffTopic(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if not _is_met(dispatcher, tracker):
             dispatcher.utter_message(response="utter_out_of_scope")
-        return []
-
-
-class ActionTellHelp(Action):
-    """What the assistant can do; to "what do I do?" right after an alarm, the lines again."""
-
-    def name(self) -> str:
-        return "action_tell_help"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        dispatcher.utter_message(response=after_alarm(tracker) or "utter_help")
         return []
 
 
@@ -109,13 +98,10 @@ class ActionStopAsking(Action):
 
 def _is_met(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
     """Says what comes before "I don't understand" and "that's not what I'm for"; False where nothing does."""
-    answer = after_alarm(tracker)
-    if not answer and _spoke_other_language(dispatcher, tracker):
+    if _spoke_other_language(dispatcher, tracker):
         return True
     if is_medical(VisitorMessage.of(tracker).text):
         dispatcher.utter_message(response="utter_medical_question")
-    elif answer:
-        dispatcher.utter_message(response=answer)
     elif last_answer(tracker) in _MISUNDERSTOOD:
         _offer_person(dispatcher, tracker)
     else:

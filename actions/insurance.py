@@ -10,13 +10,18 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.message import VisitorMessage, last_said, may_lead_on
+from admissions.blue_cross import names_other_state
+from admissions.insurance_follow_ups import SECOND_PLAN, TWO_COMPANIES, UNSURE, follow_up
 from admissions.insurer_list import catalogue as known_insurers
-from admissions.insurers import Catalogue, Insurer, find_insurers
+from admissions.insurer_mentions import Insurer
+from admissions.insurer_words import tells_of_loss
+from admissions.insurers import Catalogue, find_insurers, named_insurers
 from admissions.unknown_insurers import names_something_else, unknown_name
 
 # What only says more about the plan that was just spoken of.
 _SAYS_MORE = re.compile(r"\b(?:ppo|hmo|epo|pos|network|plan|employer|work|job|union|company|cover\w*)\b", re.IGNORECASE)
-_TWO_COMPANIES = "Blue Cross"
+# The order in which the question "which Blue Cross?" names them.
+_WHICH = {"first": "Anthem", "second": "Blue Shield of California"}
 # What the answer about the two says of them; where staff have changed it, another answer says less.
 _AS_SAID = {("Anthem", "accepted"), ("Blue Shield of California", "not_listed")}
 
@@ -33,10 +38,13 @@ class ActionCheckInsurance(Action):
         tapped = next(tracker.get_latest_entity_values("insurer"), None)
         mentions = find_insurers(text, catalogue, is_asked=True)
         named = [mention.insurer for mention in mentions] or _by_name(catalogue, tapped)
-        if not named and _SAYS_MORE.search(text) and not unknown_name(text, catalogue):
+        if not named and not message.is_tapped and _answer_follow_up(dispatcher, tracker, catalogue):
+            return []
+        says_more = _SAYS_MORE.search(text) and not (unknown_name(text, catalogue) or _tells_of_loss(text, catalogue))
+        if not named and says_more:
             named = [insurer for name in _named_before(tracker) for insurer in _by_name(catalogue, name)]
         for insurer in named:
-            _answer(dispatcher, insurer, catalogue, leads_on=may_lead_on(tracker))
+            _answer(dispatcher, insurer, catalogue, text, leads_on=may_lead_on(tracker))
         if not named:
             # A tapped button's words ("Do you take my insurance?") name nothing.
             told = "" if message.is_tapped else text
@@ -61,11 +69,33 @@ class ActionListInsurers(Action):
         return []
 
 
-def _answer(dispatcher: CollectingDispatcher, insurer: Insurer, catalogue: Catalogue, *, leads_on: bool) -> None:
+def _answer_follow_up(dispatcher: CollectingDispatcher, tracker: Tracker, catalogue: Catalogue) -> bool:
+    """Answers what means something only behind the card shown last: "neither", "texas", "and my secondary?"; False otherwise."""
+    text, leads_on = VisitorMessage.of(tracker).text, may_lead_on(tracker)
+    what = follow_up(text, _named_before(tracker))
+    if what in _WHICH:
+        _answer(dispatcher, _by_name(catalogue, _WHICH[what])[0], catalogue, text, leads_on=leads_on)
+    elif what == UNSURE:
+        dispatcher.utter_message(response="utter_verify_benefits", leads_on=leads_on)
+    elif what == "other":
+        _answer_other_state(dispatcher, leads_on=leads_on)
+    elif what == SECOND_PLAN:
+        dispatcher.utter_message(response="utter_insurance_none_named", custom=_card("none_named", []))
+    else:
+        return False
+    return True
+
+
+def _answer(
+    dispatcher: CollectingDispatcher, insurer: Insurer, catalogue: Catalogue, text: str, *, leads_on: bool
+) -> None:
+    if insurer.name == TWO_COMPANIES and insurer.status == "ambiguous" and names_other_state(text):
+        _answer_other_state(dispatcher, leads_on=leads_on)
+        return
     response = f"utter_insurance_{insurer.status}"
     # Which of two is meant has to be asked even where nothing may be offered.
     leads_on = leads_on or insurer.status == "ambiguous"
-    if insurer.status == "ambiguous" and insurer.name != _TWO_COMPANIES:
+    if insurer.status == "ambiguous" and insurer.name != TWO_COMPANIES:
         response = "utter_insurance_ambiguous_marketplace"
     elif insurer.status == "ambiguous" and not _AS_SAID.issubset((one.name, one.status) for one in catalogue.insurers):
         response = "utter_insurance_ambiguous_which"
@@ -73,15 +103,26 @@ def _answer(dispatcher: CollectingDispatcher, insurer: Insurer, catalogue: Catal
     dispatcher.utter_message(response=response, insurer=insurer.name, custom=card, leads_on=leads_on)
 
 
+def _answer_other_state(dispatcher: CollectingDispatcher, *, leads_on: bool) -> None:
+    card = _card("ambiguous", [TWO_COMPANIES])
+    dispatcher.utter_message(response="utter_insurance_ambiguous_state", custom=card, leads_on=leads_on)
+
+
 def _answer_unknown(dispatcher: CollectingDispatcher, text: str, catalogue: Catalogue, *, leads_on: bool) -> None:
     name = unknown_name(text, catalogue)
     if name:
         card = _card("not_listed", [name])
         dispatcher.utter_message(response="utter_insurance_unknown_name", insurer=name, custom=card, leads_on=leads_on)
-    elif names_something_else(text, catalogue):
+    elif _tells_of_loss(text, catalogue):
+        dispatcher.utter_message(response="utter_insurance_lost", custom=_card("none_named", []), leads_on=leads_on)
+    elif names_something_else(text, catalogue) and not named_insurers(text, catalogue, is_asked=True):
         dispatcher.utter_message(response="utter_insurance_unknown", custom=_card("not_listed", []), leads_on=leads_on)
     else:
         dispatcher.utter_message(response="utter_insurance_none_named", custom=_card("none_named", []))
+
+
+def _tells_of_loss(text: str, catalogue: Catalogue) -> bool:
+    return tells_of_loss(text) or any(named.is_lost for named in named_insurers(text, catalogue, is_asked=True))
 
 
 def _card(status: str, names: list[str]) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.callback import book, cleared, say
+from actions.book_callback import SECOND, SOMEONE_ELSE, book, cleared, planned_callback, refuse_minor, say, say_why_not
+from actions.callback_opening import wanted, wants_second
 from actions.message import VisitorMessage, last_answer
 from actions.notes import Notes
 from actions.slots import (
@@ -22,11 +23,13 @@ from actions.slots import (
 )
 from actions.wiring import services
 from admissions import callbacks
-from admissions.callback_answers import read_answers
+from admissions.call_moves import rules_out_time
+from admissions.callback_answers import Answers
+from admissions.callback_wishes import ASKS_CHANGE, is_for_someone_else, resumes_callback
 from admissions.contact import Phone, read_phone
-from admissions.hours import call_hours
 from admissions.visitor_wishes import cancels, refuses_calls
 
+_WHICH = "utter_callback_which_change"
 _GATHERED = (CALLBACK_NAME, CALLBACK_PHONE, CALLBACK_WHEN, CALLBACK_VOICEMAIL)
 
 
@@ -38,40 +41,19 @@ class ActionManageCallback(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         message = VisitorMessage.of(tracker)
-        if refuses_calls(message.text):
+        stored = planned_callback(tracker)
+        if refuses_calls(message.text, is_callback_meant=stored is not None):
             return refuse(dispatcher, tracker)
+        if Notes.of(tracker).is_minor:
+            return refuse_minor(dispatcher, tracker)
         is_asked_again = last_answer(tracker) == "utter_callback_barred" and message.consent == "yes"
         if (message.choice == "allow" or is_asked_again) and all(map(tracker.get_slot, _GATHERED)):
-            if Notes.of(tracker).is_minor:
-                dispatcher.utter_message(response="utter_minor_no_contact")
-                return cleared()
             return book(dispatcher, tracker, lifts_bar=True)
-        stored = callbacks.find_open(services().engine, services().sealer, tracker.sender_id)
         if stored is None:
-            dispatcher.utter_message(response="utter_callback_none")
-            return []
+            return _resume(dispatcher, message)
         if message.choice == "cancel" or (message.choice is None and cancels(message.text)):
             return _cancel(dispatcher, tracker)
-        return self._change(dispatcher, tracker, message, stored)
-
-    @staticmethod
-    def _change(
-        dispatcher: CollectingDispatcher, tracker: Tracker, message: VisitorMessage, stored: callbacks.StoredCallback
-    ) -> list[EventType]:
-        answers = read_answers(
-            message.text,
-            None,
-            agreement=None,
-            is_question=False,
-            now=services().now(),
-            timezone=message.timezone,
-            hours=call_hours(),
-        )
-        if answers.values or message.choice == "change":
-            kept = [] if answers.values else [SlotSet(CALLBACK_WHEN, None)]
-            return [*kept, SlotSet(CALLBACK_CONSENT, None), FollowupAction(CALLBACK_FORM)]
-        say(dispatcher, "ask_change", stored, tracker)
-        return []
+        return _change(dispatcher, tracker, message, stored)
 
 
 class ActionNoteNumberToBar(Action):
@@ -92,23 +74,32 @@ class ActionNoteNumberToBar(Action):
 
 def ends_callback(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
     """Whether there is a callback that "cancel it" and "stop" may mean; it is canceled only where it was just spoken of."""
-    stored = callbacks.find_open(services().engine, services().sealer, tracker.sender_id)
+    stored = planned_callback(tracker)
     if stored is None:
         return False
-    if last_answer(tracker) == "utter_callback_ask_change" and cancels(VisitorMessage.of(tracker).text):
+    if _was_spoken_of(tracker) and cancels(VisitorMessage.of(tracker).text):
         _cancel(dispatcher, tracker)
     else:
         say(dispatcher, "ask_change", stored, tracker)
     return True
 
 
+def _was_spoken_of(tracker: Tracker) -> bool:
+    """Whether "cancel it" means the callback: it was asked about last, or said that it stays until a new time is agreed on."""
+    if last_answer(tracker) in ASKS_CHANGE:
+        return True
+    said = [event for event in tracker.events if event.get("event") in ("user", "bot")]
+    name = (said[-3].get("metadata") or {}).get("utter_action") if len(said) > 2 else None
+    return name == "utter_callback_move" and "cancel" in VisitorMessage.of(tracker).text.lower()
+
+
 def refuse(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
     """Bars the number that the message names, or else the conversation's own, and cancels what is open for it."""
-    stored = callbacks.find_open(services().engine, services().sealer, tracker.sender_id)
+    stored = planned_callback(tracker)
     if not bar(tracker, numbers_to_bar(tracker)):
         dispatcher.utter_message(response="utter_do_not_call_ask_number")
         return [SlotSet(IS_NUMBER_TO_BAR_ASKED, True)]
-    is_ended = callbacks.find_open(services().engine, services().sealer, tracker.sender_id) is None
+    is_ended = planned_callback(tracker) is None
     if stored and is_ended:
         say(dispatcher, "cancelled", stored, tracker)
     else:
@@ -133,3 +124,49 @@ def _cancel(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventTyp
     if cancelled:
         say(dispatcher, "cancelled", cancelled, tracker)
     return cleared()
+
+
+def _resume(dispatcher: CollectingDispatcher, message: VisitorMessage) -> list[EventType]:
+    """Opens the form again for who wants to go on with it; says else that there is no callback, or for whom there is none."""
+    if is_for_someone_else(message.text) and not message.is_tapped:
+        dispatcher.utter_message(response="utter_callback_not_for_others")
+        return []
+    if not resumes_callback(message.text):
+        dispatcher.utter_message(response="utter_callback_none")
+        return []
+    dispatcher.utter_message(response="utter_callback_intro")
+    return [SlotSet(CALLBACK_CONSENT, None), FollowupAction(CALLBACK_FORM)]
+
+
+def _change(
+    dispatcher: CollectingDispatcher, tracker: Tracker, message: VisitorMessage, stored: callbacks.StoredCallback
+) -> list[EventType]:
+    """Opens the form for what is to change; where that is not said, asks."""
+    form = [SlotSet(CALLBACK_CONSENT, None), FollowupAction(CALLBACK_FORM)]
+    ask_time = [SlotSet(CALLBACK_WHEN, None), *form]
+    if message.is_tapped:
+        return ask_time if message.choice == "change" else _ask(dispatcher, tracker, "ask_change", stored)
+    answers = wanted(message, tracker)
+    if reason := _reason_against_change(message.text, answers, stored):
+        return say_why_not(dispatcher, tracker, reason)
+    if answers:
+        return form
+    if rules_out_time(message.text):
+        return [*_ask(dispatcher, tracker, "move", stored), *ask_time]
+    if message.consent != "yes" or (asked := last_answer(tracker)) not in ASKS_CHANGE:
+        return _ask(dispatcher, tracker, "ask_change", stored)
+    # Yes to "change it or cancel it?": which of them is asked once, then it is taken for the change.
+    return ask_time if asked == _WHICH else _ask(dispatcher, tracker, "which_change", stored)
+
+
+def _reason_against_change(text: str, answers: Answers, stored: callbacks.StoredCallback) -> str | None:
+    if is_for_someone_else(text):
+        return SOMEONE_ELSE
+    return SECOND if wants_second(text, answers, stored) else None
+
+
+def _ask(
+    dispatcher: CollectingDispatcher, tracker: Tracker, what: str, stored: callbacks.StoredCallback
+) -> list[EventType]:
+    say(dispatcher, what, stored, tracker)
+    return []

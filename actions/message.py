@@ -13,7 +13,6 @@ from admissions.contact import read_yes_no
 from admissions.hours import zone
 from admissions.language import ENGLISH, detect_language
 from admissions.medical_questions import asks_for_medical_advice
-from admissions.safety.replies import in_language, takes_back_danger
 
 # Intents whose message may be the answer to what was asked, rather than something the visitor wants of us.
 _MAY_BE_ANSWERS = frozenset(
@@ -24,6 +23,7 @@ _MAY_BE_ANSWERS = frozenset(
 )  # fmt: skip
 _SURE = 0.6
 _WORD = re.compile(r"[^\W_]")
+_ABOUT_SUICIDE = ("utter_crisis_suicide", "utter_safety_question_again", "utter_stay_suicide")
 _HESITATION = re.compile(r"\W*(?:h+m+|u+h+|u+h*m+|e+r+m*|m+)\W*", re.IGNORECASE)
 
 
@@ -108,27 +108,14 @@ def last_answer(tracker: Tracker) -> str | None:
     return name
 
 
-def follows_alarm(tracker: Tracker) -> bool:
-    """Whether the reply before the latest message named the emergency numbers for danger now."""
-    answer = last_answer(tracker) or ""
-    return answer.startswith("utter_still_here") or (answer.startswith("utter_crisis_") and "_ask" not in answer)
-
-
-_CLEARED = {
-    "suicide": "utter_safety_check_cleared",
-    "medical": "utter_medical_danger_cleared",
-    "violence": "utter_violence_cleared",
-}
-
-
-def after_alarm(tracker: Tracker) -> str | None:
-    """The response to what is not understood right after an alarm, or to a no there; None where there was none."""
-    if not follows_alarm(tracker):
-        return None
-    said, text = str(last_answer(tracker)), VisitorMessage.of(tracker).text
-    is_safe = takes_back_danger(text) and said.startswith("utter_crisis_")
-    response = _CLEARED[said.split("_")[2]] if is_safe else "utter_still_here"
-    return in_language(response, detect_language(text) if language_of(tracker) == ENGLISH else language_of(tracker))
+def asked_about_another(tracker: Tracker) -> bool:
+    """Whether the danger spoken of last is that of somebody else than the visitor."""
+    said = (
+        str((event.get("metadata") or {}).get("utter_action"))
+        for event in reversed(tracker.events)
+        if event.get("event") == "bot"
+    )
+    return next((name.endswith("_other") for name in said if name.startswith(_ABOUT_SUICIDE)), False)
 
 
 def has_said(tracker: Tracker, response: str) -> bool:

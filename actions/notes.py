@@ -14,11 +14,13 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.slots import FIT_PREFIX, NOTED
+from actions.minors import has_canceled_for_minor
+from actions.slots import CALLBACK_SLOTS, FIT_PREFIX, NOTED
 from admissions.ages import bare_age, stated_age
 from admissions.facts import facility
 from admissions.fit import LOVED_ONE, NO
-from admissions.language import ENGLISH, detect_language
+from admissions.language import ENGLISH, asks_for_spanish, detect_language
+from admissions.time_zones import read_zone
 from admissions.visitor_wishes import discreet_wishes, pays_themselves
 
 _OTHER_LANGUAGE = "utter_other_language_"
@@ -26,7 +28,11 @@ _OTHER_LANGUAGE = "utter_other_language_"
 
 @dataclass(frozen=True)
 class Notes:
-    """`age` is the one stated last, in years; `fit` the last answers to the fit questions, also those of a form that ended."""
+    """`age` is the one stated last, in years; `fit` the last answers to the fit questions, also those of a form that ended.
+
+    `has_lost_callback`: one was canceled because its visitor is under age. Nothing can be said where that is noted, so the
+    next answer about callbacks does. `zone`: the time zone (IANA name) that the visitor stated last.
+    """
 
     age: int | None = None
     never_say: tuple[str, ...] = ()
@@ -35,6 +41,8 @@ class Notes:
     has_asked_price: bool = False
     pays_themselves: bool = False
     has_met_another_language: bool = False
+    has_lost_callback: bool = False
+    zone: str | None = None
 
     @classmethod
     def of(cls, tracker: Tracker) -> Notes:
@@ -66,6 +74,9 @@ class ActionNoteWhatCounts(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         kept = _kept(tracker)
         notes = _read(kept, _since_last_message(tracker.events)) if kept else _read(Notes(), tracker.events)
+        if notes.is_minor and has_canceled_for_minor(tracker):
+            forgotten = [SlotSet(slot, None) for slot in CALLBACK_SLOTS]
+            return [*forgotten, SlotSet(NOTED, asdict(replace(notes, has_lost_callback=True)))]
         return [] if notes == kept else [SlotSet(NOTED, asdict(notes))]
 
 
@@ -107,7 +118,10 @@ def _with_message(notes: Notes, text: str, intents: set[str]) -> Notes:
         has_asked_for_loved_one=notes.has_asked_for_loved_one or "asking_for_loved_one" in intents,
         has_asked_price=notes.has_asked_price or "cost" in intents,
         pays_themselves=notes.pays_themselves or pays_themselves(text),
-        has_met_another_language=notes.has_met_another_language or detect_language(text) != ENGLISH,
+        has_met_another_language=notes.has_met_another_language
+        or detect_language(text) != ENGLISH
+        or asks_for_spanish(text),
+        zone=read_zone(text) or notes.zone,
     )
 
 

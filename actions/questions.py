@@ -9,10 +9,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.callback import ActionIntroduceCallback
+from actions.callback_opening import ActionIntroduceCallback
 from actions.insurance import ActionCheckInsurance, ActionListInsurers
 from actions.manage_callback import ActionManageCallback
-from actions.message import VisitorMessage, after_alarm, follows_alarm, last_answer, last_buttons
+from actions.message import VisitorMessage, last_answer, last_buttons
 from actions.people import ActionHandOff, ActionTellLicence, ActionTellOpeningHours
 from admissions.answers import answers, starts_form
 from admissions.responses import response_templates
@@ -48,17 +48,6 @@ class ActionAnswerQuestions(Action):
         return answer_questions(tracker.latest_message["questions"], dispatcher, tracker, domain)
 
 
-class ActionAnswerNo(Action):
-    """No outside a form."""
-
-    def name(self) -> str:
-        return "action_answer_no"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        dispatcher.utter_message(response=after_alarm(tracker) or "utter_deny")
-        return []
-
-
 class ActionAnswerYes(Action):
     """Yes outside a form: does what was offered last."""
 
@@ -71,9 +60,6 @@ class ActionAnswerYes(Action):
             return [FollowupAction("action_ask_rephrase")]
         if last_answer(tracker) == "utter_ask_erase" and message.consent == "yes":
             return [FollowupAction("action_erase_conversation")]
-        if follows_alarm(tracker):
-            dispatcher.utter_message(response="utter_still_here")
-            return []
         offered = next((_intent_of(button["payload"]) for button in last_buttons(tracker)), None)
         if offered and last_answer(tracker) not in _OPEN_QUESTIONS:
             if offered == "manage_callback":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -10,23 +9,15 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import empty_forms
-from actions.message import VisitorMessage, has_said, language_of
-from actions.questions import answer, answer_questions
+from actions.message import VisitorMessage, asked_about_another, has_said, language_of
+from actions.questions import answer_questions
 from actions.slots import IS_SAFETY_QUESTION_OPEN, QUESTIONS_SET_ASIDE
 from admissions.language import detect_language
 from admissions.responses import response_templates
 from admissions.safety import crisis_response
 from admissions.safety.assessment import ACT, ASK, MEDICAL, SUICIDE
-from admissions.safety.replies import asks_back, in_language
-
-# "Not yet", "no, but sometimes": no clear no.
-_HALF_A_NO = re.compile(
-    r"\b(?:but|sometimes|not (?:yet|now|today|tonight|right now)|almost|used to)\b|"
-    # "No one cares", "no puedo más": no answer at all.
-    r"^\W*no ?(?:one|body|point|reason|hope|future|idea|clue|use|more|longer|place|where|friends?|family)\b|^\W*nothing\b|"
-    r"^\W*no (?:puedo|aguanto|s[eé]|hay|tengo|vale|importa|me|le|quiero (?!morir|matarme|suicidarme|hacerme))",
-    re.IGNORECASE,
-)
+from admissions.safety.direct_question import NO, answer_to_direct_question
+from admissions.safety.replies import in_language
 
 
 class ActionRespondToCrisis(Action):
@@ -44,13 +35,6 @@ class ActionRespondToCrisis(Action):
         level = message.safety.get("level") or ACT
         aside = tracker.latest_message.get("set_aside")
         is_open = bool(tracker.get_slot(IS_SAFETY_QUESTION_OPEN))
-        if is_open and not message.safety.get("level") and asks_back(message.text):
-            dispatcher.utter_message(response=in_language("utter_why_safety_question", language_of(tracker)))
-            return []
-        if is_open and not message.safety.get("level"):
-            events = [event for question in aside or () for event in answer(question, dispatcher, tracker, domain)]
-            dispatcher.utter_message(response="utter_safety_question_again")
-            return events
         if is_open and (kind == SUICIDE or level == ASK):
             # A second hint in place of an answer to the direct question.
             kind, level = SUICIDE, ACT
@@ -58,11 +42,13 @@ class ActionRespondToCrisis(Action):
             # A new sign of the danger that help was already named for.
             level = ACT
         reply, language = crisis_response(kind, level, message.text), detect_language(message.text)
+        if is_open and asked_about_another(tracker) and f"{reply}_other" in response_templates():
+            reply = f"{reply}_other"
+        dispatcher.utter_message(response=reply)
         notice = in_language("utter_other_language", language)
         if notice in response_templates() and not reply.endswith(f"_{language}"):
             # It names the numbers in words that the visitor reads.
             dispatcher.utter_message(response=notice, leads_on=False)
-        dispatcher.utter_message(response=reply)
         is_asking = kind == SUICIDE and level == ASK
         events = [
             *empty_forms(),
@@ -91,8 +77,12 @@ class ActionContinueSafetyCheck(Action):
         aside = tracker.get_slot(QUESTIONS_SET_ASIDE)
         events: list[EventType] = [SlotSet(IS_SAFETY_QUESTION_OPEN, False), SlotSet(QUESTIONS_SET_ASIDE, None)]
         language = language_of(tracker)
-        if message.agreement != "no" or _HALF_A_NO.search(message.text):
-            dispatcher.utter_message(response=in_language(crisis_response(SUICIDE, ACT, message.text), language))
+        given = tracker.latest_message.get("direct_answer") or answer_to_direct_question(
+            message.text, message.agreement
+        )
+        if given != NO:
+            other = "_other" if asked_about_another(tracker) else ""
+            dispatcher.utter_message(response=in_language(f"utter_crisis_{SUICIDE}_{ACT}{other}", language))
             return events
         if not aside:
             dispatcher.utter_message(response=in_language("utter_safety_check_cleared", language))

@@ -10,6 +10,9 @@ from zoneinfo import ZoneInfo
 
 from admissions.call_times import CallTimeError, mentions_call_time, read_call_time
 from admissions.contact import (
+    Phone,
+    completed_phone,
+    corrected_name,
     corrected_phone,
     has_phone_attempt,
     read_bare_name,
@@ -19,17 +22,26 @@ from admissions.contact import (
     read_phone,
 )
 from admissions.hours import CallHours
+from admissions.name_words import SELF_INTRODUCTION
+from admissions.spanish import read_spanish_name
+from admissions.time_corrections import is_about_call, is_about_time, with_last_time
 from admissions.visitor_wishes import without_discreet_wishes
 
 NAME, PHONE, WHEN, VOICEMAIL, CONSENT = "name", "phone", "when", "voicemail", "consent"
 QUESTIONS = (NAME, PHONE, WHEN, VOICEMAIL, CONSENT)
 
 _VOICEMAIL_NO = re.compile(
-    r"\b(?:no|not|don'?t|dont|never|without)\b[^.,;]{0,25}\b(?:voice ?mails?|messages?|vm)\b", re.IGNORECASE
+    r"\b(?:no|not|don'?t|dont|never|without)\b[^.,;]{0,25}\b(?:voice ?mails?|messages?|msgs?|vm)\b", re.IGNORECASE
 )
 _VOICEMAIL_YES = re.compile(
-    r"\b(?:voice ?mails?|messages?|vm)\b[^.,;]{0,15}\b(?:ok|okay|fine|good|yes|sure)\b|"
-    r"\b(?:leave|ok|okay|fine)\b[^.,;]{0,15}\b(?:voice ?mail|message|vm)\b",
+    r"\b(?:voice ?mails?|messages?|msgs?|vm)\b[^.,;]{0,15}\b(?:ok|okay|fine|good|yes|sure)\b|"
+    r"\b(?:leave|ok|okay|fine)\b[^.,;]{0,15}\b(?:voice ?mail|message|msg|vm)\b",
+    re.IGNORECASE,
+)
+# Beside one of these a word on voicemail is only a part of what the visitor wants.
+_WANTS_CALL = re.compile(
+    r"\b(?:call|phone|ring|reach) (?:me|us|her|him|back)\b|\bcall ?backs?\b|\b(?:please|pls|plz|to) call\b|"
+    r"\b(?:some|any)(?:one|body) (?:to )?call\b|\b(?-i:call (?=[A-Z]))|\ba (?:phone )?call\b",
     re.IGNORECASE,
 )
 _ASKS_WHY = re.compile(
@@ -41,12 +53,10 @@ _DECLINES = re.compile(
     r"not (?:going to|gonna)|refuse to)\b"
     r"[^.?!]{0,20}\b(?:giv\w+|shar\w+|tell\w*|say\w*|provid\w+)\b[^.?!]{0,25}\b(?:name|number|phone|that|this|it|info\w*|details?)\b|"
     r"^\W*(?:i(?:'?d| would) )?(?:rather|prefer) not(?: to)?(?: say| tell)?\W*$|"
-    r"^\W*(?:i'?m|i am|im) not (?:telling|giving|saying|sharing)\b",
-    re.IGNORECASE,
-)
-# "No, make it the afternoon" excludes nothing.
-_OTHERWISE = re.compile(
-    r"^\W*(?:no|nope|nah|sorry|wait)\b(?:\s*[,.;-]+|(?=\s+(?:make|i said|i meant|change|lets|let['’]s|can we|could)\b))",
+    r"^\W*(?:i'?m|i am|im) not (?:telling|giving|saying|sharing)\b|"
+    r"^\W*(?:(?:please|sorry|i said|just|ok|but)\W+)*no (?:last |full |real )?names?(?: or (?:number|phone))?"
+    r"(?: (?:please|pls|thanks?|thank you|for now|needed))?\W*$|"
+    r"^\W*(?!(?:can|could|may|is|do|does|how)\b)(?!.*\b(?:alcoholics|narcotics)\b)(?:[\w'’]+ ){0,5}anonym(?:ous|ously)\W*$",
     re.IGNORECASE,
 )
 _NOT_THE_NUMBER = re.compile(
@@ -58,18 +68,22 @@ _NOT_THE_NUMBER = re.compile(
 )
 # Begins like a yes, but says something else: no one is called on the strength of "I have Aetna" or "ok wait".
 _UNCLEAR_CONSENT = re.compile(
-    r"\?|\b(?:wait|first|before (?:i|we|that)|hold on)\b|\bbut\W+(?:what|why|how|when|who|where|is|do|can|i|not)\b|"
+    r"\?|\b(?:wait|first|before (?:i|we|that)|hold on|unless|instead|except|only)\b|\b(?:but|if)\W+\w|"
+    r"\b(?:make|change|move|switch|push) (?:it|that|the)\b|"
     r"^\W*(?:i (?:am|have|did|was|will|do)|there is|it is|he (?:is|does|did)|she (?:is|does|did)|they are|please|right|correct|fine)\s+"
     r"(?!(?:do|yes|please|thanks?|thank|consent|agree|ok|okay|fine|good|sure|happy|glad|call|go|that|with|by|and)\b)\w",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 2
+_LONGEST_REFUSAL = 300
 _NO_NAME_BESIDE_PHONE = re.compile(
     r"\b(?:it['’]?s|that['’]?s|here|this|cell|mobile|home|work|office|landline|phone|line|ext|fax|text|texts|dial|ring|reach|contact|wife|husband|mom|dad|"
     r"time|pacific|eastern|central|mountain|angeles|california|kaiser|united|humana|tricare|medicare|medi-?cal|blue|"
     r"mornings|afternoons|evenings|weekends|weekdays|anyday|asap|emergency|cigna|aetna|anthem|info|details|voicemail|vm)\b",
     re.IGNORECASE,
 )
+# "It's Luis at 760-…".
+_TO_NUMBER = re.compile(r"\s+(?:at|on)$", re.IGNORECASE)
 _PHONE_DIGITS = re.compile(r"\+?\(?\d(?:[\s().-]{0,3}\d){6,}")
 
 
@@ -91,7 +105,7 @@ def asks_why(text: str) -> bool:
 
 def declines(text: str) -> bool:
     """Whether the visitor says that they do not want to give what was asked."""
-    return bool(_DECLINES.search(text))
+    return bool(_DECLINES.search(text[:_LONGEST_REFUSAL]))
 
 
 def takes_back_number(text: str) -> bool:
@@ -100,10 +114,9 @@ def takes_back_number(text: str) -> bool:
 
 
 def read_voicemail_wish(text: str) -> str | None:
-    """Yes or no where `text` says whether a message may be left, else None."""
-    if _VOICEMAIL_NO.search(text):
-        return "no"
-    return "yes" if _VOICEMAIL_YES.search(text) else None
+    """Yes or no where `text` says whether a message may be left and asks for no call beside that, else None."""
+    wants_more = _WANTS_CALL.search(text) or has_phone_attempt(text) or mentions_call_time(text)
+    return None if wants_more else _voicemail_wish(text)
 
 
 def read_answers(
@@ -116,6 +129,8 @@ def read_answers(
     timezone: ZoneInfo,
     hours: CallHours,
     number: str | None = None,
+    name: str | None = None,
+    earlier: str | None = None,
 ) -> Answers:
     """What `text` answers.
 
@@ -128,20 +143,32 @@ def read_answers(
         agreement: "yes", "no" or "unsure" where the message agrees or refuses.
         is_question: the message asks something of us, so it is not taken as a failed answer to `asked`.
         number: the one given so far (E.164), of which the message may correct the ending.
+        name: the one given so far, which the message may put another in the place of.
+        earlier: the visitor's message before, where it was an answer to the same question: a number begun in it
+            ("555 0107") may be completed now ("area code is 714").
     """
     answers = Answers()
-    _read_name(answers, text, asked, is_question=is_question)
-    _read_phone(answers, text, asked, number, is_question=is_question)
+    _read_name(answers, text, asked, name, is_question=is_question)
+    begun = completed_phone(earlier, text) if earlier and asked == PHONE else None
+    _read_phone(answers, text, asked, number, begun, is_question=is_question)
     _read_voicemail(answers, text)
     _read_when(answers, text, asked, is_question=is_question, now=now, timezone=timezone, hours=hours)
     if asked in (VOICEMAIL, CONSENT) and not answers:
-        is_unclear = asked == CONSENT and agreement == "yes" and bool(_UNCLEAR_CONSENT.search(text))
+        if agreement == "no" and is_about_time(text):
+            answers.problems[WHEN] = "invalid"
+            return answers
+        is_unclear = (
+            asked == CONSENT
+            and agreement == "yes"
+            and bool(_UNCLEAR_CONSENT.search(without_discreet_wishes(text).rstrip(" ,").removesuffix(" but")))
+        )
         _read_agreement(answers, None if is_unclear else agreement, asked, is_question=is_question)
     return answers
 
 
-def _read_name(answers: Answers, text: str, asked: str | None, *, is_question: bool) -> None:
-    name = read_introduced_name(text) or _name_beside_phone(text)
+def _read_name(answers: Answers, text: str, asked: str | None, given: str | None, *, is_question: bool) -> None:
+    name = (corrected_name(text, given) if given else None) or read_spanish_name(text)
+    name = name or read_introduced_name(text) or _name_beside_phone(text)
     if name is None and asked == NAME:
         alone = _PHONE_DIGITS.sub("", text).strip(" ,.;")
         name = read_clear_name(alone) if is_question else read_bare_name(alone) or read_name_before_time(alone)
@@ -155,14 +182,23 @@ def _name_beside_phone(text: str) -> str | None:
     """One or two words that stand right before or behind a phone number, where nothing else does."""
     phone = _PHONE_DIGITS.search(text) if read_phone(text) else None
     # Of a list only what stands next to the number: "tomorrow at 10, 310 555 0190, Ann, voicemail ok".
-    before, after = (text[: phone.start()], text[phone.end() :]) if phone else ("", "")
+    before, after = (
+        _VOICEMAIL_NO.sub("", _VOICEMAIL_YES.sub("", part))
+        for part in ((text[: phone.start()], text[phone.end() :]) if phone else ("", ""))
+    )
     beside = (before.rstrip(" ,.;:-").split(",")[-1], after.lstrip(" ,.;:-").split(",")[0])
-    names = [read_bare_name(part.strip(" .;:-")) for part in beside if len(part.split()) <= _LONGEST_NAME]
+    parts = [_TO_NUMBER.sub("", part).strip(" .;:-") for part in beside]
+    names = [
+        *(read_bare_name(part) for part in parts if len(SELF_INTRODUCTION.sub("", part).split()) <= _LONGEST_NAME),
+        read_name_before_time(parts[1]),
+    ]
     return next((name for name in names if name and not _NO_NAME_BESIDE_PHONE.search(name)), None)
 
 
-def _read_phone(answers: Answers, text: str, asked: str | None, number: str | None, *, is_question: bool) -> None:
-    phone = read_phone(text) or (corrected_phone(text, number) if number else None)
+def _read_phone(
+    answers: Answers, text: str, asked: str | None, number: str | None, begun: Phone | None, *, is_question: bool
+) -> None:
+    phone = read_phone(text) or (corrected_phone(text, number) if number else None) or begun
     if phone:
         answers.values[PHONE] = {"e164": phone.e164, "shown": phone.shown}
     elif asked == PHONE and (has_phone_attempt(text) or not (is_question or answers)):
@@ -179,8 +215,9 @@ def _read_when(
     timezone: ZoneInfo,
     hours: CallHours,
 ) -> None:
-    text = _OTHERWISE.sub("", _VOICEMAIL_NO.sub(" ", _PHONE_DIGITS.sub(" ", without_discreet_wishes(text))))
-    if is_question or (asked != WHEN and not mentions_call_time(text)):
+    text = with_last_time(_VOICEMAIL_NO.sub(" ", _PHONE_DIGITS.sub(" ", without_discreet_wishes(text))))
+    changes_none = asked == CONSENT and is_about_call(text)
+    if is_question or changes_none or (asked != WHEN and not mentions_call_time(text)):
         return
     try:
         time = read_call_time(text, now, timezone, hours)
@@ -196,8 +233,14 @@ def _read_when(
         }
 
 
+def _voicemail_wish(text: str) -> str | None:
+    if _VOICEMAIL_NO.search(text):
+        return "no"
+    return "yes" if _VOICEMAIL_YES.search(text) else None
+
+
 def _read_voicemail(answers: Answers, text: str) -> None:
-    if wish := read_voicemail_wish(text):
+    if wish := _voicemail_wish(text):
         answers.values[VOICEMAIL] = wish
 
 

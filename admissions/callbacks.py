@@ -110,7 +110,8 @@ def given_in(session: Session, sealer: Sealer, conversation_id: str) -> list[str
     """Names, and numbers as dialled and as shown, of the requests of a conversation: what must not stand in its log."""
     query = select(Callback.name_sealed, Callback.phone_sealed).where(Callback.conversation_id == conversation_id)
     sealed = session.execute(query).all()
-    return [value for name, phone in sealed for value in (sealer.open(name), *sealer.open(phone).split("\n"))]
+    values = [value for name, phone in sealed for value in (sealer.open(name), *sealer.open(phone).split("\n"))]
+    return [value for value in values if value]
 
 
 def waiting(engine: Engine, but_not: str) -> list[dt.datetime]:
@@ -120,8 +121,13 @@ def waiting(engine: Engine, but_not: str) -> list[dt.datetime]:
         return list(session.execute(query).scalars())
 
 
-def cancel(engine: Engine, sealer: Sealer, conversation_id: str, now: dt.datetime) -> StoredCallback | None:
-    """Cancels the open request of a conversation, or the newer one that took its place; None if there is none."""
+def cancel(
+    engine: Engine, sealer: Sealer, conversation_id: str, now: dt.datetime, *, forgets_contact: bool = False
+) -> StoredCallback | None:
+    """Cancels the open request of a conversation, or the newer one that took its place; None if there is none.
+
+    `forgets_contact`: name and number are not kept; that the number was barred, or may be, is still known by its fingerprint.
+    """
     with transaction(engine) as session:
         one_by_one(session, CALLBACKS)
         row = _open_row(session, conversation_id)
@@ -131,7 +137,10 @@ def cancel(engine: Engine, sealer: Sealer, conversation_id: str, now: dt.datetim
                 return None
             end(session, session.get(Callback, row.merged_into), now)
         end(session, row, now)
-        return _stored(row, sealer)
+        cancelled = _stored(row, sealer)
+        if forgets_contact:
+            row.name_sealed, row.phone_sealed = sealer.seal(""), sealer.seal("\n")
+        return cancelled
 
 
 def refuse_calls(

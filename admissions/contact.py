@@ -8,15 +8,33 @@ from dataclasses import dataclass
 
 import phonenumbers
 
+from admissions.name_words import (
+    CLOSING,
+    CORRECTIONS,
+    INTRODUCTIONS,
+    LEAD_IN,
+    NAMES_THAT_ARE_WORDS,
+    NOT_NAMES,
+    SELF_INTRODUCTION,
+)
+from admissions.spoken_numbers import in_digits
+
 _REGION, _AMERICAN, _DIGITS = "US", 1, 10
-_DIGIT_WORDS = {
-    **{word: str(n) for n, word in enumerate("zero one two three four five six seven eight nine".split())},
-    "oh": "0",
-}
-_WORDS = "|".join(_DIGIT_WORDS)
-_SPOKEN_DIGITS = re.compile(rf"\b(?:(?:{_WORDS})\b[\s,.-]*){{7,}}", re.IGNORECASE)
-# Some digits spelt out, others not: "nine one nine 555 0142".
-_FEW_SPOKEN_DIGITS = re.compile(rf"\b(?:(?:{_WORDS})\b[\s,.-]*){{3,}}", re.IGNORECASE)
+_LOCAL_DIGITS, _AREA_DIGITS = 7, 3
+_MOST_NAMES = 3
+_SORRY = r"(?:no|wait|oops|sorry|i mean|i meant|actually|correction|make that|scratch that)"
+_CORRECTS = re.compile(rf"\b{_SORRY}\b", re.IGNORECASE)
+# "323 555 0108 no sorry 0109": four digits and no time of day.
+_OTHER_ENDING = re.compile(
+    rf"^\W*(?:{_SORRY}\b[\s,.!-]*)+(?:(?:it|that)['’]?s |its )?(?P<ending>\d{{4}})\b(?!\s?(?:[:/-]|[ap]\.?m\b|to\b|hours?\b)|[\s.]?\d)",
+    re.IGNORECASE,
+)
+# "Sorry, 1730" on its own may be an hour.
+_CLOCK_TIME = re.compile(r"(?:1\d|2[0-3])[0-5]\d")
+_NOT_THIS = re.compile(r"\b(?:not|(?:old|wrong)(?: \w+){0,2} (?:is|was)|instead of)\W*$", re.IGNORECASE)
+_AREA_CODE = re.compile(
+    r"\barea(?: ?code)?\b[^\d.?!]{0,12}\(?(\d{3})\)?(?!\d)|\b(\d{3})\b[^\d.?!]{0,12}\barea code\b", re.IGNORECASE
+)
 _ENDING = re.compile(
     r"\b(?:(?:it|its|it['’]s|number|phone|cell|that|mine|should|must) ends? (?:in|with)|ending (?:is|in|with)|"
     r"last (?:four|4|three|3|two|2|one|digits?|numbers?)\b[^\d.?!]{0,20})\s*(?P<digits>\d{1,4})\b"
@@ -26,37 +44,17 @@ _ENDING = re.compile(
 )
 _LOOKS_LIKE_PHONE = re.compile(r"\+?\(?\d[\d\s().+-]{3,}\d")
 
-_INTRODUCTION = re.compile(
-    r"(?:\bmy (?:first |full )?name(?: is|'s|’s|s)|\bcall me(?! (?:at|on|back|tom|any|when|after|before|in|at|this|next|mon|"
-    r"tue|wed|thu|fri|sat|sun|now|asap|later|please|today|tonight|"
-    r"bak|bck|pls|plz|please|soon|right|if|around))|\bask for|\bname(?: is|:)|\bi am called|\bit'?s for|\bgo by|"
-    r"\b(?:this is|i am|i'm|im)(?-i:(?= [A-Z])))\s+(?P<name>[^\W\d_][\w'’.-]*"
-    # Further names are written with a capital, or end the sentence.
-    r"(?:(?-i:\s+[A-ZÀ-ÖØ-Þ][\w'’-]+){1,2}|(?:\s+[^\W\d_][\w'’-]+){1,2}(?=\W*(?:$|[.,;!?\n])))?)",
-    re.IGNORECASE,
-)
-_NOT_NAMES = frozenset(
-    "a an the yes no yeah yep nope ok okay sure fine why what who when where how which help hi hey hello thanks thank stop "
-    "cancel quit nothing none idk dunno maybe not never please call number phone text me my you your it is i im asap now "
-    "later today tomorrow tonight morning afternoon evening insurance cost price iop php detox and or but if do does can "
-    "could would should any anything anyone someone person human agent back because about for to in on at of with "
-    "really just so very scared worried drinking using sober alcoholic addict sorry wait one two three good bad wrong "
-    "tmrw tmr tmw tomorow around between once within during soon whenever anytime "
-    "bak bck pls plz pleas "
-    "actually instead different change skip next rather dont don't won't cant can't sick dying dead off fuck shit calling "
-    "after before urgent hard going ready from drunk high lost alone done desperate struggling he she we they".split()
-)
 _TIME_FOLLOWS = re.compile(
     r"(?i)(?:after|before|around|between|from|at|on|any ?time|whenever|asap|today|tonight|tomorrow|tom+or+ow|tmr?w|later|"
     r"morning|afternoon|evening)\b"
 )
-_SELF_INTRODUCTION = re.compile(r"(?i)^(?:it'?s|i'?m|i am|this is|just)\s+")
 _YES = re.compile(
     r"^\W*(?:no (?:problem|prob|doubt)|not a problem|yes+|yea+h?|yep|yup|ya|yah|ye|y|sure|ok(?:ay)?|k|kk|correct|right|"
     r"fine|go ahead|please(?: do)?|of course|absolutely|"
     r"definitely|i (?:do|am|agree|consent|guess so|think so|have|did|was|will)|agreed?|that'?s (?:fine|ok(?:ay)?|right|correct|good)|"
     r"sounds good|looks (?:good|right)|perfect|go for it|works for me|that works|you (?:may|can)(?!['’]?t|not)|uh huh|"
-    r"mhm+|si|sí|do it|it is|there is|he is|she is|they are|he does|she does|he did|she did)\b(?!['’]\w)|^\s*(?:👍|👌|✅)",
+    r"mhm+|si|sí|do it|it is|there is|he is|she is|they are|he does|she does|he did|she did|"
+    r"(?:i )?(?:don['’]?t|do not) mind(?! \w))\b(?!['’]\w)|^\s*(?:👍|👌|✅)",
     re.IGNORECASE,
 )
 # What takes back a yes right before it: "I will not", "yeah no", "yes or no?".
@@ -65,7 +63,7 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"^\W*(?!(?:no (?:problem|prob|doubt)|not a problem)\b)(?:no+|nope|nah|na|n|negative|never|"
+    r"^\W*(?!(?:no (?:problem|prob|doubt|one|body)|not a problem|(?:i )?(?:don['’]?t|do not) mind)\b)(?:no+|nope|nah|na|n|negative|never|"
     r"not? (?:really|now|yet|at all|today|thanks?|thank you|that i know)|not|none|"
     r"please don'?t|don'?t|i (?:do|am|did|was|have)(?: not|n'?t)|i'?m not|i don'?t|i haven'?t|isn'?t|he'?s not|she'?s not|"
     r"he is not|she is not|he does(?:n'?t| not)|she does(?:n'?t| not)|i'?d rather not|rather not|please do not|do not|i will not|i won'?t|"
@@ -74,7 +72,8 @@ _NO = re.compile(
 )
 _UNSURE = re.compile(
     r"\b(?:not sure|unsure|idk|i ?(?:do not|don'?t|dont) know|dunno|maybe|perhaps|no idea|no clue|yes and no|hard to say|"
-    r"kind of|kinda|sort of|depends|possibly|i guess)\b|^\W*don'?t know\b",
+    r"kind of|kinda|sort of|depends|possibly|i guess)\b|^\W*don'?t know\b|"
+    r"\b(?:let me|lemme|i(?:['’]?ll| will| need to| have to| want to| wanna| gotta)|can i|may i) (?:just |please )?think\b",
     re.IGNORECASE,
 )
 
@@ -88,31 +87,56 @@ class Phone:
 
 
 def read_phone(text: str) -> Phone | None:
-    """The first complete phone number in `text`; digits may be spelt out. Numbers without +code count as American."""
-    text = _FEW_SPOKEN_DIGITS.sub(lambda m: _digits(m.group()) + " ", text)
-    for match in phonenumbers.PhoneNumberMatcher(text, _REGION, leniency=phonenumbers.Leniency.POSSIBLE):
-        number = match.number
-        if _is_reachable(number):
-            return _phone(number)
-    return None
+    """The first complete phone number in `text`, or what corrects it there ("… no sorry 0109", "… wait no its 323-…").
+
+    Digits may be spelt out. Numbers without +code count as American.
+    """
+    text = in_digits(text)
+    found = [
+        match
+        for match in phonenumbers.PhoneNumberMatcher(text, _REGION, leniency=phonenumbers.Leniency.POSSIBLE)
+        if _is_reachable(match.number)
+    ]
+    found = [match for match in found if not _NOT_THIS.search(text[: match.start])] or found
+    if not found:
+        return None
+    last = found[0]
+    for match in found[1:]:
+        last = match if _CORRECTS.search(text[last.end : match.start]) else last
+    phone = _phone(last.number)
+    ending = _OTHER_ENDING.match(text[last.end :])
+    return _with_ending(phone.e164, ending["ending"]) or phone if ending else phone
+
+
+def completed_phone(begun: str, text: str) -> Phone | None:
+    """The number begun in one message and completed by the next: area code and rest, in either order."""
+    first, second = (re.sub(r"\D", "", in_digits(part)) for part in (begun, text))
+    area = _AREA_CODE.search(text)
+    if len(first) == _LOCAL_DIGITS and area:
+        return read_phone((area.group(1) or area.group(2)) + first)
+    if {len(first), len(second)} != {_LOCAL_DIGITS, _AREA_DIGITS}:
+        return None
+    return read_phone(min(first, second, key=len) + max(first, second, key=len))
 
 
 def corrected_phone(text: str, given: str) -> Phone | None:
     """The number `given` (E.164) with the ending that `text` corrects: "wait, it's 0121 at the end"; None where it does not."""
-    match = _ENDING.search(text)
+    match, alone = _ENDING.search(text), _OTHER_ENDING.match(text)
     ending = match and (match["digits"] or match["before"])
-    return read_phone(given[: -len(ending)] + ending) if ending else None
+    if alone and not _CLOCK_TIME.fullmatch(alone["ending"]):
+        ending = alone["ending"]
+    return _with_ending(given, ending) if ending else None
 
 
 def has_phone_attempt(text: str) -> bool:
     """Whether `text` holds digits that look meant as a phone number."""
-    return bool(_LOOKS_LIKE_PHONE.search(text) or _SPOKEN_DIGITS.search(text))
+    return bool(_LOOKS_LIKE_PHONE.search(in_digits(text)))
 
 
 def read_introduced_name(text: str) -> str | None:
-    """A name that the text introduces as one ("my name is …", "ask for …")."""
-    for match in _INTRODUCTION.finditer(text):
-        words = list(itertools.takewhile(lambda word: word.lower() not in _NOT_NAMES, match.group("name").split()))
+    """A name that the text introduces as one ("my name is …", "ask for …", "… is my name")."""
+    for match in itertools.chain.from_iterable(pattern.finditer(text) for pattern in INTRODUCTIONS):
+        words = list(itertools.takewhile(_may_be_name, match.group("name").split()))
         if words:
             return _tidy_name(words)
     return None
@@ -120,27 +144,43 @@ def read_introduced_name(text: str) -> str | None:
 
 def read_bare_name(text: str) -> str | None:
     """A name given as the whole answer: one to three words, none of them an everyday one."""
-    text = _SELF_INTRODUCTION.sub("", text.strip())
+    text = CLOSING.sub(r"\1", LEAD_IN.sub("", text.strip()))
     words = re.sub(r"[\s.,!\U0001F300-\U0001FAFF❤️☺]+$", "", text).split()
-    if not 1 <= len(words) <= 3 or "?" in text:
+    if not 1 <= len(words) <= _MOST_NAMES or "?" in text:
         return None
-    if any(word.lower() in _NOT_NAMES or not re.fullmatch(r"[^\W\d_][\w'’.-]{0,29}", word) for word in words):
+    if not all(_may_be_name(word) and re.fullmatch(r"[^\W\d_][\w'’.-]{0,29}", word) for word in words):
         return None
     return _tidy_name(words)
 
 
 def read_clear_name(text: str) -> str | None:
-    """A bare name that nobody could mean otherwise: behind "it's" or "I'm", or several words with capitals."""
+    """A bare name that nobody could mean otherwise where a name was asked for.
+
+    It stands behind "it's" or "I'm", is several words with capitals, or one of the names that are words ("Will").
+    """
     words = text.split()
-    is_clear = _SELF_INTRODUCTION.match(text.strip()) or (len(words) > 1 and all(word[0].isupper() for word in words))
+    is_clear = (
+        SELF_INTRODUCTION.match(text.strip())
+        or (len(words) > 1 and all(word[0].isupper() for word in words))
+        or text.strip(" .!\n").lower() in NAMES_THAT_ARE_WORDS
+    )
     return read_bare_name(text) if is_clear else None
 
 
 def read_name_before_time(text: str) -> str | None:
     """The name with which `text` begins, where a time of day or a day follows ("Diane after 6")."""
-    words = list(itertools.takewhile(lambda word: word.strip(",.").lower() not in _NOT_NAMES, text.split()))
+    words = list(itertools.takewhile(lambda word: _may_be_name(word.strip(",.")), text.split()))
     rest = text.split()[len(words) :]
     return read_bare_name(" ".join(words)) if words and rest and _TIME_FOLLOWS.match(" ".join(rest)) else None
+
+
+def corrected_name(text: str, given: str) -> str | None:
+    """The name that `text` puts in the place of `given`: "its Ted not Ned"; None where it takes back something else."""
+    known = {_plain(word) for word in given.split()}
+    for match in filter(None, (pattern.search(text) for pattern in CORRECTIONS)):
+        if _plain(match["wrong"]) in known and (name := read_bare_name(match["name"])):
+            return name
+    return None
 
 
 def read_yes_no(text: str) -> str | None:
@@ -163,8 +203,8 @@ def masked_phone(shown: str) -> str:
     return re.sub(r"\d(?=(?:\D*\d){2})", "•", shown)
 
 
-def _digits(words: str) -> str:
-    return "".join(_DIGIT_WORDS[word.lower()] for word in re.findall(r"[A-Za-z]+", words))
+def _with_ending(e164: str, ending: str) -> Phone | None:
+    return read_phone(e164[: -len(ending)] + ending)
 
 
 def _is_reachable(number: phonenumbers.PhoneNumber) -> bool:
@@ -182,6 +222,14 @@ def _phone(number: phonenumbers.PhoneNumber) -> Phone:
     extension = f";ext={number.extension}" if number.extension else ""
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) + extension
     return Phone(e164, phonenumbers.format_number(number, style))
+
+
+def _may_be_name(word: str) -> bool:
+    return _plain(word) not in NOT_NAMES
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"['’.]", "", word.lower())
 
 
 def _tidy_name(words: list[str]) -> str:

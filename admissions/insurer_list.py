@@ -9,7 +9,9 @@ from functools import lru_cache
 from typing import Any
 
 from admissions.facts import FACTS_DIR, Edit, Edits, edits, read_yaml
-from admissions.insurers import Catalogue, Insurer, find_insurers, load_catalogue
+from admissions.insurer_mentions import Insurer, Mention
+from admissions.insurer_words import FILLER, words_of
+from admissions.insurers import Catalogue, find_insurers, load_catalogue
 
 INSURER = "insurer:"
 
@@ -40,17 +42,24 @@ def catalogue() -> Catalogue:
 
 
 def familiar(text: str) -> str:
-    """`text` with each insurer that staff added, or gave a new name, written as one that ships.
+    """`text` with each insurer that staff added, or gave a new name, written as the first that ships.
 
-    What was learnt from sentences with the names that ship then holds for the others too, without learning anew.
+    So is one that is not on the list where the message says little else ("Highmark?"): few sentences hold its name. What
+    was learnt from sentences with the names that ship then holds for the others too, without learning anew.
     """
-    if not any(key.startswith(INSURER) for key in edits().by_key):
-        return text
+    is_edited = any(key.startswith(INSURER) for key in edits().by_key)
     known = shipped_catalogue()
-    for mention in reversed(find_insurers(text, catalogue())):
-        if not known.knows(text[mention.start : mention.end]):
+    mentions = find_insurers(text, catalogue())
+    is_alone = len(mentions) == 1 and mentions[0].insurer.status != "accepted" and _says_little_else(text, mentions[0])
+    for mention in reversed(mentions):
+        if is_alone or (is_edited and not known.knows(text[mention.start : mention.end])):
             text = text[: mention.start] + known.accepted_names[0] + text[mention.end :]
     return text
+
+
+def _says_little_else(text: str, mention: Mention) -> bool:
+    others = [word.text for word in words_of(text[: mention.start] + " " + text[mention.end :])]
+    return all(word in FILLER or word in shipped_catalogue().cues for word in others)
 
 
 def entries(changed: Edits) -> dict[str, Entry]:

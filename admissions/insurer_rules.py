@@ -9,8 +9,9 @@ from typing import Any
 from admissions.edit_rules import EditError, Fields, Problem, Proposal
 from admissions.facts import Edits
 from admissions.insurer_list import Entry, entries, key_of, shipped_catalogue
+from admissions.insurer_mentions import Insurer
 from admissions.insurer_words import letters_of
-from admissions.insurers import LONGEST_ALIAS_WORDS, STATUSES, Insurer, is_everyday_word
+from admissions.insurers import LONGEST_ALIAS_WORDS, STATUSES, is_everyday_word
 
 # The question "which Blue Cross?" and its buttons are built on these.
 RULED = frozenset(map(key_of, ("Anthem", "Blue Cross", "Blue Shield of California")))

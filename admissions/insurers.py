@@ -15,32 +15,16 @@ from pathlib import Path
 from rapidfuzz.distance import OSA
 
 from admissions.facts import FACTS_DIR, FactError, read_yaml
-from admissions.insurer_words import FILLER, Word, is_disowned, letters_of, words_of
+from admissions.insurer_mentions import Insurer, Mention, settled
+from admissions.insurer_words import FILLER, Word, is_disowned, is_lost, letters_of, words_of
 
 STATUSES = ("accepted", "not_listed", "government", "ambiguous")
 LONGEST_ALIAS_WORDS = 5
 _TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "nurse", "professor"})
+# "Will … pay for this": a name between two of these is asked about though it is an everyday word.
+_BEFORE_PAYER, _PAYS = frozenset({"will", "would", "does", "do", "can"}), frozenset({"pay", "pays", "cover", "covers"})
 # How far from a name that is also an everyday word the word about insurance may stand.
 _REACH_BEFORE, _REACH_AFTER = 3, 2
-
-
-@dataclass(frozen=True)
-class Insurer:
-    """A name visitors ask about. `status` is one of STATUSES; what it `sounds_like` needs a cue beside it."""
-
-    name: str
-    status: str
-    aliases: tuple[str, ...]
-    sounds_like: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Mention:
-    """An insurer found in a text, with the span of characters where it stands."""
-
-    insurer: Insurer
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -109,24 +93,44 @@ def load_catalogue(path: Path = FACTS_DIR / "insurers.yml") -> Catalogue:
 def find_insurers(text: str, catalogue: Catalogue, *, is_asked: bool = False) -> list[Mention]:
     """The insurers that the visitor asks about, in the order mentioned, each once.
 
+    A government plan that one of them runs is the government's plan alone: "Anthem Medi-Cal" is not what the list means by
+    Anthem.
+
     Args:
         text: the message.
         catalogue: those that we know.
         is_asked: whether the message is known to be about insurance, so that misspelt names count without a word that says so.
     """
+    mentions: list[Mention] = []
+    for mention in named_insurers(text, catalogue, is_asked=is_asked):
+        if mention.is_disowned:
+            mentions = [other for other in mentions if other.insurer is not mention.insurer]
+        else:
+            mentions.append(mention)
+    return settled(mentions, text)
+
+
+def named_insurers(text: str, catalogue: Catalogue, *, is_asked: bool = False) -> list[Mention]:
+    """Every name that the message holds, in order: also those that are not, or no longer, the visitor's."""
     words = words_of(text)
     has_cue = is_asked or any(word.text in catalogue.cues for word in words) or _is_name_alone(words)
     mentions: list[Mention] = []
     index, disowned_until = 0, -1
     while index < len(words):
         size, insurer = _longest_match(words, index, catalogue, has_cue=has_cue)
-        if insurer and (is_disowned(words, index, index + size) or _goes_on(words, disowned_until, index)):
-            disowned_until = index + size
-            mentions = [mention for mention in mentions if mention.insurer is not insurer]
-        elif insurer:
-            mentions.append(Mention(insurer, words[index].start, words[index + size - 1].end))
+        if insurer:
+            goes_on = bool(mentions) and _goes_on(words, disowned_until, index, mentions[-1].insurer, insurer)
+            mention = Mention(
+                insurer,
+                words[index].start,
+                words[index + size - 1].end,
+                goes_on or is_disowned(words, index, index + size),
+                is_lost(words, index, index + size) or (goes_on and mentions[-1].is_lost),
+            )
+            disowned_until = index + size if mention.is_disowned else disowned_until
+            mentions.append(mention)
         index += max(size, 1)
-    return _without_repeats(_settle_anthem(mentions, text))
+    return mentions
 
 
 def is_everyday_word(name: str, catalogue: Catalogue, *, is_guarded: bool = False) -> bool:
@@ -164,7 +168,8 @@ def _longest_match(words: list[Word], index: int, catalogue: Catalogue, *, has_c
         return 0, None
     longest = _words_together(words, index)
     phrases = ["".join(w.text for w in words[index : index + size]) for size in range(1, longest + 1)]
-    is_everyday = phrases[0] in catalogue.never_names and not _is_asked_about(words, index, catalogue)
+    is_asked = _is_asked_about(words, index, catalogue)
+    is_everyday = phrases[0] in catalogue.never_names and not is_asked
     for size in range(longest, 1 if is_everyday else 0, -1):
         if insurer := catalogue.exact.get(phrases[size - 1]):
             return size, insurer
@@ -172,9 +177,10 @@ def _longest_match(words: list[Word], index: int, catalogue: Catalogue, *, has_c
             return size, None
     if phrases[0] in catalogue.cues:
         return 0, None
-    for size in range(longest, 1 if is_everyday else 0, -1):
+    # Alone it can be nothing but a name: "scan?"
+    for size in range(longest, 1 if is_everyday and len(words) > 1 else 0, -1):
         insurer = catalogue.common.get(phrases[size - 1])
-        if insurer and _has_cue_near(words, index, size, catalogue):
+        if insurer and (is_asked or _has_cue_near(words, index, size, catalogue)):
             return size, insurer
     return _longest_misspelt(words[index : index + min(longest, 3)], catalogue) if has_cue else (0, None)
 
@@ -227,25 +233,16 @@ def _has_cue_near(words: list[Word], index: int, size: int, catalogue: Catalogue
 
 def _is_asked_about(words: list[Word], index: int, catalogue: Catalogue) -> bool:
     """For never-names that are a name after all: "do you take medical?" (Medi-Cal), but not "medical insurance"."""
-    is_object = index > 0 and words[index - 1].text in catalogue.cues
-    return is_object and (index + 1 == len(words) or words[index + 1].text in FILLER)
+    before, behind = words[index - 1 : index], words[index + 1 : index + 2]
+    if not before:
+        return False
+    if before[0].text in _BEFORE_PAYER and behind and behind[0].text in _PAYS:
+        return True
+    return before[0].text in catalogue.cues and (not behind or behind[0].text in FILLER)
 
 
-def _goes_on(words: list[Word], disowned_until: int, index: int) -> bool:
-    """Whether a name at `index` only continues what was disowned: "neither Aetna nor Cigna"."""
-    return index == disowned_until + 1 and words[index - 1].text in ("or", "nor")
-
-
-def _settle_anthem(mentions: list[Mention], text: str) -> list[Mention]:
-    """Drops "Blue Cross" beside "Anthem": together they name one insurer, in either order."""
-    anthem = [m for m in mentions if m.insurer.name == "Anthem"]
-    return [
-        m
-        for m in mentions
-        if m.insurer.name != "Blue Cross"
-        or not any(len(text[min(m.end, a.end) : max(m.start, a.start)].split()) <= 1 for a in anthem)
-    ]
-
-
-def _without_repeats(mentions: list[Mention]) -> list[Mention]:
-    return list({m.insurer.name: m for m in reversed(mentions)}.values())[::-1]
+def _goes_on(words: list[Word], disowned_until: int, index: int, before: Insurer, insurer: Insurer) -> bool:
+    """Whether a name at `index` only continues what was disowned: "neither Aetna nor Cigna", "no more Anthem Medi-Cal"."""
+    is_one_plan = "government" in (before.status, insurer.status) and not words[index].is_first
+    is_next = index == disowned_until and is_one_plan
+    return is_next or (index == disowned_until + 1 and words[index - 1].text in ("or", "nor"))

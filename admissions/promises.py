@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from admissions.call_times import CallTime
 from admissions.hours import UTC, CallHours, clock
 from admissions.office import Interval, Office
+from admissions.time_zones import spoken_zone
 
 _HOUR = dt.timedelta(hours=1)
 _DAY = dt.timedelta(days=1)
@@ -51,7 +52,9 @@ class PromiseClock:
     queue: Sequence[dt.datetime] = ()
 
     def promise(self, wish: CallTime) -> Promise:
-        """What can be promised for `wish`: that time, else the same hours on a later day, else as soon as possible.
+        """What can be promised for `wish`: that time, else the next on a later day, else as soon as possible.
+
+        Where an hour was wished, a later hour of the same day comes before another day; a morning stays a morning.
 
         Raises:
             NoOpenTimeError: there is no time in the coming months.
@@ -60,10 +63,19 @@ class PromiseClock:
             return self._soonest(self.now, is_as_wished=True)
         start = wish.whole_from or wish.start
         for days in range(_SAME_HOURS_DAYS):
-            promise = self._within(self._later(start, days), self._later(wish.end, days), is_as_wished=days == 0)
-            if promise:
-                return promise
+            for first, last in self._hours_from(self._later(start, days), self._later(wish.end, days)):
+                if promise := self._within(first, last, is_as_wished=(first, last) == (start, wish.end)):
+                    return promise
         return self._soonest(max(wish.start, self.now), is_as_wished=False)
+
+    def _hours_from(self, start: dt.datetime, end: dt.datetime) -> Iterator[Interval]:
+        """The time from `start` to `end`; where it is an hour at most, then each an hour later of the same day."""
+        day, length = self._local_day(start), end - start
+        while self._local_day(start) == day:
+            yield start, end
+            start, end = start + _HOUR, end + _HOUR
+            if length > _HOUR:
+                return
 
     def _within(self, start: dt.datetime, end: dt.datetime, *, is_as_wished: bool) -> Promise | None:
         """The part of the time from `start` to `end` in which calls are possible; None if too little or too full."""
@@ -126,15 +138,13 @@ class PromiseClock:
 
 
 def spoken(promise: Promise, timezone: ZoneInfo, now: dt.datetime) -> str:
-    """The promise as it is said: "tomorrow, Tuesday, between 9 AM and 10 AM your time"."""
+    """The promise as it is said: "tomorrow, Tuesday, between 9 AM and 10 AM your time", or "… Eastern time" if that was stated."""
     start, by = promise.start.astimezone(timezone), promise.by.astimezone(timezone)
-    end = clock(by.time())
+    end, whose = clock(by.time()), spoken_zone(timezone) or "your time"
     if start.date() != by.date():
-        return f"by {_day(by, now)}, at {end} your time"
+        return f"by {_day(by, now)}, at {end} {whose}"
     hours = f"by {end}" if promise.start <= now else f"between {clock(start.time())} and {end}"
-    return (
-        f"{'' if (by.date() - now.astimezone(timezone).date()).days < 2 else 'on '}{_day(by, now)}, {hours} your time"
-    )
+    return f"{'' if (by.date() - now.astimezone(timezone).date()).days < 2 else 'on '}{_day(by, now)}, {hours} {whose}"
 
 
 def _day(moment: dt.datetime, now: dt.datetime) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from admissions.insurer_words import FILLER, Word, words_of
-from admissions.insurers import Catalogue
+from admissions.insurers import Catalogue, named_insurers
 from admissions.redaction import redact
 
 _LONGEST_NAME_WORDS, _LONGEST_NAME = 4, 40
@@ -15,6 +15,11 @@ _INSURANCE = frozenset(
 )
 _TAKE = frozenset("take takes taking accept accepts accepting cover".split())
 _HAVE = frozenset("with is its called have has got through thru by under".split())
+# Part of no insurer's name: what is done with a plan, and accounts that pay and insure nothing.
+_NO_NAMES = frozenset(
+    "says say said lost lose losing dropped drop ended ends expired cancelled canceled lapsed anymore primary secondary "
+    "second fsa hsa hra".split()
+)
 _LINKS = frozenset("a an the my our".split())
 # Words of every day that begin no insurer's name, whatever stands around them.
 _EVERYDAY = frozenset(
@@ -36,7 +41,7 @@ _PLAIN = re.compile(r"[^\W\d_]+(?:[ &'’-]+[^\W\d_]+)*\.?")
 
 def names_something_else(text: str, catalogue: Catalogue) -> bool:
     """Whether a message about insurance holds a word that may be the name of an insurer we do not know."""
-    return any(_is_name_word(word, catalogue) for word in words_of(text))
+    return any(_is_name_word(word, catalogue) for word in _unknown_words(text, catalogue))
 
 
 def unknown_name(text: str, catalogue: Catalogue, *, is_asked: bool = True) -> str | None:
@@ -50,7 +55,8 @@ def unknown_name(text: str, catalogue: Catalogue, *, is_asked: bool = True) -> s
         is_asked: whether the message is known to ask about one; else only "do you take …" counts.
     """
     words = words_of(text)
-    for first, last in _runs(words, catalogue):
+    unknown = set(_unknown_words(text, catalogue))
+    for first, last in _runs(words, unknown, catalogue):
         name = text[words[first].start : words[last - 1].end]
         is_meant = _is_taken(words, first, last) or (is_asked and _is_had(words, first, last, catalogue))
         if is_meant and len(name) <= _LONGEST_NAME and _PLAIN.fullmatch(name):
@@ -58,15 +64,22 @@ def unknown_name(text: str, catalogue: Catalogue, *, is_asked: bool = True) -> s
     return None
 
 
+def _unknown_words(text: str, catalogue: Catalogue) -> list[Word]:
+    """The words outside of all names that we know, also of those that are not the visitor's."""
+    known = named_insurers(text, catalogue, is_asked=True)
+    return [word for word in words_of(text) if not any(m.start <= word.start < m.end for m in known)]
+
+
 def _is_name_word(word: Word, catalogue: Catalogue) -> bool:
-    return word.text not in FILLER and word.text not in catalogue.cues and len(word.text) > 1
+    is_other = word.text in FILLER or word.text in _NO_NAMES or word.text in catalogue.cues
+    return not is_other and len(word.text) > 1
 
 
-def _runs(words: list[Word], catalogue: Catalogue) -> list[tuple[int, int]]:
+def _runs(words: list[Word], unknown: set[Word], catalogue: Catalogue) -> list[tuple[int, int]]:
     """Neighbouring words that may be a name, from and to before which place."""
     runs: list[tuple[int, int]] = []
     for place, word in enumerate(words):
-        if not _is_name_word(word, catalogue):
+        if word not in unknown or not _is_name_word(word, catalogue):
             continue
         goes_on = bool(runs) and runs[-1][1] == place and not word.is_first
         runs[-1:] = [(runs[-1][0], place + 1)] if goes_on else [*runs[-1:], (place, place + 1)]

@@ -2,23 +2,32 @@
 
 `refuses_calls` takes "don't call me", "stop calling", "lose my number", "take me off your list". It deliberately leaves
 alone: when or where not to call ("not before noon", "not at work"), names ("don't call me Bob"), other callers ("he
-won't call me"), other people ("don't call the police"), a cancelled appointment, and questions.
+won't call me"), other people ("don't call the police"), a cancelled appointment, and questions. "Don't call anybody" is
+one only where a callback is spoken of; who just read of 911 may mean that.
 """
 
 from __future__ import annotations
 
 import re
 
+from admissions.language import cancels_in_spanish, refuses_calls_in_spanish
+
 _I_DO_NOT = r"\bi (?:really )?(?:don'?t|do not|no longer|never|didn'?t) (?:want|wanna|wish|need|like|consent|agree)"
 _CLAUSE = re.compile(r"[.,;:!\n]+|(?<=\?)|\bbut\b")
 _NOT = r"(?:don'?t|do ?not|never|no longer|not to)"
-_CALL = r"(?:call|phone|ring|contact|text|bother|reach out to)"
-_CALLING = r"(?:call|phon|ring|contact|text|bother|harass)ing"
+_CALL = r"(?:call|phone|ring|telephone|contact|text|reach out to)"
+_CALLING = r"(?:call|phon|ring|telephon|contact|text|bother|harass)ing"
+_NOT_DO = r"(?:don'?t|didn'?t|did not|not|never)"
+_THE_CALL = r"(?:(?:the|that|this|my|your|any|a) )?(?:phone ?)?call(?:s|[- ]?backs?)?"
+# Whoever calls from here; of "anyone" one may also think beside 911.
+_CALLERS = r"(?:you(?: guys| people)?|u|y'all|them|your people)"
+_ANYONE = r"(?:anyone|anybody|any ?one|no ?one|nobody|someone|somebody|people)"
 _ME = r"(?:me|us|here|(?:this|my) (?:phone )?(?:number|phone|line|cell|house|home)|[+(]?\d[\d().\s-]{6,}\d)"
 # What may stand before: the visitor speaks to us, not about someone else.
 _BEFORE = (
     r"^(?:(?:please|pls|plz|just|ok|okay|so|and|no|hey|wait|well|actually|sorry|really|i|said|told|asked|you|u|guys|need|"
-    r"changed my mind|never ?mind|nvm|they|to|that|also|now|then|yes|hi|hello|want you to|must|should|better|leave me alone)\s+)*"
+    r"changed my mind|never ?mind|nvm|they|to|that|also|now|then|yes|hi|hello|want you to|must|should|better|leave me alone|"
+    r"found another place|i'm|im|good|all set|thanks|thank you)\s+)*"
 )
 # What may follow: nothing, or words that make it stronger. "Before noon", "at work", "Bob" or "if" make it something else.
 _AFTER = (
@@ -29,11 +38,21 @@ _REFUSALS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_BEFORE}{_NOT} (?:ever |you |u |even |dare |try to |(?:text|email|write) me or )*{_CALL}(?: back)?(?: {_ME})?{_AFTER}",
+        rf"{_BEFORE}{_NOT} (?:ever )?bother {_ME}{_AFTER}",
+        rf"{_BEFORE}{_NOT} bother (?:with )?(?:{_CALLING}(?: back)?(?: {_ME})?|to {_CALL}(?: back)?(?: {_ME})?|{_THE_CALL}){_AFTER}",
+        rf"{_BEFORE}(?:there(?:'s| is|s) )?no need (?:to|for (?:you|u|anyone|anybody)(?: guys)? to) {_CALL}(?: back)?(?: {_ME})?{_AFTER}",
+        rf"{_BEFORE}no need for {_THE_CALL}{_AFTER}",
+        rf"{_BEFORE}no {_THE_CALL} (?:needed|necessary|required|wanted){_AFTER}",
+        rf"{_BEFORE}(?:you|u) (?:don'?t|do not) (?:need|have) to {_CALL}(?: back)?(?: {_ME})?{_AFTER}",
+        rf"\bi(?:'d| would|d) (?:much |really )?(?:rather|prefer)(?: it if| if)? {_CALLERS} {_NOT_DO} {_CALL}(?: {_ME})?{_AFTER}",
+        rf"\bi(?:'d| would|d) (?:rather|prefer) (?:not (?:to )?be|not to get) (?:called|contacted|phoned|rung){_AFTER}",
+        rf"{_BEFORE}no,? ?thanks? (?:you )?(?:on|to|for|about|with) {_THE_CALL}{_AFTER}",
         rf"{_BEFORE}(?:stop|quit|cease)(?: with)? (?:the calls|{_CALLING}(?: {_ME})?){_AFTER}",
         rf"{_BEFORE}no (?:more )?(?:phone ?)?calls?(?: (?:to {_ME}|from you))?{_AFTER}",
         rf"{_I_DO_NOT} to (?:be|get) (?:called|contacted|phoned|texted){_AFTER}",
-        rf"{_I_DO_NOT} (?:you|u|anyone|anybody|them|someone|your people) to {_CALL} {_ME}{_AFTER}",
-        rf"{_I_DO_NOT} (?:any|a|more|your)(?: more)? (?:phone )?calls?(?: from you)?{_AFTER}",
+        rf"{_I_DO_NOT} (?:{_CALLERS}|{_ANYONE}) (?:to {_CALL}|{_CALLING})(?: back)? {_ME}{_AFTER}",
+        rf"{_I_DO_NOT} {_CALLERS} (?:to {_CALL}|{_CALLING}){_AFTER}",
+        rf"{_I_DO_NOT} (?:any|a|more|your|the|this|that)(?: more)? (?:phone )?call(?:s|[- ]?backs?)?(?: from you)?{_AFTER}",
         r"\b(?:lose|delete|forget|erase|remove|destroy|scrap) (?:my|this) (?:phone )?number\b(?! and)",
         rf"\b(?:take|remove|get|scratch) {_ME} (?:off|from|out of) (?:\w+ ){{0,3}}(?:lists?|records|system)\b",
         r"\b(?:put|add) (?:me|my number|this number) (?:on|to) (?:\w+ ){0,3}(?:do[- ]not[- ]call|no[- ]call)\b",
@@ -41,9 +60,23 @@ _REFUSALS = tuple(
         rf"\byou (?:may|can|must|should)(?: not|n'?t|'t)(?: ever)? {_CALL} me{_AFTER}",
         r"\bi (?:take back|withdraw|revoke) (?:my )?(?:consent|permission)\b",
         # Spanish.
-        r"^(?:por favor )?(?:ya )?(?:no|nunca) (?:me|nos) (?:llam[ae]n?|llames|vuelvan a llamar)\b|\bno quiero que me llamen?\b",
+        r"^(?:por favor )?(?:mejor )?(?:ya )?(?:no|nunca) (?:me|nos) (?:llam[ae]n?|llames|vuelvan a llamar|marquen)\b",
+        r"\bno quiero (?:que me (?:llamen?|marquen?)|(?:m[aá]s |la )?llamadas?)\b|\bdejen? de (?:llamar|marcar)(?:me|nos)?\b",
+        r"\bborr(?:en|e|a|ar) mi n[uú]mero\b",
     )
 )
+_OF_ANYONE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_BEFORE}{_NOT} {_CALL} {_ANYONE}{_AFTER}",
+        rf"{_I_DO_NOT} {_ANYONE} (?:to {_CALL}|{_CALLING}){_AFTER}",
+    )
+)
+# Beside one of these a call may be theirs, unless the visitor speaks of being called: "don't call, no police".
+_EMERGENCY = re.compile(
+    r"\b(?:988|911|9-1-1|nine one one|police|cops?|sheriff|ambulances?|ems|paramedics?|cps|poison control)\b"
+)
+_OF_THE_VISITOR = re.compile(rf"\b{_ME}\b|\bmy\b|\bbe called\b")
 # "Could you please stop calling me?" asks nothing.
 _POLITELY = re.compile(
     r"^(?:(?:please|pls|so|ok|and) )*(?:can|could|will|would) (?:you|u|y'all)(?: guys)? (?:(?:please|pls|just|kindly) )*"
@@ -66,6 +99,15 @@ _LONGEST_TEXT = 2000
 _ASKS_IF_DONE = re.compile(
     r"\W*(?:(?:so|ok|wait|and|hey)\W+)*(?:did|is|was|has|have|are)\b[^.?!]*[.?!]*\s*", re.IGNORECASE
 )
+# "Call it off", and no "he called it off", "call it a day" or "drop the call to 5".
+_CALLS_OFF = re.compile(
+    r"^(?:\W*(?:please|pls|just|actually|ok|okay|so|no|nvm|never ?mind|sorry|wait|well|hey|(?:you|u|y'all|we) can|"
+    r"can (?:you|we)|let'?s|i (?:want|need|would like|wanna)(?: you)? to|i'?d like to|go ahead and)\b)*\W*"
+    rf"(?:call (?:it|that|this|the (?:whole )?(?:call(?:[- ]?back)?|thing)) off|call off {_THE_CALL}|"
+    rf"(?:scratch|scrap|drop|forget|cancel|nix|skip|ditch|undo)(?: about)? {_THE_CALL})"
+    r"(?= (?:please|pls|thanks|thank you|ok|okay|then|now|again|altogether|entirely|because|for (?:now|today|me)|on me|i'?m|"
+    r"i (?:made|asked|booked|don'?t|changed|found|am))\b|\W*(?:$|[.,;!?]))"
+)
 # Not "don't cancel it", "did you forget me?" and "Tuesday no longer suits me": who is not sure to cancel is asked.
 _CANCEL = re.compile(
     r"(?<!\bnot )(?<!n['’]t )(?<!\bdont )(?<!\bnever )\b(?:cancel|remove|delete)\b|"
@@ -84,22 +126,40 @@ _PAYS_THEMSELVES = re.compile(
 )
 
 
-def refuses_calls(text: str) -> bool:
-    """Whether the visitor says not to be called at all; see the module for what it leaves alone."""
-    plain = text[:_LONGEST_TEXT].lower().replace("’", "'")
-    return not _ANOTHER_WAY.search(plain) and any(map(_refuses, map(str.strip, _CLAUSE.split(plain))))
+def refuses_calls(text: str, *, is_callback_meant: bool = False) -> bool:
+    """Whether the visitor says not to be called at all; see the module for what it leaves alone.
+
+    `is_callback_meant`: a callback is open or was just spoken of, so that "anybody" is whoever would call from here.
+    """
+    plain = _plain(text)
+    emergency = bool(_EMERGENCY.search(plain))
+    patterns = (*_REFUSALS, *_OF_ANYONE) if is_callback_meant and not emergency else _REFUSALS
+    clauses = [clause.strip() for clause in _CLAUSE.split(plain)]
+    meant = [clause for clause in clauses if not emergency or _OF_THE_VISITOR.search(clause)]
+    is_refused = not _ANOTHER_WAY.search(plain) and any(_refuses(clause, patterns) for clause in meant)
+    return is_refused or refuses_calls_in_spanish(text)
+
+
+def calls_off(text: str) -> bool:
+    """Whether the visitor calls the callback itself off ("call it off", "scratch that callback"), which bars no number."""
+    return bool(_CALLS_OFF.search(_plain(text)))
 
 
 def cancels(text: str) -> bool:
     """Whether the visitor wants what was arranged undone; who is not sure of it is asked."""
-    return bool(_CANCEL.search(text[:_LONGEST_TEXT])) and not _ASKS_IF_DONE.fullmatch(text)
+    is_wished = bool(_CANCEL.search(text[:_LONGEST_TEXT])) or calls_off(text) or cancels_in_spanish(text)
+    return is_wished and not _ASKS_IF_DONE.fullmatch(text)
 
 
-def _refuses(clause: str) -> bool:
+def _plain(text: str) -> str:
+    return text[:_LONGEST_TEXT].lower().replace("’", "'")
+
+
+def _refuses(clause: str, patterns: tuple[re.Pattern[str], ...]) -> bool:
     asked = _POLITELY.sub("", clause, count=1)
     if asked != clause:
         clause = re.sub(r"^not ", "don't ", asked).rstrip("? ")
-    return not _ASKS.search(clause) and any(pattern.search(clause) for pattern in _REFUSALS)
+    return not _ASKS.search(clause) and any(pattern.search(clause) for pattern in patterns)
 
 
 def discreet_wishes(text: str) -> list[str]:

@@ -16,13 +16,18 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from admissions.answers import answers, starts_form
 from admissions.callback_answers import read_voicemail_wish
 from admissions.clauses import questions
-from admissions.examples import CRISIS
+from admissions.contact import read_yes_no
 from admissions.language import ENGLISH, asks_for_call, detect_language
 from admissions.medical_questions import asks_for_medical_advice
-from admissions.safety.assessment import ASK, SUICIDE
+from admissions.safety.assessment import ASK
+from admissions.safety.direct_question import NO, UNANSWERED, YES, answer_to_direct_question, says_no
 from admissions.safety.driving import drives_impaired
 from admissions.safety.replies import asks_back
-from admissions.visitor_wishes import refuses_calls
+from admissions.topics import topic_of
+from admissions.visitor_wishes import calls_off, refuses_calls
+from components.aftermath import in_the_aftermath
+from components.callback_talk import in_talk_of_a_callback
+from components.plan_talk import in_talk_of_a_plan
 from components.questions import beside_danger, beside_driving, take_apart
 
 # "Don't call me" in any words, whatever the model makes of it: a wish that must never be missed.
@@ -50,8 +55,17 @@ _SHORT = 8
 # "A little", "most nights": what answers the question about suicide, whatever else so few words may look like.
 _SCRAP = 4
 _SAFETY_QUESTION = "is_safety_question_open"
-_REQUESTED, _NAME = "requested_slot", "callback_name"
-_ASKED_AGAIN = "utter_safety_question_again"
+_REQUESTED, _CALLBACK, _NAME = "requested_slot", "callback_", "callback_name"
+_ASKED_AGAIN = "utter_safety_question_"
+# Meant by no sentence of the training data: what comes in place of an answer to the direct question.
+BESIDE_DIRECT_QUESTION = "beside_direct_question"
+# What may be an answer to it.
+_MAY_ANSWER = frozenset(
+    "affirm deny choose nlu_fallback out_of_scope emotional_disclosure asking_for_loved_one feedback_negative goodbye greet help "
+    "stop thank bot_challenge".split()
+)
+_AGREEMENT, _OF_ANSWER = {"affirm": YES, "deny": NO}, {YES: "affirm", NO: "deny"}
+_SURE = 0.6
 # What nobody means as an answer: "/restart", "/stop{…}".
 _COMMAND = re.compile(r"\s*/+\w+(?:\{.*\})?\s*", re.DOTALL)
 _WORD = re.compile(r"[\w']+")
@@ -72,15 +86,16 @@ async def meaning_of(agent: Agent, conversation_id: str, text: str, payload: str
     if payload := payload or _typed_button(tracker, text):
         return parse_payload(payload, text)
     if tracker is None:
-        return await parse_text(agent, text)
-    parsed = await parse_text(agent, text, is_naming=tracker.get_slot(_REQUESTED) == _NAME)
-    if not tracker.get_slot(_SAFETY_QUESTION):
-        return parsed
-    return _as_answer_about_suicide(parsed, is_asked_again=_has_said(tracker, _ASKED_AGAIN))
+        return in_talk_of_a_callback(None, await parse_text(agent, text))
+    parsed = await parse_text(agent, text, str(tracker.get_slot(_REQUESTED) or ""))
+    if tracker.get_slot(_SAFETY_QUESTION):
+        return _as_answer_about_suicide(parsed, is_asked_again=_has_said(tracker, _ASKED_AGAIN))
+    parsed = in_the_aftermath(tracker, in_talk_of_a_callback(tracker, parsed))
+    return in_talk_of_a_plan(tracker, parsed)
 
 
-async def parse_text(agent: Agent, text: str, *, is_naming: bool = False) -> dict[str, Any]:
-    """What the pipeline makes of `text`; `is_naming`: a name was asked for, which may be of any language.
+async def parse_text(agent: Agent, text: str, asked: str = "") -> dict[str, Any]:
+    """What the pipeline makes of `text`, written when a form had `asked` for a slot.
 
     A leading slash is plain text: Rasa would execute what follows it. Danger anywhere in it comes before all else. Text
     without a letter or digit, or that looks like a command, is else understood as nothing.
@@ -100,7 +115,7 @@ async def parse_text(agent: Agent, text: str, *, is_naming: bool = False) -> dic
     elif not level:
         if _COMMAND.fullmatch(text):
             return nothing
-        intent = _plainly_meant(plain, parsed["intent"]["name"], is_naming=is_naming)
+        intent = _plainly_meant(plain, parsed["intent"]["name"], asked)
         parsed = (
             {**parsed, "intent": {"name": intent, "confidence": 1.0}} if intent else take_apart(agent.processor, parsed)
         )
@@ -109,23 +124,27 @@ async def parse_text(agent: Agent, text: str, *, is_naming: bool = False) -> dic
     return {**parsed, "text": text}
 
 
-def _plainly_meant(text: str, taken_for: str, *, is_naming: bool) -> str | None:
-    """The intent that the words of `text` leave no doubt of, whatever the model has taken it for."""
-    if refuses_calls(text):
+def _plainly_meant(text: str, taken_for: str, asked: str) -> str | None:
+    """The intent that the words of `text` leave no doubt of, whatever the model has taken it for.
+
+    A name may be of any language, and "no voicemail" is an answer only in the form that asks for one.
+    """
+    if refuses_calls(text) or calls_off(text):
         return REFUSAL_INTENT
-    if len(text.split()) <= _SHORT and (wish := read_voicemail_wish(text)):
+    if asked.startswith(_CALLBACK) and len(text.split()) <= _SHORT and (wish := read_voicemail_wish(text)):
         return VOICEMAIL_INTENTS[wish]
     if asks_for_call(text):
         return CALL_INTENT
-    if not is_naming and detect_language(text) != ENGLISH and taken_for not in _TAKEN_IN_ANY_LANGUAGE:
+    if asked != _NAME and detect_language(text) != ENGLISH and taken_for not in _TAKEN_IN_ANY_LANGUAGE:
         return LANGUAGE_INTENT
-    return MEDICAL_INTENT if asks_for_medical_advice(text) else None
+    return MEDICAL_INTENT if asks_for_medical_advice(text) else topic_of(text, taken_for)
 
 
 def _has_said(tracker: DialogueStateTracker, response: str) -> bool:
-    """Whether the bot has given `response` among the turns at hand."""
+    """Whether the bot has given `response`, in whatever form, among the turns at hand."""
     return any(
-        isinstance(event, BotUttered) and event.metadata.get("utter_action") == response for event in tracker.events
+        isinstance(event, BotUttered) and str(event.metadata.get("utter_action")).startswith(response)
+        for event in tracker.events
     )
 
 
@@ -147,20 +166,33 @@ def _bare(text: str) -> str:
 def _as_answer_about_suicide(parsed: dict[str, Any], *, is_asked_again: bool) -> dict[str, Any]:
     """`parsed` as what follows the direct question: an answer, a question about it, or one of another kind.
 
-    The last is answered, and then the direct one is asked again, but only once.
+    The last is answered, and then the direct one is asked again, but only once. So is what is no clear answer.
     """
     text, intent = parsed["text"], parsed["intent"]["name"]
-    if (parsed.get("safety") or {}).get("level"):
+    if (parsed.get("safety") or {}).get("level") and not says_no(text):
         return parsed
-    about_suicide = {"name": f"{CRISIS}{SUICIDE}", "confidence": 1.0}
     if asks_back(text):
-        return {**parsed, "intent": about_suicide}
-    if len(text.split()) <= _SCRAP and not questions(text) and intent in answers():
-        return {**parsed, "intent": {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 1.0}}
+        return _beside_direct_question(parsed, "asks_back")
     asked = parsed.get("questions") or [{key: parsed[key] for key in ("text", "intent", "entities")}]
-    if not is_asked_again and all(_is_settled(question["intent"]["name"]) for question in asked):
-        return {**parsed, "intent": about_suicide, "set_aside": asked}
-    return parsed
+    is_scrap = len(text.split()) <= _SCRAP and not questions(text)
+    if not (is_scrap or says_no(text)) and all(_is_settled(question["intent"]["name"]) for question in asked):
+        return parsed if is_asked_again else {**_beside_direct_question(parsed, UNANSWERED), "questions": asked}
+    if not (intent in _MAY_ANSWER or says_no(text) or (is_scrap and intent in answers())):
+        return parsed
+    agreement = read_yes_no(text) or (_AGREEMENT.get(intent) if parsed["intent"]["confidence"] >= _SURE else None)
+    answer = answer_to_direct_question(text, agreement)
+    if answer in (YES, NO):
+        return {
+            **parsed,
+            "intent": {"name": _OF_ANSWER[answer], "confidence": 1.0},
+            "safety": None,
+            "direct_answer": answer,
+        }
+    return _beside_direct_question(parsed, answer)
+
+
+def _beside_direct_question(parsed: dict[str, Any], answer: str) -> dict[str, Any]:
+    return {**parsed, "intent": {"name": BESIDE_DIRECT_QUESTION, "confidence": 1.0}, "direct_answer": answer}
 
 
 def _is_settled(intent: str) -> bool:

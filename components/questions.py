@@ -109,8 +109,10 @@ def _with_one_question(processor: MessageProcessor, parsed: dict[str, Any], ques
 
 def _behind_thanks(processor: MessageProcessor, parsed: dict[str, Any], question: str) -> dict[str, Any]:
     """`parsed` as the question that stands beside thanks or a greeting, where that is clear."""
-    [asked] = _understand(processor, [question])
-    return {**asked, "text": parsed["text"]} if question != parsed["text"] and _is_clear(asked) else parsed
+    alone = next((clause.text for clause in clauses(parsed["text"]) if clause.is_question), question)
+    readings = _understand(processor, list(dict.fromkeys((question, alone))))
+    asked = next((reading for reading in readings if reading["text"] != parsed["text"] and _is_clear(reading)), None)
+    return {**asked, "text": parsed["text"]} if asked else parsed
 
 
 def _asking(parsed: dict[str, Any], asked: list[dict[str, Any]]) -> dict[str, Any]:

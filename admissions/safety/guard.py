@@ -12,6 +12,7 @@ import numpy as np
 
 from admissions.clauses import clauses
 from admissions.safety.assessment import ACT, ASK, QUIET, Assessment, Assessor, Reading, shared_assessor
+from admissions.safety.languages import danger_in_other_languages
 from admissions.safety.learned import NO_IMPRESSION, Impression, Learned
 from admissions.settings import PROJECT
 
@@ -63,6 +64,8 @@ class Guard:
             encode: makes sentence vectors, for a model that knows meaning.
             impression: what the intent classifier makes of it, where there is one.
         """
+        if plain := danger_in_other_languages(text):
+            return plain
         whole = self.assessor.read(text)
         if self.learned is None:
             return self.assessor.assess(whole)

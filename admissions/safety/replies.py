@@ -6,7 +6,7 @@ import re
 
 from admissions.language import ENGLISH, detect_language
 from admissions.responses import response_templates
-from admissions.safety.assessment import ACT, SUICIDE
+from admissions.safety.assessment import SUICIDE
 from admissions.safety.person import speaks_of_another
 
 _ASKS_BACK = re.compile(
@@ -44,7 +44,7 @@ _CLAUSE_END = re.compile(r"[.,;!\n]+|\band\b")
 
 def crisis_response(kind: str, level: str, text: str) -> str:
     """The name of the response for an alarm of `kind` at `level` raised by `text`, in its language where there is one."""
-    is_of_another = kind == SUICIDE and level == ACT and speaks_of_another(text)
+    is_of_another = kind == SUICIDE and speaks_of_another(text)
     return in_language(f"utter_crisis_{kind}_{level}{'_other' * is_of_another}", detect_language(text))
 
 

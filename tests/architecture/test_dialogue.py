@@ -100,6 +100,10 @@ def test_every_intent_leads_somewhere():
     assert set(DOMAIN["intents"]) <= set(intents_of_rules())
 
 
+# Found only behind an alarm, which ends every form.
+NEVER_IN_A_FORM = {"after_danger", "beside_direct_question"}
+
+
 def test_every_question_is_also_answered_inside_each_form():
     for form in DOMAIN["forms"]:
         inside = {
@@ -111,7 +115,7 @@ def test_every_question_is_also_answered_inside_each_form():
             if "intent" in part
         }
 
-        assert set(DOMAIN["intents"]) - inside == set()
+        assert set(DOMAIN["intents"]) - inside == NEVER_IN_A_FORM
 
 
 def action_classes():

@@ -385,6 +385,53 @@ def test_the_marketplace_is_asked_back_for_the_insurer_on_the_card(visitor):
     assert visitor.card["status"] == "ambiguous"
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("is aetna medicare advantage ok with you", "Medicare"),
+        ("our medi-cal goes through anthem, do you take it", "Medi-Cal"),
+        ("do yall take va", "VA health care"),
+        ("VA?", "VA health care"),
+        ("champva", "VA health care"),
+    ],
+)
+def test_a_government_plan_gets_one_card_whoever_runs_it(visitor, words, name):
+    assert f"{name} is not on our list" in visitor.say(words)
+    assert visitor.cards == [{"card": "insurance", "status": "government", "names": [name]}]
+
+
+@pytest.mark.parametrize("words", ["Florida Blue?", "highmark", "scan", "I have Florida Blue"])
+def test_a_name_off_the_list_that_stands_alone_is_known(visitor, words):
+    visitor.say(words)
+    assert visitor.card["status"] == "not_listed"
+    assert len(visitor.card["names"]) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["lost my job so no more anthem", "we dropped aetna last month", "i used to have cigna but not anymore"],
+)
+def test_a_plan_that_was_lost_is_not_held_and_what_can_be_done_is_said(visitor, words):
+    visitor.say("do you take anthem")
+    text = visitor.say(words)
+    assert visitor.cards == [{"card": "insurance", "status": "none_named", "names": []}]
+    for said in ("check for free whether it is still active", "COBRA", "good-faith estimate", "1-800-662-4357"):
+        assert said in text
+    assert_claims_nothing(text)
+
+
+def test_an_insurer_that_is_not_theirs_is_not_called_unknown(visitor):
+    assert "Which insurer do you have?" in visitor.say("my insurance is not cigna")
+
+
+@pytest.mark.parametrize("words", ["do you accept bcbs of texas", "I have Blue Cross of Massachusetts"])
+def test_a_blue_cross_of_another_state_is_not_asked_which_of_the_two_in_california(visitor, words):
+    text = visitor.say(words)
+    assert visitor.card == {"card": "insurance", "status": "ambiguous", "names": ["Blue Cross"]}
+    assert "differ from state to state" in text
+    assert "Check it anyway" in visitor.titles
+
+
 def test_two_insurers_in_one_message_get_a_card_each_in_their_order(visitor):
     visitor.say("I have Cigna and my wife has Kaiser, do you take either one?")
     assert [(card["status"], card["names"]) for card in visitor.cards] == [
@@ -547,7 +594,7 @@ def test_teenagers_are_told_where_help_is(visitor):
 @pytest.mark.parametrize("name", ["Robert Tillman", "my ex-wife", "Scarlett Vance the actress"])
 def test_whether_someone_is_a_patient_is_never_said_whoever_it_is(visitor, name):
     text = visitor.say(f"Can you tell me whether {name} is a patient at your center?")
-    assert "we never say whether anyone is or was a patient here" in text
+    assert "I can't say whether anyone is or was a patient here" in text
     assert "Tillman" not in text
     assert "Vance" not in text
 
@@ -574,3 +621,20 @@ def test_someone_writing_for_a_loved_one_need_not_name_them(visitor):
     text = visitor.say("I'm worried about my wife, she won't stop drinking.")
     assert "You don't need to tell me their name" in text
     assert visitor.titles == ["Go through the questions", "How families take part", "Talk to a person now"]
+
+
+@pytest.mark.parametrize(
+    ("first", "words", "answer"),
+    [
+        ("do you take bcbs", "neither", "utter_insurance_ambiguous_state"),
+        ("do you take bcbs", "texas", "utter_insurance_ambiguous_state"),
+        ("do you take bcbs", "i dont know", "utter_verify_benefits"),
+        ("do you take bcbs", "the first one", "utter_insurance_accepted"),
+        ("do you take cigna", "its through my husbands job", "utter_insurance_accepted"),
+        ("do you take cigna", "what about my secondary", "utter_insurance_none_named"),
+    ],
+)
+def test_what_follows_an_insurers_card_is_read_with_it(visitor, first, words, answer):
+    visitor.say(first)
+    visitor.say(words)
+    assert visitor.answers == [answer]

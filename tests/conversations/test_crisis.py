@@ -242,12 +242,10 @@ def test_a_veiled_hint_is_met_with_988_and_the_direct_question(visitor, words):
         "i dont know what i want",
         "I guess",
         "goodbye",
-        "thanks for asking",
-        "just stop",
-        "you don't help anyway",
+        "no one cares anyway",
     ],
 )
-def test_anything_but_a_clear_no_to_the_direct_question_is_taken_as_danger(visitor, answer):
+def test_a_yes_and_half_a_yes_to_the_direct_question_is_taken_as_danger(visitor, answer):
     visitor.say(VEILED[0])
     visitor.say(answer)
     assert_helps(visitor, "suicide")

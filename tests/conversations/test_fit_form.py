@@ -119,7 +119,20 @@ def test_danger_ends_the_questions_at_once_with_the_emergency_lines(visitor):
     assert not re.search(r"what.s the best number|call you", text)
 
 
-@pytest.mark.parametrize("answer", ["no", "im 16", "17", "she's only 15", "not yet, I turn 18 in May"])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "no",
+        "im 16",
+        "17",
+        "she's only 15",
+        "not yet, I turn 18 in May",
+        "17 and a half",
+        "im in 11th grade",
+        "sophomore in HS",
+        "my 16th birthday was on sunday",
+    ],
+)
 def test_a_minor_is_told_where_help_is_and_asked_nothing_more(visitor, answer):
     reach(visitor, IS_ADULT)
     text = visitor.say(answer)
@@ -129,7 +142,11 @@ def test_a_minor_is_told_where_help_is_and_asked_nothing_more(visitor, answer):
     assert visitor.titles == []
 
 
-@pytest.mark.parametrize("answer", ["yes", "I'm 45", "62", "he turned 31 in june", "yep im 19"])
+@pytest.mark.parametrize("answer", [
+    "yes", "I'm 45", "62", "he turned 31 in june", "yep im 19", "old and gray haha 62", "im ancient, 57", "well past 18",
+    "18 and a half", "a senior citizen, lol", "yes but my girlfriend is 17", "not 18, 79 lol", "in my seventies",
+    "born in 1979", "im thirty six", "turned 18 on friday", "old enough haha",
+])  # fmt: skip
 def test_an_adult_goes_on_to_the_question_about_danger(visitor, answer):
     reach(visitor, IS_ADULT)
     visitor.say(answer)
@@ -188,8 +205,11 @@ def test_the_age_of_a_loved_one_is_taken_with_the_first_answer(visitor):
 
 def test_a_loved_one_under_18_gets_the_lines_for_teens(visitor):
     reach(visitor, FOR_WHOM)
-    visitor.say("it's for my son, he's 16")
+    text = visitor.say("it's for my son, he's 16")
     assert outcome(visitor) == "minor"
+    assert "programs for teens" in text
+    assert "you deserve" not in text
+    assert "a parent" not in text
 
 
 def test_the_first_message_can_say_whom_and_how_old(visitor):
@@ -269,6 +289,83 @@ def test_answers_of_an_earlier_round_are_forgotten(visitor):
     assert outcome(visitor) == "higher_care"
     answer_all(visitor)
     assert outcome(visitor) == "assessment"
+
+
+@pytest.mark.parametrize(
+    "words", ["wait no it was 3 months ago", "go back", "can we go back?", "i hit the wrong button"]
+)
+def test_who_goes_back_is_asked_the_question_before_again(visitor, words):
+    reach(visitor, SUPPORT)
+    visitor.say(words)
+    assert is_asked(visitor, INPATIENT)
+
+
+def test_a_correction_changes_the_answer_before_and_leaves_the_open_question(visitor):
+    reach(visitor, SUPPORT)
+    assert "changed" in visitor.say("sorry i meant yes, read it wrong")
+    assert is_asked(visitor, SUPPORT)
+    visitor.say("no")
+    assert "after detox" in visitor.say("no")
+
+
+def test_the_last_of_two_answers_counts(visitor):
+    answer_all(visitor, **{ROUND_THE_CLOCK: "no wait yes"})
+    assert outcome(visitor) == "higher_care"
+
+
+def test_an_answer_to_an_earlier_question_is_none_to_the_open_one(visitor):
+    reach(visitor, INPATIENT)
+    visitor.say("yes i need somebody here at night")
+    assert is_asked(visitor, INPATIENT)
+    for words in ("no", "no", "no"):
+        visitor.say(words)
+    assert outcome(visitor) == "higher_care"
+
+
+def test_who_lives_with_someone_who_uses_is_not_told_of_support(visitor):
+    assert "support there" not in answer_all(visitor, **{SUPPORT: "i live with my girlfriend who also uses"})
+
+
+def test_an_age_at_the_question_about_danger_is_no_danger(visitor):
+    reach(visitor, IN_DANGER)
+    visitor.say("yes hes over 18")
+    assert visitor.answers == [IN_DANGER]
+
+
+# More than a tick
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "said"),
+    [
+        (IN_DANGER, "not really, i get the shakes bad if i dont drink by ten", "utter_crisis_medical_ask"),
+        (ROUND_THE_CLOCK, "i get the shakes bad if i dont drink by ten", "utter_crisis_medical_ask"),
+        (ROUND_THE_CLOCK, "wait i said no but i had a seizure the last time i quit", "utter_crisis_medical_ask"),
+        (SUPPORT, "not really, she smashes dishes when shes wasted", "utter_crisis_violence_ask"),
+        (ROUND_THE_CLOCK, "wait, actually i did drink today", "utter_fit_used_today"),
+    ],
+)
+def test_a_remark_gets_its_line_before_the_next_question(visitor, question, words, said):
+    reach(visitor, question)
+    visitor.say(words)
+    assert visitor.answers[0] == said
+    assert visitor.answers[-1] in STEPS
+
+
+def test_means_put_back_end_the_questions_with_the_direct_one(visitor):
+    reach(visitor, ROUND_THE_CLOCK)
+    visitor.say("i had my pills out on sunday but put them away")
+    assert visitor.answers == ["utter_crisis_suicide_ask"]
+    assert visitor.card == {"card": "crisis", "type": "suicide", "level": "ask"}
+    visitor.say("yes")
+    assert visitor.card["level"] == "act"
+
+
+@pytest.mark.parametrize("words", ["i live with my aunt", "he hasnt touched it in a month", "he smokes meth i think"])
+def test_family_text_does_not_stand_in_the_middle_of_the_questions(visitor, words):
+    reach(visitor, COMMITMENTS)
+    assert "few questions with me" not in visitor.say(words)
+    assert is_asked(visitor, COMMITMENTS)
 
 
 # Leaving

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from admissions.ages import bare_age, stated_age
+from admissions.ages import bare_age, is_of_age, stated_age
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,14 @@ from admissions.ages import bare_age, stated_age
         ("I'm 16 on probation", 16),
         ("I'm 17 years of age", 17),
         ("I'm 17", 17),
+        ("turned 18 yesterday", 18),
+        ("im twenty six", 26),
+        ("I'm fifty-five", 55),
+        ("im in my early sixties", 60),
+        ("my 16th birthday was on sunday", 16),
+        ("my 18th birthday is next month", 17),
+        ("17f here", 17),
+        ("16 m", 16),
         # Of several ages the one of now counts.
         ("Ever since I turned 16 I've been drinking, I'm 42 now", 42),
         ("I turned 15 and started using. I'm 38", 38),
@@ -76,6 +86,15 @@ def test_the_writers_own_age_is_read(text, age):
         "I'm 100",
         "I'm on day 17",
         "i can't sleep",
+        "im twenty one days sober",
+        "im fifty fifty on this",
+        "I'm thirty two pounds lighter",
+        "my 16th birthday was 20 years ago",
+        "on my 16th birthday i had my first beer",
+        "i began in my twenties",
+        "15 m",
+        "16 m from my house",
+        "turned 50 bucks into nothing",
     ],
 )
 def test_no_age_is_read_of_someone_else_or_of_something_else(text):
@@ -101,10 +120,79 @@ def test_no_age_is_read_of_someone_else_or_of_something_else(text):
         ("I'm a high school math teacher and i drink", False),
         ("I'm in the high school parking lot picking up my son", False),
         ("i'm in high school and turned 18", False),
+        ("im a hs senior", True),
+        ("i'm a high school sophomore who vapes", True),
+        ("sophomore in HS", True),
+        ("would i miss 11th grade classes", True),
+        ("im under 18", True),
+        ("i'm not 18 yet", True),
+        ("im a minor", True),
+        ("i'm a teenager and i drink", True),
+        ("tengo dieciséis años", True),
+        ("I'm a high school senior advisor", False),
+        ("junior in college", False),
+        ("im not 18 anymore", False),
+        ("im not 18, im 34", False),
+        ("im a minor league player", False),
+        ("im a teen counselor", False),
+        ("i'm a teenager at heart, 50", False),
     ],
 )
 def test_who_goes_to_school_is_taken_for_a_minor_until_they_say_their_age(text, is_minor):
     assert ((stated_age(text) or 99) < 18) is is_minor
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("born in 1987", 38),
+        ("i was born in 2010", 15),
+        ("yes, born in '09", 16),
+        ("he was born in 2010", None),
+        ("our program was born in 2010", None),
+        ("I was born again in 2016", None),
+    ],
+)
+def test_a_year_of_birth_counts_as_the_lower_age_that_it_allows(text, age):
+    assert stated_age(text, dt.date(2026, 11, 23)) == age
+
+
+@pytest.mark.parametrize(
+    ("text", "is_adult"),
+    [
+        ("old and gray haha 62", True),
+        ("im ancient, 57", True),
+        ("well past 18", True),
+        ("18 and a half", True),
+        ("not 18, 79 lol", True),
+        ("in my seventies", True),
+        ("not 18 anymore", True),
+        ("im not under 18", True),
+        ("drinking since 16, now 50", True),
+        ("17 and a half", False),
+        ("yes 17", False),
+        ("17 going on 18", False),
+        ("17, 18 in june", False),
+        ("almost 18", False),
+        ("not yet 18", False),
+        ("under 18", False),
+        ("not over 18", False),
+        ("under 21", None),
+        ("over 16", None),
+        ("yes but my girlfriend is 17", None),
+        ("yes lost my job in 09", None),
+        ("yes i have 16 cousins", None),
+        ("is 17 too young?", None),
+        ("yes", None),
+    ],
+)
+def test_the_answer_to_how_old_is_read_in_any_words(text, is_adult):
+    assert is_of_age(text, 18, is_about_writer=True) is is_adult
+
+
+@pytest.mark.parametrize(("text", "is_adult"), [("he was born in 1990", True), ("her birthday is in may", None)])
+def test_of_someone_else_the_answer_may_speak_of_them(text, is_adult):
+    assert is_of_age(text, 18, is_about_writer=False) is is_adult
 
 
 @pytest.mark.parametrize(("text", "age"), [("16", 16), (" sixteen! ", 16), ("16 beers", None), ("no", None)])

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from admissions.call_times import CallTimeError, mentions_call_time, names_day, read_call_time
+from admissions.call_times import CallTimeError, completes_time, mentions_call_time, names_day, read_call_time
 from admissions.hours import UTC, CallHours
+from admissions.time_zones import read_zone, visitor_zone
 
 HOURS = CallHours(dt.time(8), dt.time(21), dt.timedelta(hours=4), "America/Los_Angeles")
 LOS_ANGELES = ZoneInfo("America/Los_Angeles")
@@ -49,12 +50,30 @@ def reason(text: str, now: dt.datetime = NOON) -> str:
         ("nov 30", "11-30 08:00-21:00"),
         ("November 30th", "11-30 08:00-21:00"),
         ("11/30", "11-30 08:00-21:00"),
+        ("11/23", f"{MON} 12:00-21:00"),
         ("11/30/2026", "11-30 08:00-21:00"),
         ("2026-11-30", "11-30 08:00-21:00"),
         ("tuesday the 24th", f"{TUE} 08:00-21:00"),
         ("1/5", "01-05 08:00-21:00"),
         ("in two days", f"{WED} 08:00-21:00"),
         ("in 2 weeks", "12-07 08:00-21:00"),
+        ("two weeks from now", "12-07 08:00-21:00"),
+        ("a week from monday", "12-07 08:00-21:00"),
+        ("a week from tomorrow", "12-01 08:00-21:00"),
+        ("monday after next", "12-07 08:00-21:00"),
+        ("the friday after next", "12-04 08:00-21:00"),
+        ("the 30th", "11-30 08:00-21:00"),
+        ("the 23rd", f"{MON} 12:00-21:00"),
+        ("the 4th", "12-04 08:00-21:00"),
+        ("friday the 4th", "12-04 08:00-21:00"),
+        ("monday the 7th", "12-07 08:00-21:00"),
+        ("the 5th of january", "01-05 08:00-21:00"),
+        ("sometime next week", "11-30 08:00-21:00"),
+        ("wednesday next week", "12-02 08:00-21:00"),
+        ("this weekend", f"{SAT} 08:00-21:00"),
+        ("thursday or friday", f"{THU} 08:00-21:00"),
+        ("on christmas", "12-25 08:00-21:00"),
+        ("new years day", "01-01 08:00-21:00"),
     ],
 )
 def test_a_day_is_understood(text, expected):
@@ -88,6 +107,19 @@ def test_a_day_is_understood(text, expected):
         ("friday between 9 and 11", f"{FRI} 09:00-11:00"),
         ("friday 2-4pm", f"{FRI} 14:00-16:00"),
         ("this evening between 6 and 8", f"{MON} 18:00-20:00"),
+        ("tmrw nite", f"{TUE} 18:00-21:00"),
+        ("weekday mornings", f"{TUE} 08:00-12:00"),
+        ("on the 2nd in the morning", "12-02 08:00-12:00"),
+        ("first thing wednesday", f"{WED} 08:00-12:00"),
+        ("after 2 but before 4", f"{MON} 14:00-16:00"),
+        ("tomorrow afternoon, after 3", f"{TUE} 15:00-17:00"),
+        ("any weekday between 12 and 1", f"{MON} 12:00-13:00"),
+        ("end of the day", f"{MON} 16:00-18:00"),
+        ("i get off at 4", f"{MON} 16:00-21:00"),
+        ("i work until 5", f"{MON} 17:00-21:00"),
+        ("i'm free at 3", f"{MON} 15:00-16:00"),
+        ("i'm free until 3", f"{MON} 12:00-15:00"),
+        ("i wont be home til 6", f"{MON} 18:00-21:00"),
     ],
 )
 def test_a_part_of_a_day_is_understood(text, expected):
@@ -118,6 +150,14 @@ def test_a_part_of_a_day_is_understood(text, expected):
         ("tomorrow at 8 in the evening", f"{TUE} 20:00-21:00"),
         ("tomorrow at 8:15 in the morning", f"{TUE} 08:15-09:15"),
         ("at 8 pm", f"{MON} 20:00-21:00"),
+        ("ten thirty tomorrow", f"{TUE} 10:30-11:30"),
+        ("tomorrow at five thirty", f"{TUE} 17:30-18:30"),
+        ("1400 hours today", f"{MON} 14:00-15:00"),
+        ("friday 3", f"{FRI} 15:00-16:00"),
+        ("the 30th at 2", "11-30 14:00-15:00"),
+        ("the 5th at 10am", "12-05 10:00-11:00"),
+        ("a week from monday at 9", "12-07 09:00-10:00"),
+        ("tomorrow after work, like 5:30 or so", f"{TUE} 17:30-18:30"),
     ],
 )
 def test_an_hour_is_understood_and_kept_for_an_hour(text, expected):
@@ -132,6 +172,8 @@ def test_an_hour_is_understood_and_kept_for_an_hour(text, expected):
         ("in 10 mins", f"{MON} 12:10-13:10", "at about 12:10 PM"),
         ("in about 3 hours", f"{MON} 15:00-16:00", "at about 3 PM"),
         ("in 24 hours", f"{TUE} 12:00-13:00", "tomorrow at about 12 PM"),
+        ("in a few hours", f"{MON} 15:00-16:00", "at about 3 PM"),
+        ("im driving in 5 min, call in half an hour", f"{MON} 12:30-13:30", "at about 12:30 PM"),
     ],
 )
 def test_a_wait_is_understood_and_said_with_its_day(text, expected, said):
@@ -193,9 +235,10 @@ def test_no_call_is_promised_before_eight_or_after_nine(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "not mornings", "never", "no mornings please", "any day but friday", "anytime except monday", "I can't do mornings",
-        "don't call before noon", "cant talk before 5", "I'm busy until 3", "weekdays", "after work", "when my kids are in bed",
-        "idk", "the 4th", "after 5 but not thursdays", "anytime but not before noon", "christmas", "end of day", "midnight", "5",
+        "never", "not now thanks", "after work", "tomorrow after work", "tonight after the kids are in bed", "when my kids are in bed",
+        "before friday", "until monday", "idk", "christmas", "midnight", "5", "i work 10pm to 6am", "i'm driving in 5 min",
+        "i have work at 5, call before that", "between monday and wednesday",
+        "at the end of the day i just want help",
     ],
 )  # fmt: skip
 def test_what_is_not_clear_is_asked_again_instead_of_promised(text):
@@ -212,7 +255,8 @@ def test_what_is_not_clear_is_asked_again_instead_of_promised(text):
         "99/99/9999",
         "at 25",
         "at 3:75",
-        "friday the 4th",
+        "friday the 5th",
+        "monday dec 8",
         "between 5 and 3",
         "5pm to 3pm",
     ],
@@ -239,6 +283,11 @@ def test_no_call_is_promised_for_a_day_far_off(text):
         "out in the sun",
         "I may come in march",
         "my number is 12345",
+        "I drank two thirty packs",
+        "1400 hours of community service",
+        "the 5th beer",
+        "on the 4th floor",
+        "I did the 12th step",
         "no idea",
     ],
 )
@@ -258,7 +307,8 @@ WISHES = st.lists(
         [
             "today", "tomorrow", "tonight", "friday", "next week", "nov 2", "march 8", "11/1", "in 3 hours", "in 40 minutes",
             "asap", "morning", "noon", "evening", "after", "before", "between", "and", "at", "2", "3", "8", "12", "9pm", "7am",
-            "7:30", "to", "pm", "the 1st", "sunday",
+            "7:30", "to", "pm", "the 1st", "sunday", "not", "except", "weekdays", "never tuesdays", "no wait", "eastern",
+            "i'm in hawaii", "i work 9 to 5",
         ]
     ),
     min_size=1,
@@ -282,8 +332,23 @@ def test_a_call_is_never_promised_in_the_past_or_outside_calling_hours(text, now
     if time.is_urgent:
         return
     assert time.start < time.end
+    clock = visitor_zone(read_zone(text), timezone)
     for moment in (time.start, time.end):
-        assert HOURS.earliest <= moment.astimezone(timezone).time() <= HOURS.latest
+        assert HOURS.earliest <= moment.astimezone(clock).time() <= HOURS.latest
+
+
+@pytest.mark.parametrize(
+    ("text", "completes"),
+    [
+        ("that's eastern time", True),
+        ("not tuesdays though", True),
+        ("tomorrow, not before 2", False),
+        ("3pm eastern", False),
+        ("yes", False),
+    ],
+)
+def test_what_only_adds_to_a_time_named_before_is_noticed(text, completes):
+    assert completes_time(text, dt.date(2026, 11, 23), HOURS) is completes
 
 
 def test_hostile_text_is_asked_again(hostile):

@@ -15,6 +15,7 @@ from admissions.callback_answers import (
     asks_why,
     declines,
     read_answers,
+    read_voicemail_wish,
     takes_back_number,
 )
 from admissions.contact import read_yes_no
@@ -22,7 +23,7 @@ from admissions.contact import read_yes_no
 
 @pytest.fixture
 def read(now, california, hours):
-    def read(text: str, asked: str | None, *, is_question: bool = False) -> Answers:
+    def read(text: str, asked: str | None, *, is_question: bool = False, **known: str) -> Answers:
         return read_answers(
             text,
             asked,
@@ -31,6 +32,7 @@ def read(now, california, hours):
             now=now,
             timezone=california,
             hours=hours,
+            **known,
         )
 
     return read
@@ -69,6 +71,12 @@ def said(answers: Answers) -> dict[str, str]:
         (CONSENT, "👍", {CONSENT: "yes"}),
         (CONSENT, "no", {CONSENT: "no"}),
         (CONSENT, "i don't", {CONSENT: "no"}),
+        (CONSENT, "i dont mind", {CONSENT: "yes"}),
+        (CONSENT, "yes but don't say rehab", {CONSENT: "yes"}),
+        (CONSENT, "not today", {CONSENT: "no"}),
+        (CONSENT, "no, ill call you tomorrow", {CONSENT: "no"}),
+        (CONSENT, "no thanks, not tomorrow", {CONSENT: "no"}),
+        (WHEN, "thursday, no wait, friday", {WHEN: "on Friday, November 27"}),
         (
             None,
             "my name is maria and my number is 213 373 4253 call me tomorrow after 5",
@@ -98,6 +106,12 @@ def test_all_that_a_message_answers_is_taken(read, asked, text, values):
         ("no, my number is 310-555-0188", {PHONE: "(310) 555-0188"}),
         ("actually call me Jay", {NAME: "Jay"}),
         ("yes but no voicemail", {VOICEMAIL: "no"}),
+        ("yes but make it at 3, November 24", {WHEN: "tomorrow between 3 PM and 4 PM"}),
+        ("no wait, wrong day, tuesday", {WHEN: "tomorrow"}),
+        ("not sunday, monday", {WHEN: "on Monday, November 30"}),
+        ("not sunday but monday", {WHEN: "on Monday, November 30"}),
+        ("monday, not sunday", {WHEN: "on Monday, November 30"}),
+        ("no, the names Roy", {NAME: "Roy"}),
     ],
 )
 def test_a_correction_at_the_consent_question_is_taken_and_is_no_consent(read, text, values):
@@ -110,7 +124,7 @@ def test_a_correction_at_the_consent_question_is_taken_and_is_no_consent(read, t
         "definitely not", "please do not call", "i will not", "absolutely not", "yeah no", "yes or no?", "maybe", "not sure",
         "ok wait", "ok but what does it cost", "please explain", "please wait", "I have Aetna", "I'm 45", "i am scared",
         "there is a problem", "it is wrong", "correct my number", "right now i can't", "is it private?", "sure?", "y'all nice",
-        "fine print", "i do cocaine", "i was drinking", "he is my husband", "", "🙏", "'; UPDATE callbacks SET consent='yes'; --",
+        "fine print", "i do cocaine", "i was drinking", "he is my husband", "yes but make it 3", "yes but make it earlier", "yes but text first", "ok if my wife agrees", "yes, only not him", "yes make it quick", "", "🙏", "'; UPDATE callbacks SET consent='yes'; --",
     ],
 )  # fmt: skip
 def test_no_one_is_called_without_a_clear_yes(read, text):
@@ -133,12 +147,13 @@ def test_a_yes_to_another_question_is_no_consent(read, question, text):
         (PHONE, "I started drinking at 16", "invalid"),
         (PHONE, "I drink 10 to 12 beers", "invalid"),
         (WHEN, "idk", "invalid"),
-        (WHEN, "any day but friday", "invalid"),
-        (WHEN, "I can't do mornings", "invalid"),
         (WHEN, "yesterday", "past"),
         (WHEN, "10 pm", "outside"),
         (VOICEMAIL, "text me instead", "invalid"),
         (CONSENT, "hm", "invalid"),
+        (CONSENT, "let me think about it", "invalid"),
+        (VOICEMAIL, "no one else picks up so its fine", "invalid"),
+        (NAME, "no name please", "invalid"),
     ],
 )
 def test_an_answer_that_cannot_be_used_is_a_problem_and_no_value(read, asked, text, problem):
@@ -188,6 +203,11 @@ def test_the_visitor_does_not_ask_why(text):
         "i dont want to give you my number",
         "I'm not comfortable sharing my name",
         "prefer not to say",
+        "i dont want to give my name",
+        "i dont wanna say my name",
+        "no name please",
+        "no names",
+        "i want to stay anonymous",
     ],
 )
 def test_the_visitor_declines_to_give_what_was_asked(text):
@@ -195,7 +215,18 @@ def test_the_visitor_declines_to_give_what_was_asked(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Maria", "213-373-4253", "I'd rather be called in the morning", "i dont want to drink anymore", ""]
+    "text",
+    [
+        "Maria",
+        "213-373-4253",
+        "I'd rather be called in the morning",
+        "i dont want to drink anymore",
+        "do i have to give my name",
+        "can i stay anonymous",
+        "alcoholics anonymous",
+        "i have no name for it",
+        "",
+    ],
 )
 def test_the_visitor_does_not_decline(text):
     assert not declines(text)
@@ -257,3 +288,56 @@ def test_a_new_time_behind_a_no_is_no_refusal(read):
 @pytest.mark.parametrize("text", ["I have Kaiser, 213 373 4253 call me", "text me, 213 373 4253, Pacific time"])
 def test_what_stands_beside_a_number_in_a_list_need_not_be_a_name(read, text):
     assert NAME not in read(text, None).values
+
+
+@pytest.mark.parametrize("question", [VOICEMAIL, CONSENT])
+@pytest.mark.parametrize(
+    "text", ["not before 10am", "dont call before 11", "never before noon please", "not on weekends"]
+)
+def test_a_no_to_a_time_refuses_neither_voicemail_nor_call(read, question, text):
+    answers = read(text, question)
+    assert question not in answers.values
+    assert WHEN in answers.values or WHEN in answers.problems
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("ring me, Ray, 951 555 0120, no voicemail", {NAME: "Ray", PHONE: "(951) 555-0120", VOICEMAIL: "no"}),
+        ("call 818-555-0161 Bob voicemail ok", {NAME: "Bob", PHONE: "(818) 555-0161", VOICEMAIL: "yes"}),
+        (
+            "phone me 310 555 0113 Kim tomorrow 6pm vm ok",
+            {NAME: "Kim", PHONE: "(310) 555-0113", WHEN: "tomorrow between 6 PM and 7 PM", VOICEMAIL: "yes"},
+        ),
+        ("please ring, it's Luis at 760-555-0121", {NAME: "Luis", PHONE: "(760) 555-0121"}),
+        (
+            "my cell is 619-555-0165 better after 3, ask for Manny, pls dont leave a msg",
+            {NAME: "Manny", PHONE: "(619) 555-0165", WHEN: "today between 3 PM and 9 PM", VOICEMAIL: "no"},
+        ),
+        ("no thats my old number, use 951 555 0110", {PHONE: "(951) 555-0110"}),
+    ],
+)
+def test_a_request_in_one_line_is_read_to_its_end(read, text, values):
+    assert said(read(text, None)) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("no voicemails", "no"),
+        ("you may leave a message", "yes"),
+        ("call me back, no voicemail thanks", None),
+        ("call Ray at 951 555 0120 no vm", None),
+        ("can someone phone me, no messages though", None),
+        ("i want a callback but don't leave a message", None),
+        ("tomorrow, voicemail ok", None),
+    ],
+)
+def test_a_word_on_voicemail_beside_a_request_is_not_the_whole_message(text, wish):
+    assert read_voicemail_wish(text) == wish
+
+
+def test_what_was_given_before_is_corrected_or_completed(read):
+    assert said(read("its Ted not Ned", CONSENT, name="Ned")) == {NAME: "Ted"}
+    assert said(read("not marcus, use Mr. Reed", PHONE, name="Marcus")) == {NAME: "Mr. Reed"}
+    assert said(read("oh the area code is 714", PHONE, earlier="555-0107")) == {PHONE: "(714) 555-0107"}

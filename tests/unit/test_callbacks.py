@@ -163,3 +163,15 @@ def test_a_request_sealed_with_a_lost_key_is_an_error_and_not_nonsense(engine, s
 def test_no_wished_time_is_kept_as_none(engine, sealer, request_of, now):
     callbacks.book(engine, sealer, request_of(call_from=None), now)
     assert rows(engine)[0].call_from is None
+
+
+def test_a_request_canceled_for_a_minor_keeps_neither_name_nor_number(engine, sealer, request_of, now):
+    callbacks.book(engine, sealer, request_of(), now)
+    request = request_of()
+    cancelled = callbacks.cancel(engine, sealer, request.conversation_id, now, forgets_contact=True)
+    (row,) = rows(engine)
+    assert (cancelled.state, row.state) == (callbacks.CANCELLED, callbacks.CANCELLED)
+    assert (sealer.open(row.name_sealed), sealer.open(row.phone_sealed)) == ("", "\n")
+    with reading(engine) as session:
+        assert callbacks.given_in(session, sealer, request.conversation_id) == []
+    assert callbacks.refuse_calls(engine, sealer, request.conversation_id, [], now)

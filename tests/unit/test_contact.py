@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from admissions.contact import (
+    completed_phone,
+    corrected_name,
     corrected_phone,
     has_phone_attempt,
     read_bare_name,
@@ -71,6 +73,76 @@ def test_zeros_countries_and_extensions_are_read(text, expected):
 def test_a_number_is_shown_as_americans_write_it():
     assert read_phone("2133734253").shown == "(213) 373-4253"
     assert read_phone("+442079460958").shown == "+44 20 7946 0958"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("323 555 0108 no sorry 0109", "+13235550109"),
+        ("323-555-0109 wait no its 323-555-0108", "+13235550108"),
+        ("323-555-0109, sorry, I meant 323-555-0108", "+13235550108"),
+        ("not 323-555-0109, 323-555-0108", "+13235550108"),
+        ("my old number was 323-555-0109, now 951 555 0110", "+19515550110"),
+        ("323-555-0108 not 323-555-0109", "+13235550108"),
+        ("323 555 0108 no wait, 10 to 12", "+13235550108"),
+        ("323 555 0108 actually 1030 am", "+13235550108"),
+        ("323 555 0108, no voicemail", "+13235550108"),
+    ],
+)
+def test_the_last_of_numbers_that_correct_each_other_counts(text, expected):
+    assert e164(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("six six one, five five five, double oh one two", "+16615550012"),
+        ("818 triple five 0134", "+18185550134"),
+        ("661 555 double oh 12", "+16615550012"),
+        ("951 five five five oh one four two", "+19515550142"),
+        ("(951)-555-O115", "+19515550115"),
+        ("951 555 o115", "+19515550115"),
+        ("951-555-01O5", "+19515550105"),
+        ("213 373 4253 at five o'clock", "+12133734253"),
+    ],
+)
+def test_a_zero_may_be_a_letter_and_digits_may_be_doubled(text, expected):
+    assert e164(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("begun", "text", "shown"),
+    [
+        ("555-0107", "oh the area code is 714", "(714) 555-0107"),
+        ("its 555-0107", "714", "(714) 555-0107"),
+        ("951", "555 0116", "(951) 555-0116"),
+        ("555-0107", "im 45", None),
+        ("im 45", "555-0107", None),
+        ("i have 3 kids", "about 714 of them", None),
+    ],
+)
+def test_a_number_begun_in_one_message_is_completed_by_the_next(begun, text, shown):
+    phone = completed_phone(begun, text)
+    assert (phone.shown if phone else None) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "name"),
+    [
+        ("its Ted not Ned", "Ned", "Ted"),
+        ("its ted not ned", "Ned", "Ted"),
+        ("no its not ned its ted", "Ned", "Ted"),
+        ("not marcus, use Mr. Reed", "Marcus", "Mr. Reed"),
+        ("it's Ann, not Anna", "Anna Lee", "Ann"),
+        ("not ned", "Ned", None),
+        ("not ned tomorrow", "Ned", None),
+        ("its tuesday not monday", "Ned", None),
+        ("not sunday, monday", "Ned", None),
+        ("its Cigna not Aetna", "Ned", None),
+    ],
+)
+def test_a_name_is_corrected_only_where_the_one_given_is_taken_back(text, given, name):
+    assert corrected_name(text, given) == name
 
 
 def test_the_first_of_two_numbers_is_taken():
@@ -153,6 +225,21 @@ def test_separators_never_change_the_number(area, local, separator):
         ("ask for denise after 5", "Denise"),
         ("name: Lou Reed", "Lou Reed"),
         ("I go by Ace", "Ace"),
+        ("name's Roberta", "Roberta"),
+        ("name rusty", "Rusty"),
+        ("ring 213-373-4253, name rusty", "Rusty"),
+        ("no, the names Roy", "Roy"),
+        ("Della is my name", "Della"),
+        ("Jen here, can you phone me", "Jen"),
+        ("this is maria, please call me", "Maria"),
+        ("its otis at 213 373 4253", "Otis"),
+        ("my real name is Bob but say Rob", "Rob"),
+        ("use my nickname Bo instead", "Bo"),
+        ("use Mr. Reed", "Mr. Reed"),
+        ("thats the wrong name its Kimberly", "Kimberly"),
+        ("my name is spelled Ahl", "Ahl"),
+        ("call me Ingrid", "Ingrid"),
+        ("call me Monica", "Monica"),
     ],
 )
 def test_an_introduced_name_is_read(text, name):
@@ -187,6 +274,22 @@ def test_an_introduced_name_is_read(text, name):
         "my name is <script>",
         "it's for my son",
         "it's for me",
+        "my name is private",
+        "ok fine call me then but only at work",
+        "call me mondays",
+        "can someone call me en español",
+        "call me por favor",
+        "names are private",
+        "no name please",
+        "what's the name of the program",
+        "this is hard, call me",
+        "this is embarrassing, please call me",
+        "its tuesday, call me",
+        "im pregnant, call me",
+        "Nurse here, can someone call me",
+        "Still here",
+        "his name is Steve",
+        "my brother's name is Al",
     ],
 )
 def test_what_introduces_no_name_gives_none(text):
@@ -212,6 +315,16 @@ def test_what_introduces_no_name_gives_none(text):
         ("محمد", "محمد"),
         ("maria 😊", "Maria"),
         ("  maria\n", "Maria"),
+        ("name's Roberta", "Roberta"),
+        ("just say Marcus", "Marcus"),
+        ("Put down Marcus", "Marcus"),
+        ("ok use Sunshine", "Sunshine"),
+        ("jen here", "Jen"),
+        ("Jen here", "Jen"),
+        ("bob is fine", "Bob"),
+        ("sure its dee", "Dee"),
+        ("i said Luis", "Luis"),
+        ("everybody calls me Debbie", "Debbie"),
         ("J", "J"),
     ],
 )
@@ -235,6 +348,18 @@ def test_a_name_may_be_the_whole_answer(text, name):
         "call me",
         "rather not say",
         "prefer not to",
+        "private",
+        "Whatever",
+        "then",
+        "use",
+        "use my cell",
+        "im here",
+        "still here",
+        "nurse here",
+        "shes Dana",
+        "say nothing",
+        "anonymous",
+        "tuesday",
         "who cares",
         "i dont want to",
         "fuck off",
@@ -257,7 +382,7 @@ def test_an_everyday_answer_is_not_a_name(text):
         "yes", "Yes.", "YES!!", "yesss", "yeah sure", "yea", "yup", "ya", "y", "ok", "okay", "k", "sure", "sure, why not",
         "yes please", "of course", "absolutely", "correct", "that's right", "sounds good", "works for me", "i do", "I am",
         "I agree", "go ahead", "do it", "uh huh", "si", "no problem", "not a problem", "🙏 yes", "yes 🙏", "👍", "yes\x00",
-        "yeah i dont care",
+        "yeah i dont care", "i dont mind",
     ],
 )  # fmt: skip
 def test_this_is_a_yes(text):
@@ -291,6 +416,9 @@ def test_this_is_a_no(text):
         "i guess",
         "kinda",
         "yes and no",
+        "let me think about that",
+        "hmm lemme think",
+        "i need to think it over",
     ],
 )
 def test_this_is_neither_yes_nor_no(text):
@@ -302,6 +430,7 @@ def test_this_is_neither_yes_nor_no(text):
     [
         "yes or no?", "yeah no", "ok no", "it is not", "there is no one", "they are not", "y'all take cigna?", "yesterday",
         "north", "notes", "now", "I'm 45", "what", "asdf", "why not", "<b>yes</b>", "نعم", "nobody knows", "okra",
+        "no one else picks up so its fine", "i dont mind dying",
     ],
 )  # fmt: skip
 def test_no_yes_is_read_where_none_was_said(text):
@@ -327,6 +456,7 @@ def test_hostile_text_is_no_contact_data(hostile):
     ("text", "name"),
     [
         ("im helga", "Helga"), ("It's Otis.", "Otis"), ("Joan Byrd", "Joan Byrd"), ("This is Kim", "Kim"),
+        ("Will", "Will"), ("bill.", "Bill"), ("Faith", "Faith"), ("HOPE", "HOPE"), ("i said Luis", "Luis"), ("Will you call", None), ("skip", None),
         ("joan byrd", None), ("Privacy", None), ("im scared", None), ("Is It Free?", None), ("Are you a bot", None),
     ],
 )  # fmt: skip
@@ -351,6 +481,8 @@ def test_a_number_without_its_area_code_is_not_one_of_canada(text):
         ("the ending is 01", "(213) 555-0101"),
         ("it ends in 0121 555", None),
         ("tomorrow at 4", None),
+        ("oops 0109", "(213) 555-0109"),
+        ("sorry, 1730", None),
     ],
 )
 def test_the_ending_of_a_number_can_be_corrected(text, shown):

@@ -6,8 +6,8 @@ from admissions.fit import LOVED_ONE, NO, QUESTIONS, SELF, UNSURE, YES
 from admissions.fit_answers import others_age, read_fit_answers
 
 
-def read(text: str, asked: str | None, agreement: str | None = None) -> dict[str, str]:
-    return read_fit_answers(text, asked, agreement)
+def read(text: str, asked: str | None, agreement: str | None = None, whom: str | None = None) -> dict[str, str]:
+    return read_fit_answers(text, asked, agreement, whom)
 
 
 @pytest.mark.parametrize(
@@ -192,3 +192,68 @@ def test_a_plain_yes_to_danger_is_taken_at_its_word(text):
 )
 def test_the_age_is_that_of_whom_it_is_about(text, age):
     assert others_age(text) == age
+
+
+@pytest.mark.parametrize(
+    ("text", "agreement", "whom", "answers"),
+    [
+        ("yes but my girlfriend is 17", "yes", SELF, {"is_adult": YES}),
+        ("yes but my girlfriend is 17", "yes", LOVED_ONE, {"is_adult": NO}),
+        ("yes 17", "yes", SELF, {"is_adult": NO}),
+        ("senior citizen over here", None, SELF, {}),
+        ("a senior citizen, lol", None, SELF, {"is_adult": YES}),
+        ("old enough haha", None, SELF, {"is_adult": YES}),
+        ("old enough to drive", None, SELF, {}),
+        ("not old enough", None, SELF, {}),
+        ("my grandma is retired", None, SELF, {}),
+        ("im 45, shes 16", None, LOVED_ONE, {"is_adult": NO}),
+        ("im 16, hes 45", None, LOVED_ONE, {"is_adult": NO}),
+        ("my son is 15", None, SELF, {}),
+    ],
+)
+def test_only_the_age_of_whom_it_is_for_is_taken(text, agreement, whom, answers):
+    assert read(text, "is_adult", agreement, whom) == answers
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "agreement", "answers"),
+    [
+        ("yes hes over 18", "is_in_danger", "yes", {"is_adult": YES}),
+        ("yes he took over 18 pills", "is_in_danger", "yes", {"is_in_danger": YES}),
+        ("yes he took 20", "is_in_danger", "yes", {"is_in_danger": YES}),
+        ("yes i need somebody here at night", "finished_inpatient", "yes", {"needs_round_the_clock": YES}),
+        ("no i need somebody here at night", "finished_inpatient", "no",
+         {"needs_round_the_clock": YES, "finished_inpatient": NO}),
+        ("no i dont need someone at night", "finished_inpatient", "no", {"finished_inpatient": NO}),
+        ("yes i finished rehab in may", "needs_round_the_clock", "yes", {"finished_inpatient": YES}),
+        ("yes i need to finish detox first", "needs_round_the_clock", "yes", {"needs_round_the_clock": YES}),
+        ("i have to finish detox first", "finished_inpatient", None, {}),
+        ("yes my wife works nights", "has_support", "yes", {"has_support": YES}),
+        ("nothing right now", "is_in_danger", None, {"is_in_danger": NO}),
+        ("nothing matters", "is_in_danger", None, {}),
+        ("no wait yes", "needs_round_the_clock", "no", {"needs_round_the_clock": YES}),
+        ("yes, wait, no", "has_support", "yes", {"has_support": NO}),
+        ("yes i mean no one is hurt", "has_support", "yes", {"has_support": YES}),
+    ],
+)  # fmt: skip
+def test_an_answer_counts_for_the_question_it_belongs_to(text, asked, agreement, answers):
+    assert read(text, asked, agreement) == answers
+
+
+@pytest.mark.parametrize(
+    ("text", "agreement", "answer"),
+    [
+        ("i live with my brother who also uses", None, UNSURE),
+        ("yes, my wife, but she drinks too", "yes", UNSURE),
+        ("i live with my brother", None, YES),
+        ("yes, she drives me too", "yes", YES),
+        ("i live with my dad, he throws plates at me", None, NO),
+    ],
+)
+def test_living_with_someone_who_uses_or_does_harm_is_no_support(text, agreement, answer):
+    assert read(text, "has_support", agreement) == {"has_support": answer}
+
+
+@pytest.mark.parametrize("agreement", [NO, None])
+def test_who_tells_of_withdrawal_is_not_noted_as_out_of_danger(agreement):
+    assert read("i get the shakes if i dont drink", "is_in_danger", agreement) == {"is_in_danger": UNSURE}

@@ -94,6 +94,21 @@ def test_a_name_that_was_added_reads_like_one_that_was_learnt(text, learnt):
     assert familiar(text) == learnt
 
 
+@pytest.mark.parametrize(
+    ("text", "learnt"),
+    [
+        ("Florida Blue?", "Aetna?"),
+        ("highmark", "Aetna"),
+        ("I have Florida Blue", "I have Aetna"),
+        ("VA?", "Aetna?"),
+        ("kaiser and cigna", "kaiser and cigna"),
+        ("is detox hard if highmark pays", "is detox hard if highmark pays"),
+    ],
+)
+def test_a_name_that_is_not_on_the_list_reads_like_one_that_was_learnt_where_it_stands_alone(text, learnt):
+    assert familiar(text) == learnt
+
+
 def test_a_changed_status_counts_and_a_new_name_keeps_its_key():
     key, proposal = read(key="insurer:cigna", name="Cigna Group", status="not_listed", aliases="cigna")
     use_edits(with_edit(Edits(), key, proposal))

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from admissions.facts import FactError, read_yaml
-from admissions.insurers import STATUSES, Catalogue, Insurer, find_insurers, load_catalogue
+from admissions.facts import FACTS_DIR, FactError, read_yaml
+from admissions.insurer_mentions import Insurer
+from admissions.insurer_words import tells_of_loss
+from admissions.insurers import STATUSES, Catalogue, find_insurers, load_catalogue, named_insurers
+from admissions.responses import response_templates
 from admissions.unknown_insurers import names_something_else, unknown_name
 
 MESSAGES = [
@@ -166,6 +169,63 @@ def test_what_is_no_insurers_name_is_not_said_back(text):
 )
 def test_a_question_for_the_list_counts_as_a_name_only_after_take(text):
     assert unknown_name(text, CATALOGUE, is_asked=False) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["we dropped aetna last month", "my cigna ended", "fsa card", "it says PPO on my card", "i used to have cigna"],
+)
+def test_what_is_said_of_a_plan_is_no_name(text):
+    assert unknown_name(text, CATALOGUE) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_lost"),
+    [
+        ("lost my job so no more anthem", True),
+        ("we dropped aetna last month", True),
+        ("i used to have cigna but not anymore", True),
+        ("i dont have cigna anymore", True),
+        ("my cigna was just canceled", True),
+        ("no more aetna or cigna", True),
+        # Not theirs, but never said to have been.
+        ("it's not cigna", False),
+        ("i dont have cigna", False),
+        ("other than aetna", False),
+        ("aetna", False),
+    ],
+)
+def test_a_plan_that_was_lost_is_told_from_one_that_was_never_theirs(text, is_lost):
+    mentions = named_insurers(text, CATALOGUE)
+
+    assert [mention.is_lost for mention in mentions] == [is_lost] * len(mentions)
+    assert mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "is_loss"),
+    [
+        ("lost my insurance when i got laid off", True),
+        ("My coverage ended in May.", True),
+        ("i no longer have health insurance", True),
+        ("my plan got cancelled", True),
+        ("i lost my insurance card", False),
+        ("i dont have insurance", False),
+        ("my plan ends in may", False),
+        ("my insurance hasn't ended", False),
+        ("what does my insurance cover", False),
+    ],
+)
+def test_a_plan_that_ended_is_heard_without_its_name(text, is_loss):
+    assert tells_of_loss(text) is is_loss
+
+
+def test_what_is_said_of_cobra_has_a_source():
+    fact = read_yaml(FACTS_DIR / "insurers.yml")["cobra"]
+
+    assert fact["source"]
+    assert fact["checked_on"].year >= 2026
+    assert fact["value"] in response_templates()["utter_insurance_lost"][0]["text"]
 
 
 def test_hostile_text_names_no_insurer(hostile):

@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.language import asks_for_call, detect_language
+from admissions.language import (
+    asks_for_call,
+    asks_for_spanish,
+    cancels_in_spanish,
+    declines_in_spanish,
+    detect_language,
+    language_in_talk,
+    refuses_calls_in_spanish,
+)
 
 
 @pytest.mark.parametrize(
@@ -20,10 +28,19 @@ from admissions.language import asks_for_call, detect_language
         ("buenos dias", "es"),
         ("no hablo ingles", "es"),
         ("QUIERO HABLAR CON ALGUIEN", "es"),
+        ("mi marido me pega cuando esta borracho", "es"),
+        ("ya no kiero bibir", "es"),
+        ("dejen de llamarme al 323 555 0202", "es"),
+        ("por la tarde", "es"),
         ("xin chào tôi cần giúp đỡ", "vi"),
         ("toi can giup", "vi"),
         ("kailangan ko po ng tulong", "tl"),
         ("magkano po", "tl"),
+        ("bonjour, vous parlez français?", "fr"),
+        ("combien ça coute", "fr"),
+        ("vocês falam português?", "pt"),
+        ("meu marido me bate", "pt"),
+        ("می‌خواهم کمک بگیرم", "fa"),
         ("как вы работаете", "ru"),
         ("не понимаю english", "ru"),
         ("你们收费多少", "zh"),
@@ -71,6 +88,9 @@ def test_a_message_in_another_language_is_noticed(text, language):
         "12345",
         "🙏🙏",
         "do i call or do you call me",
+        "on est tomorrow",
+        "my aide said the assurance is plus",
+        "do you have a plan",
     ],
 )
 def test_english_with_a_foreign_word_stays_english(text):
@@ -109,3 +129,85 @@ def test_a_name_or_something_else_is_no_request_for_a_call(text):
 )
 def test_a_refusal_of_calls_in_spanish_asks_for_none(text):
     assert not asks_for_call(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "language"),
+    [
+        ("gracias", "es", "es"),
+        ("ok gracias", "es", "es"),
+        ("gracias", "en", "en"),
+        ("muchas gracias", "en", "es"),
+        ("do you take cigna", "es", "en"),
+        ("", "es", "en"),
+    ],
+)
+def test_a_courtesy_is_in_the_language_of_what_it_answers(text, before, language):
+    assert language_in_talk(text, before) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["can someone call me en español", "call me in Spanish pls", "my mom only speaks spanish", "hablan español?"],
+)
+def test_a_wish_for_spanish_is_heard(text):
+    assert asks_for_spanish(text)
+
+
+@pytest.mark.parametrize("text", ["call me, not in spanish", "I live in Spanish Hills", "español", ""])
+def test_the_word_alone_is_no_wish_for_spanish(text):
+    assert not asks_for_spanish(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no quiero que me llamen",
+        "mejor ya no me llamen",
+        "que no quiero que me llamen nunca",
+        "ya no me marken por favor",
+        "dejen de llamarme al 323 555 0202",
+        "borren mi número 323 555 0203",
+        "no quiero llamadas",
+        "gracias, pero no quiero que me marquen",
+    ],
+)
+def test_all_calls_are_refused_in_spanish(text):
+    assert refuses_calls_in_spanish(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no quiero que me llamen por la mañana",
+        "no me llamen antes de las 5",
+        "no me llamen al trabajo",
+        "no me llamen Rosa, soy Ana",
+        "no le llamen a mi esposo",
+        "por qué no me llamaron",
+        "no me llame tarde",
+    ],
+)
+def test_when_where_or_whom_not_to_call_refuses_nothing(text):
+    assert not refuses_calls_in_spanish(text)
+
+
+@pytest.mark.parametrize("text", ["cancelen la llamada", "mejor cancelalo", "ya no quiero la llamada"])
+def test_a_call_is_cancelled_in_spanish(text):
+    assert cancels_in_spanish(text)
+    assert not refuses_calls_in_spanish(text)
+
+
+@pytest.mark.parametrize("text", ["mi esposo canceló el seguro", "cuándo cancelan una cita", "no quiero que me llamen"])
+def test_other_talk_of_cancelling_cancels_nothing(text):
+    assert not cancels_in_spanish(text)
+
+
+@pytest.mark.parametrize("text", ["no gracias", "mejor ya no, olvídalo", "no sé, mejor no", "ya no quiero"])
+def test_a_no_in_spanish_is_heard(text):
+    assert declines_in_spanish(text)
+
+
+@pytest.mark.parametrize("text", ["no tengo seguro", "ya no quiero vivir", "no, a las cinco", "gracias", "no more", ""])
+def test_what_goes_on_after_the_no_is_more_than_a_no(text):
+    assert not declines_in_spanish(text)

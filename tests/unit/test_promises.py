@@ -83,6 +83,7 @@ def test_as_soon_as_possible_is_within_four_hours_of_open_time(now, expected):
         ("tonight", "2026-11-27 12:00", "11-27 17:00-18:00"),
         # Ten minutes are not enough to reach anyone.
         ("before 1", "2026-11-23 12:50", "11-24 09:00-13:00 moved"),
+        ("at 12:05 pm", "2026-11-23 12:55", "11-23 13:05-14:05 moved"),
     ],
 )
 def test_a_wished_time_is_kept_or_moved_to_the_next_that_can_be_kept(wish, now, expected):
@@ -129,11 +130,20 @@ def test_a_full_afternoon_makes_the_promise_later():
     assert window("asap", "2026-11-23 12:00", queue=four_hours * 3) == "11-23 12:00-11-24 16:00"
 
 
-def test_a_full_hour_moves_a_wish_to_the_next_day_with_room():
-    tuesday, wednesday = at("2026-11-24 11:00"), at("2026-11-25 11:00")
-    assert window("tomorrow at 10", "2026-11-23 12:00", queue=[tuesday]) == "11-24 10:00-11:00"
-    assert window("tomorrow at 10", "2026-11-23 12:00", queue=[tuesday] * 2) == "11-25 10:00-11:00 moved"
-    assert window("tomorrow at 10", "2026-11-23 12:00", queue=[tuesday, wednesday] * 2) == "11-27 10:00-11:00 moved"
+def test_a_full_hour_moves_a_wish_to_the_next_hour_with_room_that_day():
+    eleven, noon = at("2026-11-24 11:00"), at("2026-11-24 12:00")
+    assert window("tomorrow at 10", "2026-11-23 12:00", queue=[eleven]) == "11-24 10:00-11:00"
+    assert window("tomorrow at 10", "2026-11-23 12:00", queue=[eleven] * 2) == "11-24 11:00-12:00 moved"
+    assert window("tomorrow at 10", "2026-11-23 12:00", queue=[eleven, noon] * 2) == "11-24 12:00-13:00 moved"
+
+
+def test_where_no_later_hour_of_the_day_has_room_the_same_hour_of_the_next_day_is_offered():
+    rest = [at(f"2026-11-24 {hour}:00") for hour in range(16, 19)] * 2
+    assert window("tomorrow at 3", "2026-11-23 12:00", queue=rest) == "11-25 15:00-16:00 moved"
+    # Who is free in the morning is offered another morning, not the afternoon.
+    assert (
+        window("tomorrow morning", "2026-11-23 12:00", queue=[at("2026-11-24 12:00")] * 6) == "11-25 09:00-12:00 moved"
+    )
 
 
 def test_requests_promised_for_other_times_do_not_fill_this_one():

@@ -271,8 +271,16 @@ def test_every_alarm_that_can_be_raised_has_a_response():
             assert crisis_response(kind, level, text) in response_templates()
 
 
-def test_a_hint_is_asked_about_even_when_it_concerns_another():
-    assert crisis_response("suicide", "ask", "my son says what's the point") == "utter_crisis_suicide_ask"
+@pytest.mark.parametrize(
+    ("text", "response"),
+    [
+        ("my son says what's the point", "utter_crisis_suicide_ask_other"),
+        ("what's the point", "utter_crisis_suicide_ask"),
+        ("my mom is tired and i dont see the point, i could just go", "utter_crisis_suicide_ask"),
+    ],
+)
+def test_a_hint_is_asked_about_in_the_person_it_concerns_and_in_doubt_in_the_visitors(text, response):
+    assert crisis_response("suicide", "ask", text) == response
 
 
 def test_assessors_of_other_phrases_can_be_made():

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.visitor_wishes import cancels, discreet_wishes, pays_themselves, refuses_calls
+from admissions.visitor_wishes import calls_off, cancels, discreet_wishes, pays_themselves, refuses_calls
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,11 @@ from admissions.visitor_wishes import cancels, discreet_wishes, pays_themselves,
         "can you please stop calling me?", "could you not call me again?", "Would you guys just stop the calls please?",
         "Why do you keep calling? Stop calling me.", "who is this? don't call me again", "dont call", "please don't call", "Do not call me. I've changed plans.", "please don't call me after all.",
         "dont call me anymore i changed my mind", "don't you dare call me", "leave me alone and stop with the calls",
+        "honestly i dont want anyone calling me", "I don't want you people phoning me anymore", "ok dont bother calling", "don't bother to call me back",
+        "dont bother with the call", "i found another place, no need to call", "there's no need to call me anymore", "you don't have to call",
+        "im good no call needed", "no need for a callback", "i'd rather you didn't ring me", "I would prefer if you don't call", "id rather not be called",
+        "no thanks on the call", "i don't want the callback anymore", "do not telephone please",
+        "don't call me, I already called 911", "dejen de llamarme", "mejor ya no me llamen", "no quiero llamadas", "borren mi número",
     ],
 )  # fmt: skip
 def test_a_visitor_who_wants_no_calls_is_understood(text):
@@ -49,7 +54,13 @@ def test_a_visitor_who_wants_no_calls_is_understood(text):
         "cancel my callback", "please call me", "call me back", "don't leave a voicemail", "i need to change my callback",
         "call me at 415-555-0134", "don't forget to call me", "please don't hesitate to call me", "don't just text me, call me", "no call yet",
         "can you call me?", "could you not call me before noon?", "would you call me or not?", "will you never call me?",
-        "stop", "no", "never mind", "leave me alone", "delete my data", "don't call me, text me instead", "how do i get on your list",
+        "stop", "no", "never mind", "leave me alone", "delete my data", "dont bother", "don't bother my wife", "no need to call before noon", "no need to call my doctor", "you don't have to call today",
+        "don't bother calling before 10", "i'd rather you didn't call before noon", "i'd rather you call", "thanks for the call", "no thanks on the tour",
+        "i dont want the call at 5", "please dont call before noon at all", "dont call me tomorrow, ill be at the hospital", "is there no need to call?",
+        # Other calls.
+        "don't call the cops", "i dont want to call 988", "no need to call 911", "no need to call an ambulance", "please don't call, no police",
+        "i dont want anyone calling the police", "don't want anyone calling my job", "i dont want people calling me names", "dont call anybody",
+        "don't call me, text me instead", "how do i get on your list",
         "",
     ],
 )  # fmt: skip
@@ -106,6 +117,44 @@ def test_someone_who_pays_themselves_is_noticed(text):
 )
 def test_someone_with_insurance_is_not(text):
     assert not pays_themselves(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "call it off", "please just call it off", "you can forget about the call", "scratch that callback", "nvm, drop the call",
+        "Can you call off the callback?", "forget the callback i asked for", "let's call the whole thing off",
+    ],
+)  # fmt: skip
+def test_a_callback_called_off_is_canceled_and_bars_nothing(text):
+    assert calls_off(text)
+    assert cancels(text)
+    assert not refuses_calls(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i called it off with my boyfriend", "should i call it off with him", "let's call it a day", "dont forget the call", "don't call it off",
+        "forget about the call i missed", "drop the call to 5pm", "skip the call today, tomorrow is better", "scratch that, call me at 5",
+        "did you cancel the call", "he called off the wedding",
+    ],
+)  # fmt: skip
+def test_a_callback_kept_moved_or_asked_about_is_not_called_off(text):
+    assert not calls_off(text)
+
+
+@pytest.mark.parametrize("text", ["dont call anybody", "please don't call anyone", "i dont want anyone to call"])
+def test_anybody_is_whoever_calls_from_here_only_where_a_callback_is_meant(text):
+    assert refuses_calls(text, is_callback_meant=True)
+    assert not refuses_calls(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["dont call anybody, no cops", "don't call anyone, not 911", "i dont want to call anyone", "please don't call an ambulance"]
+)  # fmt: skip
+def test_beside_help_in_danger_no_callback_is_refused(text):
+    assert not refuses_calls(text, is_callback_meant=True)
 
 
 @pytest.mark.parametrize(

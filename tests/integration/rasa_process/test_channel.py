@@ -41,7 +41,10 @@ class Agent:
 
     def __init__(self, replies=(), error=None, open_slots=(), said=()):
         self.replies, self.error, self.handled = replies, error, []
-        edits, talk = SimpleNamespace(look=lambda: None), SimpleNamespace(get_slot=open_slots.__contains__, events=said)
+        edits, talk = (
+            SimpleNamespace(look=lambda: None),
+            SimpleNamespace(get_slot=open_slots.__contains__, events=said, active_loop_name=None),
+        )
         self.tracker_store = SimpleNamespace(edits=edits, last_known=lambda _id: talk)
 
     def is_ready(self):
@@ -77,9 +80,9 @@ def test_danger_that_looks_like_a_command_is_danger(text):
 @pytest.mark.parametrize(
     ("open_slots", "text", "intent"),
     [
-        (["is_safety_question_open"], "a little", "nlu_fallback"),
-        (["is_safety_question_open"], "how little is it", "crisis_suicide"),
-        (["is_safety_question_open"], "little?", "crisis_suicide"),
+        (["is_safety_question_open"], "a little", "affirm"),
+        (["is_safety_question_open"], "how little is it", "beside_direct_question"),
+        (["is_safety_question_open"], "little?", "beside_direct_question"),
         ([], "a little", "cost"),
     ],
 )
@@ -96,7 +99,7 @@ def test_a_question_in_place_of_an_answer_is_kept_beside_the_direct_one():
 
     turn(agent, text="how little is it")
 
-    [aside] = agent.handled[0].parse_data["set_aside"]
+    [aside] = agent.handled[0].parse_data["questions"]
     assert (aside["text"], aside["intent"]["name"]) == ("how little is it", "cost")
 
 
@@ -115,7 +118,7 @@ def test_who_asks_what_the_direct_question_means_is_not_taken_for_danger():
     turn(agent, text="what do you mean by that")
 
     parsed = agent.handled[0].parse_data
-    assert (parsed["intent"]["name"], parsed["safety"]["level"]) == ("crisis_suicide", None)
+    assert (parsed["intent"]["name"], parsed["safety"]["level"]) == ("beside_direct_question", None)
 
 
 FAMILY = BotUttered("You can ask me.", {"buttons": [{"title": "Go through the questions", "payload": "/am_i_a_fit"}]})

@@ -79,24 +79,18 @@ def answers_to(message, *before, **slots):
 
 def test_a_new_sign_after_a_medical_alarm_is_never_less_urgent():
     sign = {**danger("medical", "ask"), "text": "ok he is seeing things"}
-    assert answers_to(sign, "utter_crisis_medical_act", "utter_still_here") == ["utter_crisis_medical_act"]
-
-
-def test_who_asks_why_we_ask_is_told_and_asked_again():
-    asked = {"text": "what do you mean by that", "intent": {"name": "crisis_suicide"}, "safety": {"level": None}}
-    said, slots = after(ActionRespondToCrisis(), asked, **{IS_SAFETY_QUESTION_OPEN: True})
-    assert (said, slots) == (["utter_why_safety_question"], {})
+    assert answers_to(sign, "utter_crisis_medical_act", "utter_stay_medical") == ["utter_crisis_medical_act"]
 
 
 @pytest.mark.parametrize(
     ("text", "responses"),
     [
         ("mi hijo no despierta", ["utter_crisis_medical_act_es"]),
-        ("toi can giup", ["utter_other_language_vi", "utter_crisis_medical_act"]),
+        ("toi can giup", ["utter_crisis_medical_act", "utter_other_language_vi"]),
         ("he wont wake up", ["utter_crisis_medical_act"]),
     ],
 )
-def test_danger_in_another_language_is_answered_in_it_or_beside_a_notice_in_it(text, responses):
+def test_danger_in_another_language_is_answered_in_it_or_before_a_notice_in_it(text, responses):
     assert answers_to({**danger("medical", "act"), "text": text}) == responses
 
 
@@ -106,27 +100,3 @@ def test_what_follows_a_question_in_spanish_is_said_in_spanish():
     message = {"text": "No", "intent": {"name": "deny", "confidence": 1.0}}
     ActionContinueSafetyCheck().run(dispatcher, Tracker("c", {}, message, talk, False, None, {}, None), {})
     assert [said["response"] for said in dispatcher.messages] == ["utter_safety_check_cleared_es"]
-
-
-def test_a_question_in_place_of_an_answer_is_answered_and_the_direct_one_put_again():
-    asked = {
-        "text": "how long is it",
-        "intent": {"name": "crisis_suicide"},
-        "safety": {"level": None},
-        "set_aside": [LENGTH],
-    }
-    said, slots = after(ActionRespondToCrisis(), asked, **{IS_SAFETY_QUESTION_OPEN: True})
-    assert (said, slots) == (["utter_program_length", "utter_safety_question_again"], {})
-
-
-@pytest.mark.parametrize("text", ["no puedo más", "no one cares", "nothing matters"])
-def test_a_no_that_is_no_answer_is_taken_as_danger(text):
-    message = {"text": text, "intent": {"name": "deny", "confidence": 1.0}}
-    said, _ = after(ActionContinueSafetyCheck(), message)
-    assert said[0].startswith("utter_crisis_suicide_act")
-
-
-def test_danger_named_while_asking_back_is_answered_as_danger():
-    message = {**danger("suicide", "act"), "text": "what do you mean, I already took the pills"}
-    said, _ = after(ActionRespondToCrisis(), message, **{IS_SAFETY_QUESTION_OPEN: True})
-    assert said == ["utter_crisis_suicide_act"]

@@ -1,0 +1,129 @@
+"""A wish to be called, before anything is asked: whether the form opens for it, and what it says already."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.book_callback import (
+    MINOR,
+    NONE,
+    NUMBER_KEPT,
+    SECOND,
+    SOMEONE_ELSE,
+    STANDS,
+    cleared,
+    clock_of,
+    planned_callback,
+    planned_time,
+    say,
+)
+from actions.message import VisitorMessage, has_said, last_answer
+from actions.notes import Notes
+from actions.slots import CALLBACK_CONSENT, CALLBACK_WHEN
+from actions.wiring import services
+from admissions import callbacks
+from admissions.call_moves import in_own_words, only_rules_out, rules_out_time
+from admissions.call_times import completes_time
+from admissions.callback_answers import NAME, PHONE, WHEN, Answers, read_answers
+from admissions.callback_wishes import (
+    ASKS_CHANGE,
+    asks_about_callback,
+    asks_for_second_call,
+    asks_if_booked,
+    asks_who_has_number,
+    is_for_someone_else,
+    puts_beside,
+    puts_in_its_place,
+    without_others_name,
+)
+from admissions.hours import call_hours
+from admissions.time_zones import read_zone
+
+
+class ActionIntroduceCallback(Action):
+    """Agrees to call, or notes why not; the form then says so instead of asking anything."""
+
+    def name(self) -> str:
+        return "action_introduce_callback"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        message = VisitorMessage.of(tracker)
+        is_agreed = last_answer(tracker) == "utter_callback_one_per_chat" and message.consent == "yes"
+        is_in_its_place = message.choice == "replace" or is_agreed
+        if not is_in_its_place and (reason := reason_against(message, tracker)):
+            return [SlotSet(CALLBACK_CONSENT, reason)]
+        stored = planned_callback(tracker)
+        if stored and rules_out_time(message.text) and not wanted(message, tracker).values:
+            say(dispatcher, "move", stored, tracker)
+            return [SlotSet(CALLBACK_CONSENT, None), SlotSet(CALLBACK_WHEN, None)]
+        dispatcher.utter_message(response="utter_callback_intro")
+        return cleared() if is_in_its_place else []
+
+
+def reason_against(message: VisitorMessage, tracker: Tracker) -> str | None:
+    """Why no form is opened for a wish to be called: one of REASONS; None where one is."""
+    if Notes.of(tracker).is_minor:
+        return MINOR
+    if message.is_tapped:
+        text = ""
+    elif is_for_someone_else(text := message.text):
+        return SOMEONE_ELSE
+    stored = planned_callback(tracker)
+    if stored is None or stored.promised_by <= services().now():
+        return NONE if asks_if_booked(text) else None
+    if asks_who_has_number(text):
+        return NUMBER_KEPT
+    answers = wanted(message, tracker)
+    if wants_second(text, answers, stored):
+        return SECOND
+    has_estimate_to_ask = Notes.of(tracker).wants_estimate and not has_said(tracker, "utter_estimate_promised")
+    is_news = answers.problems or _differs(answers, stored) or rules_out_time(text)
+    return None if has_estimate_to_ask or (is_news and not asks_about_callback(text)) else STANDS
+
+
+def wants_second(text: str, answers: Answers, stored: callbacks.StoredCallback) -> bool:
+    """Whether `text` asks for a call beside the one that is `stored`: for two, or under another name and number."""
+    name, phone = answers.values.get(NAME), answers.values.get(PHONE)
+    is_other_number = bool(phone) and phone["shown"] != stored.phone and not puts_in_its_place(text)
+    is_other_name = bool(name) and name.lower() != stored.name.lower()
+    return asks_for_second_call(text) or (is_other_number and (is_other_name or puts_beside(text, stored.name)))
+
+
+def wanted(message: VisitorMessage, tracker: Tracker) -> Answers:
+    """What a message outside the form says for a callback."""
+    answers = read_answers(
+        own_words(message, tracker, is_time_asked=last_answer(tracker) in ASKS_CHANGE),
+        None,
+        agreement=None,
+        is_question=False,
+        now=services().now(),
+        timezone=clock_of(tracker),
+        hours=call_hours(),
+    )
+    if only_rules_out(message.text) and planned_time(tracker):
+        # A time other than the one ruled out is for the visitor to name.
+        answers.values.pop(WHEN, None)
+        answers.problems.pop(WHEN, None)
+    return answers
+
+
+def _differs(answers: Answers, stored: callbacks.StoredCallback) -> bool:
+    """Whether `answers` say more than what `stored` was booked with."""
+    known = {NAME: stored.name, PHONE: stored.phone}
+    said = {key: value["shown"] if key == PHONE else value for key, value in answers.values.items()}
+    return any(known.get(key) != value for key, value in said.items())
+
+
+def own_words(message: VisitorMessage, tracker: Tracker, *, is_time_asked: bool) -> str:
+    """The answer, without another person's name, and with the day and hour that "an hour later" leans on."""
+    if message.choice:
+        return message.choice
+    when, today = tracker.get_slot(CALLBACK_WHEN), services().now().astimezone(clock_of(tracker)).date()
+    if when and read_zone(message.text) and completes_time(message.text, today, call_hours()):
+        # "That's eastern time", of the hours that were wished before.
+        return f"{message.text}, {when['wish']}"
+    return in_own_words(without_others_name(message.text), planned_time(tracker), is_time_asked=is_time_asked)

@@ -1,0 +1,195 @@
+"""A call moved in words that lean on the time it has: "an hour later", "same time Friday", "make it 7", "not tomorrow, Monday".
+
+They are put into words that name day and hour, which `call_times` reads. Left alone: what leans on nothing ("Friday at 3")
+and "forward", which some mean as sooner and others as later.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from admissions.call_times import mentions_call_time, names_day
+from admissions.contact import has_phone_attempt
+
+_COUNTS = {"a": 1, "an": 1, "one": 1, "another": 1, "two": 2, "three": 3, "four": 4, "a couple of": 2, "a few": 3}
+_UNIT = r"(?P<unit>min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?)\b"
+_AMOUNT = rf"(?P<count>{'|'.join(sorted(_COUNTS, key=len, reverse=True))}|half an?|\d{{1,2}})\s*{_UNIT}"
+_MOVES = r"\b(?:push|move|shift|bump|delay|postpone)(?:ed)?\b"
+_IT = r"(?:\s+(?:it|that|this|(?:the|my) (?:call(?:back)?|time|appointment)))?"
+# "Move it up an hour" and "an hour earlier" come sooner, anything else later.
+_SOONER = r"(?:up|ahead)\b"
+_BY_VERB = re.compile(rf"{_MOVES}{_IT}\s+(?:(?P<sooner>{_SOONER})|back\b|out\b)?\s*(?:by\s+)?{_AMOUNT}", re.IGNORECASE)
+_BY_AMOUNT = re.compile(
+    rf"\b{_AMOUNT}\s+(?:(?P<sooner>earlier|sooner|before)|later|after)\b(?!\s+\w*\d)", re.IGNORECASE
+)
+_NEXT_DAY = re.compile(
+    r"\b(?:the )?(?:(?P<sooner>day before|previous day)|next day|day after|following day)\b(?! tomorrow)", re.IGNORECASE
+)
+_SAME_DAY = re.compile(r"\b(?:(?P<sooner>earlier)|later) (?:that|the same) day\b", re.IGNORECASE)
+_SAME_TIME = re.compile(r"\b(?:at )?(?:the )?same (?:time|hour)\b", re.IGNORECASE)
+_HOUR = r"(?P<hour>(?:1[0-2]|0?[1-9])(?::[0-5]\d)?(?:\s*[ap]\.?m\b\.?)?)(?![\d:])"
+_TO_HOUR = re.compile(
+    rf"\b(?:make|change|move|push|switch|reschedule|set)\b{_IT}(?:\s+back)?\s+(?:(?:to|at|for|until)\s+)?{_HOUR}"
+    r"(?!\s*(?:min|h(?:ou)?rs?\b|days?|weeks?|/|-\d))",
+    re.IGNORECASE,
+)
+_HOUR_ALONE = re.compile(
+    rf"\W*(?:(?:ok|okay|no|maybe|how about|what about|say|to|at|around|about)\W+)*{_HOUR}"
+    r"(?:\W+(?:then|instead|please|works?|is (?:good|fine|better)))*\W*",
+    re.IGNORECASE,
+)
+_NOT = r"(?:(?:please )?(?:not?|never|(?:do n['’]?t|don['’]?t|do not|cannot|can['’]?t)(?: (?:call|ring|phone|talk|do)(?: me)?)?))"
+_CLOCK = r"(?=\d|noon\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+_NOT_BEFORE = re.compile(rf"\b{_NOT} (?:any )?(?:before|earlier than|until|till) {_CLOCK}", re.IGNORECASE)
+_NOT_AFTER = re.compile(rf"\b{_NOT} (?:any )?(?:after|later than|past) {_CLOCK}", re.IGNORECASE)
+_RULED_OUT = re.compile(
+    r"\b(?:not|never|no longer|cannot|(?:ca|wo|do|does|is)n['’]?t|busy|unavailable|no good|not free)\b", re.IGNORECASE
+)
+# Talk of the call, not of life: "I can't sleep tonight" and "he's not home tomorrow" rule out nothing.
+_RULES_OUT_CALL = re.compile(
+    r"^\W*(?:(?:please|sorry|ok|okay|actually|no|and|but|pls|hi|hey|oh|wait)\W+)*not\b|"
+    r"\b(?:do not|don['’]?t) (?:you )?(?:call|ring|phone|try)\b|"
+    r"\b(?:cannot|can['’]?t|won['’]?t be able to|not able to|unable to)\s+"
+    r"(?:talk|pick up|answer|take (?:a|the|your|that) call|make it|make (?=(?:to|mon|tues|wed|thurs|fri|sat|sun|next|this))|"
+    r"do (?=(?:it )?(?:to|mon|tues|wed|thurs|fri|sat|sun|next|this|on|at|after|before|\d)))|"
+    r"\b(?:i['’]?m|i am|i['’]?ll be) (?:busy|unavailable|not (?:free|available|reachable))\b|"
+    r"\b(?:does|do|is|are)(?:n['’]?t| not) (?:work|good|possible)\b|\bno longer (?:work|good|suit)",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[,.;!\n]+|\bbut\b|\bso\b", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"^\W*(?:what|how|which|who|where|why|do (?:you|they)|does|is (?:there|it|the)|are)\b", re.IGNORECASE
+)
+
+_SHORTEST = dt.timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A call planned between `start` and `end` (aware), on the clock of `timezone`."""
+
+    start: dt.datetime
+    end: dt.datetime
+    timezone: ZoneInfo
+
+    def later(self, by: dt.timedelta) -> Planned:
+        """The same call, moved on the visitor's clock."""
+        start, end = (moment.astimezone(self.timezone) for moment in (self.start, self.end))
+        return Planned(start + by, end + by, self.timezone)
+
+    @property
+    def day(self) -> str:
+        return f"{self.start.astimezone(self.timezone):%m/%d/%Y}"
+
+    @property
+    def hours(self) -> str:
+        """As "between 03:00 PM and 04:00 PM"."""
+        start, end = (moment.astimezone(self.timezone) for moment in (self.start, self.end))
+        return f"between {start:%I:%M %p} and {end:%I:%M %p}"
+
+    @property
+    def is_within_a_day(self) -> bool:
+        """Whether it has hours that another day can have too; "by tomorrow at 11" has none."""
+        return self.start.astimezone(self.timezone).date() == self.end.astimezone(self.timezone).date()
+
+
+def moves_call(text: str) -> bool:
+    """Whether `text` moves a call from the time it has to another."""
+    patterns = (_BY_VERB, _BY_AMOUNT, _SAME_DAY, _SAME_TIME, _TO_HOUR)
+    return not _QUESTION.match(text) and any(pattern.search(text) for pattern in patterns)
+
+
+def rules_out_time(text: str) -> bool:
+    """Whether `text` says when not to call: "I can't talk tomorrow", "not on Monday please"."""
+    return not _QUESTION.match(text) and mentions_call_time(text) and bool(_RULES_OUT_CALL.search(text))
+
+
+def only_rules_out(text: str) -> bool:
+    """Whether `text` names a day only to rule it out; "not before 10" and "not Monday, Tuesday" leave a time."""
+    is_left = any(mentions_call_time(part) and not _RULED_OUT.search(part) for part in _parts(text))
+    return rules_out_time(text) and names_day(text) and not (is_left or sets_limit(text))
+
+
+def sets_limit(text: str) -> bool:
+    """Whether `text` says only from or until what hour a call is no good: "not before 10"."""
+    return bool(_NOT_BEFORE.search(text) or _NOT_AFTER.search(text)) and not names_day(text)
+
+
+def common_time(planned: Planned, start: str, end: str) -> str | None:
+    """What a time from `start` to `end` (ISO 8601) has in common with `planned`, in words; None for too little."""
+    first, last = dt.datetime.fromisoformat(start), dt.datetime.fromisoformat(end)
+    both = Planned(max(planned.start, first), min(planned.end, last), planned.timezone)
+    return f"{both.day} {both.hours}" if both.end - both.start >= _SHORTEST and both.is_within_a_day else None
+
+
+def is_new_time(text: str) -> bool:
+    """Whether `text`, said where a call may be moved, is the time to move it to, or one that it must not have."""
+    if _QUESTION.match(text):
+        return False
+    is_move = moves_call(text) or _NEXT_DAY.search(text) or _HOUR_ALONE.fullmatch(text)
+    return bool(is_move) or mentions_call_time(text)
+
+
+def in_own_words(text: str, planned: Planned | None, *, is_time_asked: bool) -> str:
+    """`text` with the day and hour that it leans on; `is_time_asked` where a number alone is an hour."""
+    text = without_ruled_out(text)
+    if planned is None:
+        return text
+    if (moved := _moved(text, planned)) is not None:
+        return f"{text}, {moved}" if has_phone_attempt(text) else moved
+    if hour := _TO_HOUR.search(text) or (_HOUR_ALONE.fullmatch(text) if is_time_asked else None):
+        text = f"{text[: hour.start('hour')]} at {text[hour.start('hour') :]}"
+    is_of_that_day = mentions_call_time(text) and not names_day(text)
+    return f"{text}, {planned.day}" if is_of_that_day else text
+
+
+def without_ruled_out(text: str) -> str:
+    """`text` with "not before 10" as "after 10", and without a time that is ruled out where another is named."""
+    text = _NOT_AFTER.sub("before ", _NOT_BEFORE.sub("after ", text))
+    parts = _parts(text)
+    kept = [part for part in parts if not (_RULED_OUT.search(part) and mentions_call_time(part))]
+    is_named = len(kept) < len(parts) and any(map(mentions_call_time, kept))
+    return ", ".join(part.strip() for part in kept if part.strip()) if is_named else text
+
+
+def _parts(text: str) -> list[str]:
+    return _CLAUSE_END.split(text)
+
+
+def _moved(text: str, planned: Planned) -> str | None:
+    """Day and hours to which `text` moves `planned`; None where it does not say so by that time."""
+    if match := _SAME_DAY.search(text):
+        start, end = (moment.astimezone(planned.timezone) for moment in (planned.start, planned.end))
+        limit = f"before {start:%I:%M %p}" if match["sooner"] else f"after {end:%I:%M %p}"
+        return f"{planned.day} {limit}"
+    if not planned.is_within_a_day:
+        return None
+    if _SAME_TIME.search(text):
+        return f"{_SAME_TIME.sub(' ', text)}, {planned.hours}" if names_day(text) else None
+    by = _amount(text)
+    if by is None:
+        return None
+    to = planned.later(by)
+    return f"{to.day} {to.hours}"
+
+
+def _amount(text: str) -> dt.timedelta | None:
+    """How much later `text` moves a call, less than nothing for sooner; None where it does not say."""
+    if match := _BY_AMOUNT.search(text) or _BY_VERB.search(text):
+        count, unit = match["count"].lower(), match["unit"].lower()
+        amount = 0.5 if count.startswith("half") else _COUNTS.get(count) or int(count)
+        whole = {
+            "m": dt.timedelta(minutes=1),
+            "h": dt.timedelta(hours=1),
+            "d": dt.timedelta(days=1),
+            "w": dt.timedelta(weeks=1),
+        }
+        by = amount * whole[unit[0]]
+    elif (match := _NEXT_DAY.search(text)) and not mentions_call_time(text):
+        by = dt.timedelta(days=1)
+    else:
+        return None
+    return -by if match["sooner"] else by

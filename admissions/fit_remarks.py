@@ -1,0 +1,116 @@
+"""What an answer to a fit question says beside yes or no: a correction, or something that must not pass with a tick.
+
+Danger that is plain on any turn is found by `admissions.safety`. These remarks count where we just asked about danger, care
+and home; by themselves they may be stories of the past.
+"""
+
+from __future__ import annotations
+
+import re
+
+from admissions.fit import NO, UNSURE, YES
+
+WITHDRAWAL, VIOLENCE, MEANS, USED_TODAY = "withdrawal", "violence", "means", "used_today"
+# The answer before is to be asked for again.
+AGAIN = "again"
+
+_SAID = {"yes": YES, "yeah": YES, "yep": YES, "no": NO, "nope": NO, "not sure": UNSURE, "unsure": UNSURE}
+_ANSWER = rf"({'|'.join(_SAID)})\b(?! (?:one|body|longer|more|way|idea|harm|offen[sc]e)\b)"
+_CHANGED_MIND = re.compile(
+    r"^\W*(?:no|nope|nah|yes|yeah|yep|not sure)\W+(?:(?:no|yes)\W+)?"
+    rf"(?:(?:wait|hold on|actually|i mean|sorry|scratch that)\W+)+{_ANSWER}",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(
+    r"\b(?:meant|should (?:be|have been|say)|was supposed to be)(?: to (?:say|put|tap|click|press|hit|answer))?\W+(?:a )?"
+    rf"{_ANSWER}(?=\W*$|\W*[,.;!]|\s+(?:sorry|i|to|for|on|lol|haha|wrong|my bad|before|last)\b)|"
+    rf"\b(?:change|switch|make) (?:it|that|my (?:last |previous )?answer) (?:to )?(?:a )?\W?{_ANSWER}",
+    re.IGNORECASE,
+)
+_LEADS_IN = r"(?:oh|ok|okay|sorry|um|oops|whoops|well|hey)"
+_GO_BACK = re.compile(
+    # "I want to go back to work" is an answer.
+    r"^\W*(?:(?:oh|ok|okay|sorry|wait|please|can (?:we|i|you)|could (?:we|i|you)|let me|let'?s|i (?:want|need) to)\W+)*"
+    r"go back(?: (?:one|a (?:question|step)|(?:to )?(?:the |my )?(?:last|previous|other|first|one before)"
+    r"(?: (?:one|question|answer))?))?\W*(?:please)?\W*$|"
+    r"^\W*(?:(?:oh|oops|sorry|wait)\W+)*i (?:hit|tapped|clicked|pressed|chose|picked) the wrong (?:one|button|answer|thing)\W*$",
+    re.IGNORECASE,
+)
+_AGAIN = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"^\W*(?:the |my )?(?:previous|last) (?:question|answer)(?: again)?(?: please)?\W*$",
+        # "Wait no, it was 2 months ago".
+        rf"^\W*(?:{_LEADS_IN}\W+)*(?:wait|hold on|hang on|oops|whoops)\W+(?:(?:actually|sorry|wait|{_LEADS_IN})\W+)*{_ANSWER}",
+        rf"^\W*(?:(?:{_LEADS_IN}|wait)\W+)*(?:no|nope|yes|yeah)\W+(?:wait|hold on)\W*$",
+        rf"^\W*(?:(?:sorry|oops|wait|oh)\W+)*i mean\W+{_ANSWER}\W*(?:sorry)?\W*$",
+        r"\bi (?:said|answered|put|clicked|tapped|pressed|hit|chose|picked) (?:yes|no|not sure)\b[\s,]*(?:but|and)\b",
+        r"\bi mis-?\s?(?:read|clicked|tapped|typed|understood)\b|^\W*misread\b",
+    )
+)  # fmt: skip
+
+_DRINK = (
+    r"(?:drink\w*|drank|alcohol|booze|beers?|wine|vodka|liquor|us(?:e|ing)|dos(?:e|ing)|smok\w+|pills?|xan\w*|benzos?)"
+)
+_TAKEN = r"(?:drinks?|alcohol|beers?|wine|vodka|whiskey|shots?|pills?|xan\w*|benzos?|oxy\w*|percs?|fent\w*|heroin|meth|coke|weed)"
+_STOPPING = r"(?:stop\w*|quit\w*|detox\w*|withdr[ae]w\w*|cut(?:ting)? (?:back|down)|went without|cold turkey|c[oa]me off|tried to)"
+_NEVER = r"(?<!never )(?<!not )(?<!n't )(?<!nt )"
+_REMARKS = {
+    MEANS: (
+        (r"\b(?:pills|meds|tablets|gun|pistol|rope|noose|belt|knife|razors?|blades?)\b[^.?!]{0,12}"
+         r"\b(?:out|in (?:my|his|her) hands?|lined up|ready|counted)\b[^.?!]{0,25}"
+         r"\bput (?:it|them|everything|those|em) (?:back|away|down)\b"),
+    ),
+    WITHDRAWAL: (
+        (rf"\b(?:i|he|she|they|we)\b(?: \w+){{0,2}} {_NEVER}(?:gets?|got|have|has|having|getting) (?:\w+ ){{0,2}}"
+         rf"(?:shakes|shaky|shakey|tremors|sweats|dts)\b.{{0,20}}\b(?:if|when|unless|until|till|without|before|after)\b.{{0,25}}"
+         rf"\b(?:{_DRINK}|{_STOPPING})\b"),
+        (rf"\b(?:i|he|she|they)\b(?: \w+)? {_NEVER}shakes? .{{0,15}}\b(?:if|when|unless|until|till|without)\b.{{0,25}}"
+         rf"\b(?:{_DRINK}|{_STOPPING})\b"),
+        (rf"{_NEVER}\b(?:had|have|has|having|gets?|got) (?:an? |some |the )?(?:\w+ )?(?:seizures?|dts|delirium)\b.{{0,12}}"
+         rf"\b(?:when|time|after|whenever|if|because|from)\b.{{0,20}}\b{_STOPPING}\b"),
+        rf"{_NEVER}\b(?:seized|hallucinat\w+|saw things) .{{0,12}}\b(?:when|time|after|whenever)\b.{{0,20}}\b{_STOPPING}\b",
+    ),
+    VIOLENCE: (
+        r"\b(?:throws?|threw|throwing|chucks?) (?!up|a party|shade)(?:\w+ ){1,3}at (?:me|us|him|her|the (?:kids|wall))\b",
+        (r"\b(?:gets?|got|is|was|turns?|becomes?) (?!not |never )(?:\w+ )?(?:violent|physical) "
+         r"(?:with (?:me|us|him|her)|toward|when|if|at home)\b"),
+        (r"(?<!not )(?<!never )\b(?:scared|afraid|terrified) of (?:him|her|them|my (?:husband|wife|boyfriend|girlfriend|partner|dad|"
+         r"father|mom|mother|son|brother|roommate|ex))\b(?! \w+ing\b)"),
+    ),
+    USED_TODAY: (
+        (r"\bi (?:actually |already |just |kinda |did |have |also )*"
+         rf"(?:drank|drink|used?|smoked|(?:had|have had|took)(?: \w+){{0,2}} {_TAKEN})\b"
+         r"(?! (?:to|the|my|it|this(?! morning)|coffee|water)\b)[^.?!]{0,20}\b(?:today|this morning|an hour ago)\b"),
+    ),
+}  # fmt: skip
+_FOUND = {
+    kind: tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns) for kind, patterns in _REMARKS.items()
+}
+
+
+def last_said(text: str) -> str | None:
+    """The answer that `text` ends up with where it takes back another: "no wait yes"."""
+    match = _CHANGED_MIND.match(text)
+    return _SAID[match.group(1).lower()] if match else None
+
+
+def goes_back(text: str) -> bool:
+    """Whether `text` asks for the question before, or takes back a tap, and says nothing else."""
+    return bool(_GO_BACK.match(text))
+
+
+def correction(text: str) -> str | None:
+    """What `text` makes of the answer given before it: yes, no, unsure, or AGAIN where it does not say; None if it leaves it."""
+    if goes_back(text):
+        return AGAIN
+    if last_said(text) or "?" in text:
+        return None
+    if match := _MEANT.search(text):
+        return _SAID[(match.group(1) or match.group(2)).lower()]
+    return AGAIN if any(pattern.search(text) for pattern in _AGAIN) else None
+
+
+def remark(text: str) -> str | None:
+    """WITHDRAWAL, VIOLENCE, MEANS or USED_TODAY, the gravest first, where `text` tells of it; else None."""
+    return next((kind for kind, patterns in _FOUND.items() if any(p.search(text) for p in patterns)), None)

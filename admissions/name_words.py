@@ -1,0 +1,94 @@
+"""Words around a name: how visitors introduce one, what is never one, and names that are everyday words too."""
+
+from __future__ import annotations
+
+import re
+
+NOT_NAMES = frozenset(
+    "a an the yes no yeah yep nope ok okay sure fine why what who when where how which help hi hey hello thanks thank stop "
+    "cancel quit nothing none idk dunno maybe not never please call number phone text me my you your it is i im asap now "
+    "later today tomorrow tonight morning afternoon evening insurance cost price iop php detox and or but if do does can "
+    "could would should any anything anyone someone person human agent back because about for to in on at of with "
+    "really just so very scared worried drinking using sober alcoholic addict sorry wait one two three good bad wrong "
+    "tmrw tmr tmw tomorow around between once within during soon whenever anytime "
+    "bak bck pls plz pleas "
+    "actually instead different change skip next rather dont won't cant sick dying dead off fuck shit calling "
+    "after before urgent hard going ready from drunk high lost alone done desperate struggling he she we they "
+    "use used try put say said then than only are was shes hes theyre its thats heres theres wont ill id well hmm um uh "
+    "private privacy confidential secret hidden whatever anonymous anonymously spelled spelt also already still "
+    "english spanish en por espanol español drugs alcohol heroin meth weed first second time times here there "
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun weekday weekdays weekend "
+    "pregnant homeless broke uninsured free available busy home open married single clean retired unemployed".split()
+)
+# Who gives one of these alone where a name was asked for means a name. Not "Skip" and "May", which are wishes and questions too.
+NAMES_THAT_ARE_WORDS = frozenset(
+    "will bill faith hope grace joy art mark sue pat jack rich chance angel summer april june dawn eve rose lily ivy "
+    "hunter chase grant frank drew nick ray gene guy christian destiny harmony serenity melody crystal amber ruby pearl "
+    "brook river patience charity mercy clay cliff dale glen miles wade buddy rusty sandy penny ginger daisy violet holly "
+    "carol norm randy rod earl duke rob bob dean barb".split()
+)
+# "Nurse here" and "still here" name nobody.
+_NOBODY = (
+    r"(?!(?:still|right|over|new|newbie|not|same|nobody|noone|everybody|everyone|anybody|somebody|people|lives?|stuck|out|up|down|back|"
+    r"mom|mother|dad|father|parent|wife|husband|spouse|partner|son|daughter|brother|sister|friend|family|nurse|doctor|teacher|"
+    r"student|vet|veteran|patient|pastor|therapist|counselor|addict|alcoholic|sitting|living|staying|born|there|that|this|"
+    r"yesterday|privacy|honesty|time|around|come|sign|cancer|stress|pain|work|recovery|what|here|which)\b)"
+)
+_NAME = r"(?P<name>[^\W\d_][\w'’.-]*"
+# Further names are written with a capital, or end the sentence.
+_FURTHER = r"(?:(?-i:\s+[A-ZÀ-ÖØ-Þ][\w'’-]+){1,2}|(?:\s+[^\W\d_][\w'’-]+){1,2}(?=\W*(?:$|[.,;!?\n])))?)"
+_CAPITAL = r"(?-i:(?=[A-ZÀ-ÖØ-Þ]))"
+# "His name is Steve", "my son's name": not the one who writes.
+_OWN = r"(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!s )"
+_DAY = r"(?:mon|tues?|wed|thurs?|fri|sat|sun)(?:\b|s?days?\b|nesday|urday)"
+_PART = r"[^\W\d_][\w'’-]*"
+_HERE = r"(?:here|speaking)(?=\s*(?:$|[.,;!]))"
+_STATE = r"\w+(?:ing|ed|ful|ous)\b|stupid|serious|insane|weird|awkward|tough|difficult|crazy|new|different"
+_CALL_FOLLOWS = (
+    r"\s*[,;]?\s*(?:and )?(?:(?:please|pls) )?"
+    r"(?:call|my (?:number|cell|phone)|(?:can|could) \w+ (?:\w+ )?call|(?:at|on)? ?\+?\(?\d{3})"
+)
+_THIS_IS = r"(?:this is|i am|i['’]?m|it['’]?s)"
+INTRODUCTIONS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "My real name is Bob but say Rob": the last wish counts.
+        rf"\bbut (?:please |just )?(?:say|use)\s+{_CAPITAL}" + _NAME + _FURTHER,
+        r"\bwrong name\W+(?:(?:it['’]?s|i['’]?m|use|my name is|should be)\s+)?" + _NAME + _FURTHER,
+        r"(?:\b(?:my|the) (?:first |full |real )?name(?:\s+is(?:\s+(?:spelled|spelt))?|['’]?s)|"
+        rf"(?:^|[.,;]\s*|\bno\s+)names?(?:['’]s)?(?!\s+(?:is|are|please|not?)\b)|{_OWN}\bname(?:\s+is|:)|\bnick ?name(?: is)?|"
+        r"\bcall me(?! (?:(?:at|on|back|tom|tom+or+ow|tmr?w|any\w*|when\w*|after|before|in|at|this|next|now|asap|later|please|"
+        rf"today|tonight|bak|bck|pls|plz|soon|right|if|around|mornings?|nights?|evenings?|sometime|someday|again|crazy)\b|{_DAY}))|"
+        rf"\bask for|\bi am called|\bit'?s for|\bgo by|\buse(?=\s+(?:mr|mrs|ms|dr|miss)\b)|"
+        rf"\b(?:this is|i am|i'm|im)(?=\s{_CAPITAL}))\s+" + _NAME + _FURTHER,
+        # In small letters only where a call or a number follows at once: "this is maria, can you call me".
+        rf"(?:^|[.,;!]\s*){_THIS_IS}\s+(?!{_STATE})(?P<name>[^\W\d_][\w'’-]*)(?={_CALL_FOLLOWS})",
+        rf"(?:^|[.!;]\s*|\b(?:hi|hello|hey|ok|no)\W+){_NOBODY}{_CAPITAL}(?P<name>{_PART}(?: {_CAPITAL}{_PART})?) {_HERE}",
+        rf"(?:^|[.,;!]\s*){_NOBODY}(?P<name>[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]+)?) is (?:my|the) (?:real |first )?name\b",
+    )
+)
+# What stands around a name that is the whole answer: "ok use Sunshine", "i said Luis", "Jen here".
+LEAD_IN = re.compile(
+    r"^(?:(?:ok|okay|sure|yes|yeah|yep|well|um|uh|oh|just|please|actually|hi|hello|hey)\b[\s,.]*)*"
+    r"(?:(?:it['’]?s|i['’]?m|i am|this is|just|say|put(?: down)?|use|go with|i said|i meant|(?:my |the )?names?(?:['’]s| is)?|"
+    r"(?:you|u) can (?:say|call me|use|put(?: down)?)|(?:they|people|everyone|everybody) calls? me)\s+)+",
+    re.IGNORECASE,
+)
+SELF_INTRODUCTION = re.compile(
+    r"^(?:(?:ok|sure|yes|yeah|hi|hello|hey)\b[\s,]*)?(?:it['’]?s|i['’]?m|i am|this is|just|i said)\s+", re.IGNORECASE
+)
+CLOSING = re.compile(
+    rf"^(?={_NOBODY})(.*?\S)\s+(?:here|speaking|is (?:my|the) name|is fine|works|will do|please|instead|thanks|thx)\W*$",
+    re.IGNORECASE,
+)
+_WHOLE = rf"(?:(?:mr|mrs|ms|dr|miss)\.? )?{_PART}(?: {_PART})?"
+_SAID = r"(?:(?:it['’]?s|its|i['’]?m|use|say|but|call me|ask for|put(?: down)?|my name is|name['’]?s)\s+)*"
+# "Its Ted not Ned", "not marcus, use Mr. Reed": whose name is taken back must be known.
+CORRECTIONS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"^(?:\W*(?:no|wait|sorry|actually|oops)\b)*\W*{_SAID}(?P<name>{_WHOLE}),? (?:and )?not (?P<wrong>{_PART})",
+        rf"^(?:\W*(?:no|wait|sorry|actually|its|it['’]s)\b)*\W*not (?P<wrong>{_PART})(?: {_PART})?[,;.]?\s+{_SAID}(?P<name>{_WHOLE})\W*$",
+        rf"^{_SAID}(?P<name>{_WHOLE}) (?:instead|rather than) of (?P<wrong>{_PART})",
+    )
+)

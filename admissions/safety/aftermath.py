@@ -1,0 +1,107 @@
+"""What a visitor means in the turns after an alarm, when the same words mean something else than at any other time.
+
+"Should I call the police or wait" asks nothing about admissions there, and "the ambulance took him" is no new alarm.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from admissions.safety.assessment import ACT, MEDICAL
+from admissions.safety.replies import takes_back_danger
+
+TAKEN_BACK, NO_TAKEN_BACK, STAYS = "taken_back", "no_taken_back", "stays"
+# So many messages after an alarm the talk is still about it, unless something else was answered meanwhile.
+_LONGEST = 6
+# Mean nothing of their own there.
+_EMPTY = frozenset(
+    "affirm deny help stop goodbye greet feedback_negative emotional_disclosure asking_for_loved_one bot_challenge "
+    "out_of_scope nlu_fallback age_requirement".split()
+)
+# Mean what to do now, unless they speak of us.
+_ABOUT_NOW = frozenset(
+    "admissions_process location opening_hours privacy family_involvement court_ordered program_length assessment "
+    "manage_callback detox_and_withdrawal medication effectiveness".split()
+)
+_OF_US = re.compile(
+    r"\b(?:you|your|u|ur|ya|yall|y['’]all|program|iop|php|rehab|treatment|residential|inpatient|outpatient|facility|clinic|"
+    r"insurance|callback|call ?back|call(?:ing)? me|my call|appointment|open|visit(?:ing|s)?)\b",
+    re.IGNORECASE,
+)
+_EMERGENCY = re.compile(
+    r"\b(?:911|988|cops?|police|ambulance|paramedics?|(?:the )?e\.?r\b|emergency room|hospital|poison control|narcan|naloxone)(?!\w)",
+    re.IGNORECASE,
+)
+# "She feels fine", "it was three hours ago": how somebody is who may have taken too much.
+_HOW_THEY_ARE = re.compile(
+    r"\b(?:(?:feels?|feeling|seems?|looks?|acting|is|are|am|im|i['’]m|hes|shes|he['’]s|she['’]s) (?:\w+ )?(?:fine|ok|okay|normal|"
+    r"better|sleepy|sick|weird|asleep|awake|hot|cold)|(?:hours?|hrs?|min(?:ute)?s?) ago|throw(?:ing)? up|vomit\w*|"
+    r"sleep(?:ing)? it off|wait it out|want(?:s)? to (?:go|sleep))\b",
+    re.IGNORECASE,
+)
+_LEADS_IN = (
+    r"(?:(?:actually|ok(?:ay)?|well|so|honestly|tbh|to be honest|no|wait|um|sorry|i guess|before|"
+    r"earlier)\W+)*"
+)
+_NO_TAKEN_BACK = re.compile(
+    rf"{_LEADS_IN}(?:i (?:lied|was lying|wasn['’]?t (?:being )?honest|didn['’]?t tell (?:you )?the truth|said no but \w.*)|"
+    r"(?:that|it) was a lie|(?:i lied|truth is|the truth is)\W+(?:yes|yeah)|"
+    r"(?:about |to )?(?:your|the|that) question(?: from before)?\W+(?:the answer is |it['’]?s |its )?(?:yes|yeah)|"
+    r"(?:the )?(?:answer|truth) is (?:yes|yeah))\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+# May answer something else that was asked meanwhile.
+_LATE_YES = re.compile(
+    rf"{_LEADS_IN}(?:(?:actually|ok|well|tbh|honestly|i guess|fine)\W+(?:yes|yeah|i am|i do)|(?:yes|yeah) i (?:am|do|have|did)|"
+    r"(?:ok |okay )?maybe i am|(?:i do|yes i do|sometimes i do|i (?:sometimes|do|kind of|kinda)) think about (?:it|that)|"
+    r"(?:i['’]?m|im|i am) not (?:ok|okay|fine|alright|doing ok|doing well)|its yes|it['’]s yes)(?: (?:actually|sometimes|though|tho))*\W*",
+    re.IGNORECASE,
+)
+_SOON = 2
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """The latest alarm of a conversation: its `kind` and `level`, and how many messages ago, 1 for the one before.
+
+    `is_over`: it was taken back, denied, or something else was answered since; `was_denied`: the direct question got a no.
+    """
+
+    kind: str
+    level: str
+    turns_ago: int
+    is_over: bool = False
+    was_denied: bool = False
+
+
+def meaning_after(alarm: Alarm, text: str, intent: str, *, is_in_form: bool) -> str | None:
+    """What `text`, in which no danger is heard and which was taken for `intent`, means after `alarm`; None for what it says."""
+    if alarm.was_denied and _takes_back_no(alarm, text, is_in_form=is_in_form):
+        return NO_TAKEN_BACK
+    if alarm.is_over or alarm.turns_ago > _LONGEST or is_in_form:
+        return None
+    if takes_back_danger(text):
+        return TAKEN_BACK
+    return STAYS if _is_about_now(alarm, text, intent) else None
+
+
+def _takes_back_no(alarm: Alarm, text: str, *, is_in_form: bool) -> bool:
+    if _NO_TAKEN_BACK.fullmatch(text.strip()):
+        return True
+    return not is_in_form and alarm.turns_ago <= _SOON + 1 and bool(_LATE_YES.fullmatch(text.strip()))
+
+
+def _is_about_now(alarm: Alarm, text: str, intent: str) -> bool:
+    if alarm.level != ACT:
+        # Only possible danger: what was answered beside it goes on, but for how somebody is who took something.
+        return alarm.kind == MEDICAL and intent not in ("deny", "affirm") and _speaks_of_body(text)
+    if intent == "hotline_questions":
+        return False
+    if intent in _EMPTY or (_EMERGENCY.search(text) and not _OF_US.search(text)):
+        return True
+    return intent in _ABOUT_NOW and not _OF_US.search(text)
+
+
+def _speaks_of_body(text: str) -> bool:
+    return bool(_HOW_THEY_ARE.search(text) or _EMERGENCY.search(text)) and not _OF_US.search(text)

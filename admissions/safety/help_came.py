@@ -1,0 +1,105 @@
+"""Whether somebody in danger has help by now: what visitors write when the worst is over.
+
+Strict: every clause of the message must be such news, so that "the ambulance is here but he stopped breathing" is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from admissions.safety.assessment import MEDICAL, SUICIDE, VIOLENCE
+
+HELP_HAS_COME = "help_has_come"
+
+_WHO = r"(?:he|she|they|everyone|everybody|my \w+|the (?:baby|kids?|boys?|girls?))"
+_THEM = r"(?:him|her|them|my \w+)"
+_PROFESSIONALS = (
+    r"(?:the |an? )?(?:ambulance|paramedics?|ems|emts?|medics?|cops?|police|officers?|sheriff|deputies|fire (?:dept|department|truck)|"
+    r"firefighters?|crisis team|security|nurses?|doctors?|hospital|er|help)"
+)
+_NOW = r"(?: (?:now|already|finally|again|too|safe|at last|rn|and safe|and well))*"
+_IS = r"(?:['’]?s|['’]?re| is| are| was| were)?(?: just| all| still| finally)?"
+_MEANS = r"(?:guns?|rifles?|pistols?|shotguns?|pills?|meds|medications?|knife|knives|rope|razors?|blades?|keys|bullets?|ammo)"
+_PLACE = r"(?: (?:to|in|at) (?:the |an? )?(?:\w+ )?(?:hospital|er|ambulance|icu|ward|station|clinic))?"
+_AWAY = r"(?:up|away|out|over|in (?:the|a) safe|to (?:my|a|the) \w+)"
+# Somebody whose work it is helps, or was called.
+_HELP = (
+    (
+        rf"(?:they said |they say )?{_PROFESSIONALS}{_IS} (?:here|there|outside|coming|on (?:the|its|their) way|arrived|"
+        rf"pulling up|pulled up|"
+        rf"showed up|came|got here|with (?:{_THEM}|me|us)|inside){_NOW}"
+    ),
+    (
+        rf"{_PROFESSIONALS}(?:['’]?ve| have| has| had| are| is)? (?:got|have|has|found|took|taking|reached|brought|working on|"
+        rf"looking after) "
+        rf"(?:{_THEM}|me|us){_PLACE}{_NOW}"
+    ),
+    (
+        r"(?:i|we|he|she)(?:['’]?m|['’]?ve| am| are| have)? (?:just )?(?:called|calling|phoned|on (?:the )?(?:phone|line) with|"
+        r"talking to|"
+        r"texted|texting) (?:911|988|them|an? ambulance|the (?:police|hotline|line|crisis line|ambulance)|poison control|help)"
+        rf"{_NOW}"
+    ),
+)
+_NEARBY = rf"(?:(?:my|his|her) (?!{_MEANS}\b)\w+|someone|somebody|a (?:neighbor|friend))"
+_WELL = (
+    # Somebody close is there, and how they are.
+    rf"{_NEARBY}{_IS} (?:here|there|on (?:his|her|the|their) way|coming(?: over)?|with (?:{_THEM}|me|us)){_NOW}",
+    rf"(?:they|we)(?:['’]?ve| have| had| are)? (?:got|have|found|took|taking|reached) (?:him|her|them){_PLACE}{_NOW}",
+    rf"i (?:have|got) (?:him|her|them){_NOW}",
+    (
+        rf"(?:{_WHO}{_IS} )?(?:alive|safe|breathing(?: (?:fine|ok|okay|again|on (?:his|her) own))?|awake|talking|stable|conscious|"
+        r"responding|(?:in|at) (?:the )?(?:hospital|er|ambulance|icu)|on (?:his|her|their) way to the (?:hospital|er)|with the \w+)"
+        rf"{_PLACE}{_NOW}"
+    ),
+    rf"{_WHO}{_IS} (?:home|with (?:me|us)){_NOW}",
+    rf"{_WHO} (?:woke up|came (?:to|back|around|home)|(?:texted|called|wrote)(?: me| us)? back|picked up|answered|opened the door){_NOW}",
+    # What they could have done it with is out of reach. "I took her pills" may mean that they were swallowed.
+    (
+        rf"(?:i|we|he|she|they|my \w+)(?:['’]?ve| have)? (?:hid|hidden|locked|threw|flushed|moved|dumped|got rid of|removed|"
+        rf"(?:took|gave|put|handed)(?= .*\b{_AWAY}))(?: {_AWAY})? (?:all )?(?:the|his|her|my|our|their|that) (?:\w+ )?{_MEANS}"
+        rf"(?: {_AWAY})?{_NOW}"
+    ),
+    (
+        rf"(?:the|his|her|my|our|all)(?: the)? {_MEANS}{_IS} (?:locked (?:up|away)|gone|out of the house|hidden|in (?:the|a) safe|"
+        rf"at my [\w'’]+(?: \w+)?){_NOW}"
+    ),
+    rf"{_WHO}{_IS} (?:calm(?:er)?|resting){_NOW}",
+)
+_ASLEEP = (
+    rf"{_WHO}{_IS} (?:asleep|sleeping){_NOW}",
+    (
+        rf"(?:i['’]?m|im|i am|we['’]?re|we are|my \w+ is) (?:\w+ )?(?:sitting|staying|lying|sleeping|here|right)?(?: here)? ?"
+        rf"(?:next to|beside|with|by) {_THEM}{_NOW}"
+    ),
+)
+# Of violence it is no good news that somebody came home.
+_NEWS = {
+    kind: re.compile("|".join(patterns), re.IGNORECASE)
+    for kind, patterns in {VIOLENCE: _HELP, MEDICAL: _HELP + _WELL, SUICIDE: _HELP + _WELL + _ASLEEP}.items()
+}
+_COURTESY = re.compile(
+    r"(?:(?:no+|ok(?:ay)?|yes|yeah|oh|thanks?|thank (?:you|u|god|goodness|the lord)(?: so much)?|phew|omg|good news|update|so|well|"
+    r"(?:my )?god|wow|it['’]?s (?:ok|okay)|we['’]?re (?:ok|okay|safe)|she|he|they)\W*)+",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(
+    r"^(?:(?:ok(?:ay)?|so|oh|yes|yeah|well|update|thank god|good news)\W+)+|\W+thank (?:god|you|goodness)$",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[.,;:!\n]+|\band\b|\bbut\b", re.IGNORECASE)
+
+
+def brings_help(text: str, kind: str) -> bool:
+    """Whether all that `text` says is that help is there or the danger is watched, after an alarm of `kind`."""
+    said = [clause.strip(" -–—?\"'") for clause in _CLAUSE_END.split(text)]
+    clauses = [_without_courtesy(clause) for clause in said if clause]
+    news = [bool(_NEWS[kind].fullmatch(clause)) for clause in clauses if clause]
+    return bool(news) and all(news)
+
+
+def _without_courtesy(clause: str) -> str:
+    """The clause without "ok", "thank god" before and behind it; the whole where it begins with who it is about."""
+    if _COURTESY.fullmatch(clause):
+        return ""
+    return _AROUND.sub("", clause)

@@ -1,0 +1,98 @@
+"""Danger stated plainly in languages other than English, from `facts/danger_languages.yml`.
+
+Deliberately quiet: what is denied, an idiom or long past, songs and films, and all that is not in the list: veiled hints
+are left to the learnt model.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from admissions.facts import FACTS_DIR, read_yaml
+from admissions.hours import UTC
+from admissions.safety.assessment import ACT, MEDICAL, QUIET, SUICIDE, VIOLENCE, Assessment, Assessor
+from admissions.spanish import by_sound
+
+_LONGEST_TEXT = 2000
+# Minutes count most in the first.
+_KINDS = (MEDICAL, SUICIDE, VIOLENCE)
+_SENTENCE_END = re.compile(r"[.!?;\n。！？؟؛।։…]+")
+# Marks that are letters of their own in the scripts of India and Thailand.
+_VOWELS = frozenset({"Mc", "Mn"})
+# A no that answers is none of what follows: "no, me quiero morir".
+_ANSWER = re.compile(r"\b(no|não|nao|non|nein|hindi)\s*,", re.IGNORECASE)
+# Letters that are written one way or another: Arabic and Persian, Russian.
+_SAME_LETTERS = str.maketrans("أإآٱىیکةۀё", "اااايي" + "كههе", "ـ")
+_STRUCK_OUT = "\n"
+
+
+def danger_in_other_languages(text: str) -> Assessment:
+    """The alarm of what `text` states plainly in a language other than English; one that says to act, or none."""
+    text = text[:_LONGEST_TEXT]
+    assessor = _in_latin_letters()
+    latin = assessor.certain(assessor.read(by_sound(_ANSWER.sub(r"\1.", text))))
+    if latin or text.isascii():
+        return latin
+    sentences = [run_together(sentence) for sentence in _SENTENCE_END.split(text)]
+    heard = {kind for script in _scripts() for sentence in sentences for kind in script.hear(sentence)}
+    return next((Assessment(kind, ACT) for kind in _KINDS if kind in heard), QUIET)
+
+
+def run_together(text: str) -> str:
+    """The letters of `text` without blanks, signs and marks, those that are written in several ways in one."""
+    folded = unicodedata.normalize("NFKC", text.lower()).translate(_SAME_LETTERS)
+    return "".join(filter(_is_letter, folded))
+
+
+def _is_letter(c: str) -> bool:
+    return c.isalnum() or (unicodedata.category(c) in _VOWELS and not unicodedata.combining(c))
+
+
+@dataclass(frozen=True)
+class _Script:
+    """What is said in one language, each as `run_together` leaves it. `dangers`: kind to statements."""
+
+    dangers: Mapping[str, tuple[str, ...]]
+    idioms: tuple[str, ...]
+    past: tuple[str, ...]
+    present: tuple[str, ...]
+
+    def hear(self, sentence: str) -> set[str]:
+        """The kinds of danger in `sentence`."""
+        if _holds(sentence, self.past) and not _holds(sentence, self.present):
+            return set()
+        for idiom in self.idioms:
+            sentence = sentence.replace(idiom, _STRUCK_OUT)
+        return {kind for kind, statements in self.dangers.items() if _holds(sentence, statements)}
+
+
+def _holds(sentence: str, words: tuple[str, ...]) -> bool:
+    return any(word in sentence for word in words)
+
+
+@lru_cache(maxsize=1)
+def _scripts() -> tuple[_Script, ...]:
+    languages = read_yaml(FACTS_DIR / "danger_languages.yml")["scripts"].values()
+    lists = [{name: tuple(map(run_together, words)) for name, words in language.items()} for language in languages]
+    return tuple(_Script({kind: of[kind] for kind in _KINDS}, of["idioms"], of["past"], of["present"]) for of in lists)
+
+
+@lru_cache(maxsize=1)
+def _in_latin_letters() -> Assessor:
+    phrases = read_yaml(FACTS_DIR / "danger_languages.yml")["latin"]
+    return Assessor(_spelled(phrases), dt.datetime.now(UTC).year)
+
+
+def _spelled(phrases: Any) -> Any:
+    """`phrases` with all their words, not their headings, spelled by sound."""
+    if isinstance(phrases, dict):
+        return {name: _spelled(value) for name, value in phrases.items()}
+    if isinstance(phrases, list):
+        return [_spelled(value) for value in phrases]
+    return by_sound(phrases) if isinstance(phrases, str) else phrases

@@ -1,0 +1,104 @@
+"""The many ways in which visitors write days and hours, put into the few that are read: "tmrw nite", "ten thirty".
+
+Said of the visitor's own day, an hour is a limit: "I get off at 4" is "after 4".
+"""
+
+from __future__ import annotations
+
+import re
+
+from admissions.spanish_times import in_english
+
+HOUR = r"(\d{1,2})(?::(\d{2}))?\s*([ap]\.?m?\.?(?![a-z]))?"
+# What a number counts that is no hour.
+NO_COUNT = (
+    r"(?!\d|\s*(?:%|percent|days?|weeks?|months?|years?|yrs?|hours?|hrs?|minutes?|mins?|times|kids|people|beers?|drinks?|shots?|"
+    r"bottles?|packs?|racks?|pills?|mg|miles?|blocks?|of|bucks|dollars)\b)"
+)
+_HOURS = {
+    word: str(n)
+    for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+}
+_HOUR_WORD = re.compile(
+    rf"\b(?P<before>(?:at|after|before|around|by|until|till|between|from|to|and|past) )(?P<named>{'|'.join(list(_HOURS)[1:])})\b|"
+    rf"\b(?P<alone>{'|'.join(_HOURS)})(?= ?(?:[ap]\.?m\b|o['’]?clock\b))",
+    re.IGNORECASE,
+)
+_MINUTES = {"fifteen": "15", "thirty": "30", "forty five": "45", "forty-five": "45"}
+_HALF_HOUR_WORD = re.compile(
+    rf"(?<![\w-])(?P<hour>{'|'.join(_HOURS)})[ -](?P<minute>{'|'.join(_MINUTES)})(?![\w-]){NO_COUNT}"
+    rf"(?! (?:{'|'.join(list(_HOURS)[:9])})\b)",
+    re.IGNORECASE,
+)
+_O_CLOCK = re.compile(r"\b(\d{1,2}) ?(?:o['’]?clock|ish)\b", re.IGNORECASE)
+_PAST_HOUR = re.compile(r"\b(half|quarter) past (\d{1,2})\b", re.IGNORECASE)
+_TIMED = r"(?P<time>\d{1,2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?|noon)(?![\w/:])" + NO_COUNT
+_CLOCK = r"\d{1,2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?"
+_RANGE = rf"{_CLOCK}\s*(?:-|–|to|until|till?)\s*(?P<end>{_CLOCK})(?![\w/:])"
+_I_AM = r"\b(?:i|we)(?:['’]?m| am| are|['’]?ve got| have| usually| normally| only| always| got)*\s+"
+_BUSY = (
+    r"(?:work(?:ing)?|busy|at work|on shift|in (?:class|school|court|meetings)|class|driving|asleep|sleep|unavailable)"
+)
+_DONE = r"(?:get (?:off|out|home|back)|off|out|done|home|back|finish|finished)(?: of| from)?(?: work| class| school)?"
+_AWAY = r"(?:home|free|available|back|off|out|done|reachable)(?: from work)?"
+_FROM = r"(?:at|around|about|after|by|from)"
+_RULES = [
+    (re.compile(pattern, re.IGNORECASE), plain)
+    for pattern, plain in (
+        (r"\b(?:tmrw|tmr|tmw|tmmrw|tom+or+ow|tom+or+o|tomrow|2morrow|2moro)\b", "tomorrow"),
+        (r"\b(?:tonite|2nite)\b", "tonight"),
+        (r"\bnite(s?)\b", r"night\1"),
+        (r"\bmornin\b", "morning"),
+        (r"\bb4\b", "before"),
+        (r"(?<![\w'])['’]?til\b", "until"),
+        (r"\b(?:weekend|wknd)s\b", "weekends"),
+        (r"\b([01]\d|2[0-3])([0-5]\d)\s*(?:hours|hrs)\b(?! of)", r"at \1:\2"),
+        (r"\b(?:on|this) (?:christmas|xmas)(?! eve)(?: day)?\b", "on 12/25"),
+        (r"\b(?:on|this) (?:christmas|xmas) eve\b", "on 12/24"),
+        (r"\b(?:on )?new year['’]?s day\b", "on 1/1"),
+        (r"\b(?:on )?new year['’]?s eve\b", "on 12/31"),
+        (r"\bthe (\d{1,2})(?:st|nd|rd|th) of (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", r"\2 \1"),
+        (rf"\b(?:make (?:it|that)|change (?:it|that) to|how about|what about)\s+(?={_TIMED})", "at "),
+        (rf"{_I_AM}{_BUSY}\s+(?:until|till)\s+{_TIMED}", r" after \g<time> "),
+        (rf"\b(?:i|we)(?:['’]?m|['’]?ll be| am| will be| be)? {_DONE}\s+{_FROM}\s+{_TIMED}", r" after \g<time> "),
+        (rf"\b(?:i['’]?ll|i|we)?\s*(?:won['’]?t|wont|not|can['’]?t) be {_AWAY}\s+(?:until|till|before)\s+{_TIMED}", r" after \g<time> "),
+        (rf"\bshift (?:ends|is over|is done)\s+{_FROM}\s+{_TIMED}", r" after \g<time> "),
+        (rf"\b(?:no|not) (?:later than|after)\s+{_TIMED}", r" before \g<time> "),
+        (rf"\b(?:no|not) (?:earlier than|sooner than|until|till)\s+{_TIMED}", r" after \g<time> "),
+        (r"\b(?:not|nothing) (?:too|so|very|super|that) early\b", " after 10am "),
+        (r"\b(?:i|we) work (?:the )?(?:nights?|evenings?|mornings?|days|graveyard|overnights?)\b", " "),
+        (r"\bno (?:rush|hurry|worries|problem|preference)\b", " "),
+    )
+]  # fmt: skip
+_AFTER_BUSY = re.compile(
+    rf"{_I_AM}{_BUSY}\s+(?:from |between )?{_RANGE}[^.;\d]{{0,25}}?\bafter(?: (?:that|then)\b|wards\b|\W*$)",
+    re.IGNORECASE,
+)
+_BUSY_RANGE = re.compile(
+    rf"{_I_AM}{_BUSY}\s+(?:from |between )?(?P<range>{_RANGE})(?:\s+(?:on )?(?:weekdays|every ?day|daily|all week))?",
+    re.IGNORECASE,
+)
+
+
+def plain_words(text: str) -> str:
+    """`text` in plain English, hours in digits: "after five", "3 o'clock", "half past 3", "mañana a las 3"."""
+    text = _in_digits(in_english(text))
+    text = _AFTER_BUSY.sub(lambda m: f" after {m['end']} ", text)
+    for pattern, plain in _RULES:
+        text = pattern.sub(plain, text)
+    return text
+
+
+def busy_hours(text: str) -> tuple[str, str | None]:
+    """`text` without the hours at which the visitor says that they work or are busy, and those: "7 to 4"."""
+    match = _BUSY_RANGE.search(text)
+    if not match:
+        return text, None
+    return f"{text[: match.start()]} , {text[match.end() :]}", match["range"]
+
+
+def _in_digits(text: str) -> str:
+    text = _HALF_HOUR_WORD.sub(lambda m: f"{_HOURS[m['hour'].lower()]}:{_MINUTES[m['minute'].lower()]}", text)
+    text = _HOUR_WORD.sub(lambda m: (m["before"] or "") + _HOURS[(m["named"] or m["alone"]).lower()], text)
+    text = _O_CLOCK.sub(r"at \1", text)
+    return _PAST_HOUR.sub(lambda m: f"at {m.group(2)}:{'30' if m.group(1).lower() == 'half' else '15'}", text)

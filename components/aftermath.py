@@ -1,0 +1,95 @@
+"""A turn after an alarm: what is read of it, from what was said since."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.shared.core.events import BotUttered, Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from admissions.examples import CRISIS
+from admissions.safety import shared_assessor
+from admissions.safety.aftermath import NO_TAKEN_BACK, Alarm, meaning_after
+from admissions.safety.assessment import ACT, ASK, SUICIDE
+from admissions.safety.help_came import HELP_HAS_COME, brings_help
+
+# Meant by no sentence of the training data.
+INTENT = "after_danger"
+_CLEARED, _DENIED = ("utter_medical_danger_cleared", "utter_violence_cleared"), "utter_safety_check_cleared"
+# Said about the danger itself; any other answer means that the talk has gone on to something else.
+_STILL_ABOUT_IT = (
+    "utter_crisis_",
+    "utter_stay_",
+    "utter_help_is_there",
+    "utter_other_language",
+    "utter_thank",
+    "utter_safety_",
+    "utter_why_safety",
+)
+# A short message that sounds of another danger speaks of the one at hand.
+_SHORT = 10
+
+
+def in_the_aftermath(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> dict[str, Any]:
+    """`parsed` as what it means after the latest alarm of the conversation, if there was one."""
+    alarm = latest_alarm(tracker)
+    if alarm is None:
+        return parsed
+    text, level = parsed["text"], (parsed.get("safety") or {}).get("level")
+    is_plain = bool(shared_assessor().certain(shared_assessor().read(text)))
+    is_in_form = bool(tracker.active_loop_name)
+    if not (alarm.is_over or is_plain or is_in_form) and brings_help(text, alarm.kind):
+        return _meaning(parsed, HELP_HAS_COME, alarm)
+    if level:
+        return parsed if is_plain or alarm.is_over else _of_the_same_kind(parsed, alarm)
+    meaning = meaning_after(alarm, text, parsed["intent"]["name"], is_in_form=is_in_form)
+    if meaning == NO_TAKEN_BACK:
+        return {
+            **parsed,
+            "intent": {"name": f"{CRISIS}{SUICIDE}", "confidence": 1.0},
+            "safety": {"type": SUICIDE, "level": ACT},
+        }
+    return _meaning(parsed, meaning, alarm) if meaning else parsed
+
+
+def latest_alarm(tracker: DialogueStateTracker) -> Alarm | None:
+    """The latest alarm among the turns at hand, and what became of it."""
+    events = list(tracker.events)
+    turns = [place for place, event in enumerate(events) if isinstance(event, UserUttered)]
+    for turns_ago, place in enumerate(reversed(turns), 1):
+        safety = (events[place].parse_data or {}).get("safety") or {}
+        if safety.get("level"):
+            return _alarm(
+                safety, turns_ago, _said(events[place:]), _said(events[turns[1 - turns_ago] :] if turns_ago > 1 else [])
+            )
+    return None
+
+
+def _said(events: list[Event]) -> list[str]:
+    return [str(event.metadata.get("utter_action")) for event in events if isinstance(event, BotUttered)]
+
+
+def _alarm(safety: dict[str, Any], turns_ago: int, said: list[str], later: list[str]) -> Alarm:
+    """The alarm of `safety`, to which the bot has `said` something, some of it `later` than in the same turn."""
+    kind = safety["type"]
+    is_act = safety["level"] == ACT or any(name.startswith(f"utter_crisis_{kind}_{ACT}") for name in said)
+    was_denied = any(name.startswith(_DENIED) for name in later)
+    is_over = was_denied or not all(name.startswith(_STILL_ABOUT_IT) for name in later) or bool({*_CLEARED} & {*later})
+    return Alarm(kind, ACT if is_act else ASK, turns_ago, is_over=is_over, was_denied=was_denied)
+
+
+def _of_the_same_kind(parsed: dict[str, Any], alarm: Alarm) -> dict[str, Any]:
+    """`parsed` as more of the danger at hand: "he has three rifles" after a hint that he may kill himself."""
+    if len(parsed["text"].split()) > _SHORT or parsed["safety"]["type"] == alarm.kind:
+        return parsed
+    intent = {"name": f"{CRISIS}{alarm.kind}", "confidence": 1.0}
+    return {**parsed, "intent": intent, "safety": {"type": alarm.kind, "level": parsed["safety"]["level"]}}
+
+
+def _meaning(parsed: dict[str, Any], meaning: str, alarm: Alarm) -> dict[str, Any]:
+    return {
+        **parsed,
+        "intent": {"name": INTENT, "confidence": 1.0},
+        "safety": {"type": None, "level": None},
+        "aftermath": {"meaning": meaning, "kind": alarm.kind},
+    }

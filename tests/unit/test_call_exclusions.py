@@ -1,0 +1,149 @@
+"""When not to call, and times that are taken back: the soonest stretch that fits all that was said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from admissions.call_times import CallTimeError, read_call_time
+from admissions.hours import UTC, CallHours
+
+HOURS = CallHours(dt.time(8), dt.time(21), dt.timedelta(hours=4), "America/Los_Angeles")
+LOS_ANGELES = ZoneInfo("America/Los_Angeles")
+# A Monday.
+NOON = dt.datetime(2026, 11, 23, 12, 0, tzinfo=LOS_ANGELES).astimezone(UTC)
+MON, TUE, WED, THU, FRI, SAT, SUN = (f"11-{day}" for day in range(23, 30))
+
+
+def span(text: str) -> str:
+    time = read_call_time(text, NOON, LOS_ANGELES, HOURS)
+    start, end = time.start.astimezone(LOS_ANGELES), time.end.astimezone(LOS_ANGELES)
+    return f"{start:%m-%d %H:%M}-{end:%H:%M}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("not today, tomorrow", f"{TUE} 08:00-21:00"),
+        ("any day but today", f"{TUE} 08:00-21:00"),
+        ("anytime except monday", f"{MON} 12:00-21:00"),
+        ("weekday mornings but never tuesdays", f"{WED} 08:00-12:00"),
+        ("after 5 but not on mondays", f"{TUE} 17:00-21:00"),
+        ("not mondays or tuesdays", f"{WED} 08:00-21:00"),
+        ("not 11/23, before 5", f"{TUE} 08:00-17:00"),
+        ("today doesn't work", f"{TUE} 08:00-21:00"),
+        ("mondays are bad", f"{TUE} 08:00-21:00"),
+        ("i can't do today", f"{TUE} 08:00-21:00"),
+    ],
+)
+def test_an_excluded_day_is_left_out(text, expected):
+    assert span(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tomorrow but not before 2", f"{TUE} 14:00-21:00"),
+        ("tomorrow, anytime but 12 to 1", f"{TUE} 08:00-12:00"),
+        ("anytime except 12 to 1", f"{MON} 13:00-21:00"),
+        ("morning but not before 10", f"{TUE} 10:00-12:00"),
+        ("never before 10am, tomorrow ok", f"{TUE} 10:00-21:00"),
+        ("saturday or sunday, not too early", f"{SAT} 10:00-21:00"),
+        ("tomorrow no later than 5", f"{TUE} 08:00-17:00"),
+        ("tonight but not before 8", f"{MON} 20:00-21:00"),
+        ("not mornings", f"{MON} 12:00-21:00"),
+        ("no mornings please", f"{MON} 12:00-21:00"),
+        ("don't call before 1", f"{MON} 13:00-21:00"),
+        ("cant talk before 5", f"{MON} 17:00-21:00"),
+        ("i'm busy until 3 tomorrow", f"{TUE} 15:00-21:00"),
+        ("i work nights so dont call before 3pm ever", f"{MON} 15:00-21:00"),
+    ],
+)
+def test_excluded_hours_are_left_out(text, expected):
+    assert span(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("i work 7 to 4 so after that", f"{MON} 16:00-21:00"),
+        ("i work 9 to 5 weekdays, so lunch", f"{MON} 12:00-13:00"),
+        ("i work 9 to 5", f"{MON} 17:00-21:00"),
+        ("tomorrow, but i'm at work 8 to 4", f"{TUE} 16:00-21:00"),
+        ("9 to 5 works for me", f"{MON} 12:00-17:00"),
+    ],
+)
+def test_no_one_is_called_during_the_hours_at_which_they_work(text, expected):
+    assert span(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("thursday no wait friday", f"{FRI} 08:00-21:00"),
+        ("thursday. no friday", f"{FRI} 08:00-21:00"),
+        ("thursday at 3, actually friday", f"{FRI} 15:00-16:00"),
+        ("thursday at 3, i mean 4", f"{THU} 16:00-17:00"),
+        ("not sunday, monday", "11-30 08:00-21:00"),
+    ],
+)
+def test_a_time_taken_back_does_not_count(text, expected):
+    assert span(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no friday",
+        "if not tomorrow then friday",
+        "why not tomorrow at 3",
+        "not monday, tuesday or wednesday",
+        "tomorrow but not tomorrow",
+        "i don't have a car, call me tomorrow",
+        "not only mornings",
+        "tomorrow isn't not good",
+        "i won't be around tomorrow",
+    ],
+)
+def test_a_no_that_is_not_plain_is_asked_again(text):
+    with pytest.raises(CallTimeError) as error:
+        span(text)
+    assert error.value.reason == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mañana en la tarde", f"{TUE} 12:00-17:00"),
+        ("manana por la manana", f"{TUE} 08:00-12:00"),
+        ("pasado mañana pues", f"{WED} 08:00-21:00"),
+        ("hoy en la noche", f"{MON} 18:00-21:00"),
+        ("el lunes a las 3", "11-30 15:00-16:00"),
+        ("lunes a las tres", "11-30 15:00-16:00"),
+        ("el 30 de noviembre a las 2 y media", "11-30 14:30-15:30"),
+        ("a las 10 de la mañana", f"{TUE} 10:00-11:00"),
+        ("después de las 5", f"{MON} 17:00-21:00"),
+        ("entre las 2 y las 4 de la tarde", f"{MON} 14:00-16:00"),
+        ("mañana antes del mediodía", f"{TUE} 08:00-12:00"),
+        ("en media hora", f"{MON} 12:30-13:30"),
+        ("cualquier dia menos el lunes", f"{MON} 12:00-21:00"),
+        ("domingo", f"{SUN} 08:00-21:00"),
+    ],
+)
+def test_a_time_in_spanish_is_understood(text, expected):
+    assert span(text) == expected
+
+
+@pytest.mark.parametrize("text", ["lo antes posible", "cuando puedan", "a cualquier hora"])
+def test_no_wish_in_spanish_is_as_soon_as_we_can(text):
+    assert read_call_time(text, NOON, LOS_ANGELES, HOURS).is_urgent
+
+
+@pytest.mark.parametrize(
+    "text", ["no puedo mañana", "después del trabajo", "mañana después de la escuela", "mi nombre es domingo"]
+)
+def test_spanish_that_is_not_plain_is_asked_again(text):
+    with pytest.raises(CallTimeError):
+        span(text)

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from admissions.call_moves import (
+    Planned,
+    common_time,
+    in_own_words,
+    is_new_time,
+    moves_call,
+    only_rules_out,
+    rules_out_time,
+)
+
+ZONE = ZoneInfo("America/Los_Angeles")
+PLANNED = Planned(dt.datetime(2026, 11, 24, 15, tzinfo=ZONE), dt.datetime(2026, 11, 24, 16, tzinfo=ZONE), ZONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("push it back an hour", "11/24/2026 between 04:00 PM and 05:00 PM"),
+        ("make it an hour earlier", "11/24/2026 between 02:00 PM and 03:00 PM"),
+        ("move it up 2 hours", "11/24/2026 between 01:00 PM and 02:00 PM"),
+        ("to 30 min later", "11/24/2026 between 03:30 PM and 04:30 PM"),
+        ("half an hour later", "11/24/2026 between 03:30 PM and 04:30 PM"),
+        ("move it a day later", "11/25/2026 between 03:00 PM and 04:00 PM"),
+        ("a week later", "12/01/2026 between 03:00 PM and 04:00 PM"),
+        ("the next day", "11/25/2026 between 03:00 PM and 04:00 PM"),
+        ("earlier that day please", "11/24/2026 before 03:00 PM"),
+    ],
+)
+def test_a_move_is_put_into_day_and_hours(text, words):
+    assert in_own_words(text, PLANNED, is_time_asked=True) == words
+
+
+@pytest.mark.parametrize("text", ["change it to 7", "7", "to 7", "noon", "3pm instead", "not before 10am"])
+def test_an_hour_alone_is_one_of_the_same_day(text):
+    assert in_own_words(text, PLANNED, is_time_asked=True).endswith(", 11/24/2026")
+
+
+@pytest.mark.parametrize("text", ["friday at 10", "day after tomorrow", "make it 45 min", "i cant sleep", "Rosalind"])
+def test_what_leans_on_nothing_is_left_alone(text):
+    assert in_own_words(text, PLANNED, is_time_asked=True) == text
+
+
+def test_a_number_alone_is_an_hour_only_where_a_time_is_asked_for():
+    assert in_own_words("7", PLANNED, is_time_asked=False) == "7"
+
+
+def test_what_is_promised_until_another_day_has_no_hours_to_move():
+    planned = Planned(PLANNED.start, PLANNED.end + dt.timedelta(days=1), ZONE)
+    assert in_own_words("an hour later", planned, is_time_asked=True) == "an hour later"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("not tomorrow, monday", "monday"),
+        ("i can't do tomorrow, can we do friday at 10", "can we do friday at 10"),
+        ("never before 10", "after 10"),
+        ("don't call after 6", "before 6"),
+        ("don't leave a voicemail, tomorrow at 3", "don't leave a voicemail, tomorrow at 3"),
+    ],
+)
+def test_what_is_ruled_out_gives_way_to_what_is_wished(text, words):
+    assert in_own_words(text, None, is_time_asked=True) == words
+
+
+@pytest.mark.parametrize(
+    "text", ["i cant talk tomorrow", "not tomorrow please", "don't call me on monday", "i can't do friday"]
+)
+def test_a_time_that_is_ruled_out_is_heard(text):
+    assert rules_out_time(text)
+    assert only_rules_out(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i can't sleep tonight",
+        "he's not home tomorrow",
+        "i'm not going to work today",
+        "what if i can't do tomorrow",
+        "not really",
+        "tomorrow",
+    ],
+)
+def test_life_and_questions_rule_out_no_call(text):
+    assert not rules_out_time(text)
+
+
+@pytest.mark.parametrize("text", ["not before 10", "not monday, tuesday", "i can't do tomorrow but friday works"])
+def test_what_leaves_a_time_does_not_only_rule_out(text):
+    assert not only_rules_out(text)
+
+
+@pytest.mark.parametrize("text", ["noon", "thursday", "7", "an hour later", "same time friday", "dec 3 at 3:15pm"])
+def test_a_time_where_a_call_may_be_moved(text):
+    assert is_new_time(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["do you have groups tomorrow", "thanks", "no", "cancel it", "what days are the groups", "my number is 7"]
+)
+def test_what_is_no_new_time(text):
+    assert not is_new_time(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["make it 45 min", "make it stop", "push me harder", "an hour ago", "i moved 2 years ago", "call me at 3"]
+)
+def test_what_moves_no_call(text):
+    assert not moves_call(text)
+
+
+def test_what_two_times_have_in_common():
+    at = "2026-11-24T{}:00-08:00".format
+    assert common_time(PLANNED, at("15:30"), at("21:00")) == "11/24/2026 between 03:30 PM and 04:00 PM"
+    assert common_time(PLANNED, at("17:00"), at("21:00")) is None

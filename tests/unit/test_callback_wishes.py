@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import pytest
+
+from admissions.callback_wishes import (
+    asks_about_callback,
+    asks_for_second_call,
+    asks_if_booked,
+    asks_who_has_number,
+    is_about_callback,
+    is_for_someone_else,
+    is_friend,
+    puts_beside,
+    resumes_callback,
+    without_others_name,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you call my son, his name is Derek Hall, 310 555 0178",
+        "please call my sister Wendy at 310 555 0190 she needs rehab",
+        "can you call him",
+        "call my brother, 213 555 0173, he needs help",
+        "her number is 213-555-0174",
+        "now my sister: Kim 951 555 0167 monday 9am",
+        "put my ex on your list so you call him every day lol",
+        "please contact my employee Steve 310 555 0111",
+        "i want you to call my husband",
+        "my sister is 24 call her at 310 555 0122",
+        "can someone reach out to my daughter",
+    ],
+)
+def test_a_call_for_somebody_else_is_known_as_one(text):
+    assert is_for_someone_else(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "call me about my son",
+        "can someone call me, my son needs help",
+        "please dont call my husband",
+        "i'll call my mom first",
+        "should i call my son",
+        "how do i get my son to call you",
+        "call me at my mom's, 310 555 0111",
+        "can you call my husband's cell, i use it: 310 555 0111",
+        "if my daughter picks up just ask for me",
+        "my number is 310 555 0111, my wife's is broken",
+        "it's my wife's number",
+        "my wife wants to call you",
+        "i tried to call her",
+        "my mom said to call you",
+        "call us at 310 555 0111",
+        "can i have you call me and my wife",
+        "my son is 24, call me at 310 555 0111",
+        "will you call my mom if i leave",
+        "ok dont call me on this phone he checks it",
+    ],
+)
+def test_ones_own_call_and_ones_own_plans_are_none_for_somebody_else(text):
+    assert not is_for_someone_else(text)
+
+
+def test_a_name_that_is_somebody_elses_is_taken_out():
+    assert "Derek" not in without_others_name("I'm Ruth, his name is Derek Hall")
+    assert without_others_name("my name is Ruth") == "my name is Ruth"
+
+
+@pytest.mark.parametrize("text", ["who has my number now", "where do you keep my number?"])
+def test_who_asks_for_the_number_kept(text):
+    assert asks_who_has_number(text)
+
+
+@pytest.mark.parametrize("text", ["will you call me on my cell", "when will you call me", "do i have a callback"])
+def test_a_question_about_the_call_asks_for_none(text):
+    assert asks_about_callback(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["can you call me back", "could someone call me", "will someone call me back today", "call me"]
+)
+def test_a_wish_to_be_called_is_no_question(text):
+    assert not asks_about_callback(text)
+
+
+def test_who_asks_if_there_is_a_callback():
+    assert asks_if_booked("do i have a callback")
+    assert not asks_if_booked("do i have to call back")
+
+
+def test_two_calls_are_more_than_one():
+    assert asks_for_second_call("can i get two calls, one today and one monday?")
+    assert not asks_for_second_call("two people told me to call")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lets finish the callback",
+        "can we go back to the call thing",
+        "i still want that callback",
+        "ok back to the form",
+        "i was giving you my info",
+    ],
+)
+def test_who_wants_to_go_on_with_the_callback(text):
+    assert resumes_callback(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["i dont want that callback", "where were we", "call me back", "when do i get back the call", "go on"]
+)
+def test_who_does_not(text):
+    assert not resumes_callback(text)
+
+
+def test_a_friend_may_stand_for_a_name():
+    assert is_friend("just a friend")
+    assert not is_friend("a friend told me")
+
+
+@pytest.mark.parametrize(
+    ("text", "last_answer", "has_callback"),
+    [
+        ("noon", "utter_callback_ask_change", True),
+        ("thursday same time", "utter_callback_ask_change", True),
+        ("push it back an hour", None, True),
+        ("i cant talk tomorrow", None, True),
+        ("im 17", None, True),
+        ("continue with the callback please", None, False),
+        ("can you call him", None, False),
+    ],
+)
+def test_what_can_only_be_about_a_callback(text, last_answer, has_callback):
+    assert is_about_callback(text, last_answer, has_callback=has_callback)
+
+
+@pytest.mark.parametrize(
+    ("text", "last_answer", "has_callback"),
+    [
+        ("noon", "utter_greet", True),
+        ("push it back an hour", None, False),
+        ("im 17", None, False),
+        ("im 34", None, True),
+        ("my son is 15", None, True),
+        ("i can't sleep tonight", None, True),
+        ("do you have groups tomorrow?", "utter_callback_ask_change", True),
+        ("don't call me anymore", "utter_callback_ask_change", True),
+    ],
+)
+def test_what_may_be_about_anything_else(text, last_answer, has_callback):
+    assert not is_about_callback(text, last_answer, has_callback=has_callback)
+
+
+@pytest.mark.parametrize("text", ["call Kim Lee at 951 555 0167", "also 951 555 0167", "one for my own cell too"])
+def test_a_call_beside_the_one_there_is(text):
+    assert puts_beside(text, "Rosalind")
+
+
+@pytest.mark.parametrize(
+    "text", ["call Rosalind at 951 555 0167", "call me at 951 555 0167", "please call 951 555 0167"]
+)
+def test_another_number_alone_is_none(text):
+    assert not puts_beside(text, "Rosalind Smith")

@@ -1,0 +1,67 @@
+"""What is read of an answer to "are you thinking about suicide?"."""
+
+from __future__ import annotations
+
+import pytest
+
+from admissions.contact import read_yes_no
+from admissions.safety.direct_question import (
+    ANOTHER,
+    NO,
+    UNANSWERED,
+    YES,
+    answer_to_direct_question,
+    refuses_to_answer,
+    says_no,
+)
+
+ANSWERS = {
+    YES: [
+        "yes", "yeah", "sometimes", "only at night", "maybe a bit", "idk", "not tonight", "no but it crossed my mind", "kind of",
+        "every single day, all the time", "i guess", "nobody would care", "no point anyway", "goodbye", "not really",
+        "i'm fine but i think about it", "no puedo más",
+    ],
+    NO: [
+        "no", "nope", "no, i'd never do that", "im ok", "i'm fine, thanks", "not suicidal", "god no", "thats not why im here",
+        "its not an emergency", "you misunderstood", "i meant my drinking", "i just asked about insurance", "no i have kids",
+        "nothing like that",
+    ],
+    ANOTHER: [
+        "not me, my brother", "its about her", "im talking about my dad", "I am his mother", "she says yes", "no i mean my sister",
+        "he told me he does",
+    ],
+    UNANSWERED: [
+        "lol", "thats a strange thing to ask", "can we talk about something else", "i'd rather not say", "dont call anybody",
+        "please don't send the police", "my kids are here", "brb", "none of your business", "i work the night shift",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("answer", "text"), [(answer, text) for answer, texts in ANSWERS.items() for text in texts])
+def test_only_a_clear_no_is_a_no_and_only_a_yes_or_half_of_one_is_danger(answer, text):
+    agreement = read_yes_no(text) or ("no" if text == "god no" else None)
+    assert answer_to_direct_question(text, agreement) == answer
+
+
+@pytest.mark.parametrize("text", ["i don't want to say", "no comment", "please dont tell my wife", "why should i"])
+def test_a_refusal_is_heard(text):
+    assert refuses_to_answer(text)
+
+
+@pytest.mark.parametrize("text", ["yes, don't tell my wife", "no", "i dont know", "im fine"])
+def test_an_answer_is_no_refusal(text):
+    assert not refuses_to_answer(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i just want it to stop",
+        "i mean whats the point",
+        "im fine with dying",
+        "i want to live no more",
+        "not like it matters",
+    ],
+)
+def test_what_only_begins_like_a_plain_no_is_none(text):
+    assert not says_no(text)

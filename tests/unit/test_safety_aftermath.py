@@ -1,0 +1,165 @@
+"""What is read of a message in the turns after an alarm."""
+
+from __future__ import annotations
+
+import pytest
+
+from admissions.safety.aftermath import NO_TAKEN_BACK, STAYS, TAKEN_BACK, Alarm, meaning_after
+from admissions.safety.help_came import brings_help
+
+NOW = Alarm("suicide", "act", 1)
+POISON = Alarm("medical", "ask", 1)
+DENIED = Alarm("suicide", "ask", 2, is_over=True, was_denied=True)
+
+
+def meaning(alarm, text, intent, *, is_in_form=False):
+    return meaning_after(alarm, text, intent, is_in_form=is_in_form)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("do i phone the cops or wait", "admissions_process"),
+        ("i have no idea where he went", "location"),
+        ("what do i say to the children", "privacy"),
+        ("she made me swear not to say a word", "privacy"),
+        ("ok", "affirm"),
+        ("no", "deny"),
+        ("how soon will it work", "effectiveness"),
+        ("bye", "goodbye"),
+        ("forget i said it", "stop"),
+        ("whats the hospital going to do", "nlu_fallback"),
+        ("he hung up on 911", "cost"),
+    ],
+)
+def test_what_is_said_right_after_an_alarm_is_still_about_it(text, intent):
+    assert meaning(NOW, text, intent) == STAYS
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("do you take aetna", "check_insurance"),
+        ("what does your program cost", "cost"),
+        ("where are you located", "location"),
+        ("can i visit him in your facility", "privacy"),
+        ("please call me back", "request_callback"),
+        ("let me talk to somebody", "speak_to_human"),
+        ("how do i start with your program", "admissions_process"),
+        ("what happens when i dial 988", "hotline_questions"),
+        ("thanks", "thank"),
+    ],
+)
+def test_a_clear_question_or_wish_after_an_alarm_keeps_its_answer(text, intent):
+    assert meaning(NOW, text, intent) is None
+
+
+def test_the_alarm_ends_when_something_else_was_answered_when_it_is_long_past_and_in_a_form():
+    assert meaning(Alarm("suicide", "act", 1, is_over=True), "ok", "affirm") is None
+    assert meaning(Alarm("suicide", "act", 7), "ok", "affirm") is None
+    assert meaning(NOW, "ok", "affirm", is_in_form=True) is None
+
+
+def test_who_says_plainly_that_it_was_no_danger_is_believed():
+    assert meaning(NOW, "i'm safe, it's just an expression", "nlu_fallback") == TAKEN_BACK
+
+
+@pytest.mark.parametrize(
+    "text", ["it was four hours ago", "he seems fine", "can she sleep it off", "do we need the er"]
+)
+def test_how_somebody_is_who_may_have_taken_too_much_is_met_with_whom_to_ask(text):
+    assert meaning(POISON, text, "opening_hours") == STAYS
+
+
+@pytest.mark.parametrize("text", ["how much is it", "no", "what time do you close", "is evening iop an option"])
+def test_possible_danger_holds_no_other_talk_back(text):
+    assert meaning(POISON, text, "deny" if text == "no" else "cost") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I lied",
+        "that was a lie",
+        "actually yes",
+        "truth is, yes",
+        "ok i lied, yes",
+        "yes i am",
+        "i said no but i meant yes",
+        "about your question: yes",
+        "i do think about it",
+        "im not ok",
+        "maybe i am",
+    ],
+)
+def test_a_no_to_the_direct_question_can_be_taken_back(text):
+    assert meaning(DENIED, text, "affirm") == NO_TAKEN_BACK
+
+
+@pytest.mark.parametrize(
+    ("text", "is_in_form"),
+    [
+        ("yes i am", True),
+        ("actually yes", True),
+        ("yes", False),
+        ("yes please call", False),
+        ("i lied about my age", False),
+        ("im not ok with that price", False),
+        ("I do think about rehab", False),
+    ],
+)
+def test_a_yes_to_something_else_takes_no_no_back(text, is_in_form):
+    assert meaning(DENIED, text, "affirm", is_in_form=is_in_form) is None
+
+
+def test_a_late_yes_counts_only_soon_after_the_no():
+    late = Alarm("suicide", "ask", 5, is_over=True, was_denied=True)
+    assert meaning(late, "yes i am", "affirm") is None
+    assert meaning(late, "i lied, yes", "affirm") == NO_TAKEN_BACK
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("suicide", "they found him. he's alive"),
+        ("suicide", "The deputies are with her now"),
+        ("suicide", "i locked all his guns away"),
+        ("suicide", "thank god she called back"),
+        ("suicide", "his brother is with him"),
+        ("suicide", "she's sleeping now and im lying next to her"),
+        ("suicide", "the gun is in a safe"),
+        ("medical", "paramedics are here"),
+        ("medical", "ok he woke up, ems has him"),
+        ("medical", "the ambulance took her to the hospital"),
+        ("medical", "im on the phone with 911"),
+        ("violence", "the police are outside"),
+        ("violence", "I called 911"),
+    ],
+)
+def test_news_that_help_has_come_is_no_new_alarm(kind, text):
+    assert brings_help(text, kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("suicide", "i took all his pills"),
+        ("suicide", "i have the gun with me"),
+        ("suicide", "they found her body"),
+        ("suicide", "he is home and has a rifle"),
+        ("suicide", "she is home alone"),
+        ("suicide", "they took my kids"),
+        ("suicide", "my gun is here"),
+        ("suicide", "the police shot him"),
+        ("medical", "he is asleep now"),
+        ("medical", "the ambulance is here but he stopped breathing"),
+        ("medical", "i woke up alone"),
+        ("violence", "he is home"),
+        ("violence", "my ex is here"),
+        ("violence", "he came back"),
+        ("suicide", "ok"),
+        ("suicide", "thank god"),
+    ],
+)
+def test_what_may_be_worse_or_says_nothing_is_no_such_news(kind, text):
+    assert not brings_help(text, kind)
