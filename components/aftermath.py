@@ -26,6 +26,7 @@ _STILL_ABOUT_IT = (
     "utter_safety_",
     "utter_why_safety",
 )
+_DIRECT_QUESTION = ("utter_crisis_suicide_ask", "utter_safety_question_again")
 # A short message that sounds of another danger speaks of the one at hand.
 _SHORT = 10
 
@@ -36,12 +37,12 @@ def in_the_aftermath(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> d
     if alarm is None:
         return parsed
     text, level = parsed["text"], (parsed.get("safety") or {}).get("level")
-    is_plain = bool(shared_assessor().certain(shared_assessor().read(text)))
+    plain = is_plain(text)
     is_in_form = bool(tracker.active_loop_name)
-    if not (alarm.is_over or is_plain or is_in_form) and brings_help(text, alarm.kind):
+    if not (alarm.is_over or plain or is_in_form) and brings_help(text, alarm.kind):
         return _meaning(parsed, HELP_HAS_COME, alarm)
     if level:
-        return parsed if is_plain or alarm.is_over else _of_the_same_kind(parsed, alarm)
+        return parsed if plain or alarm.is_over else _of_the_same_kind(parsed, alarm)
     meaning = meaning_after(alarm, text, parsed["intent"]["name"], is_in_form=is_in_form)
     if meaning == NO_TAKEN_BACK:
         return {
@@ -63,6 +64,17 @@ def latest_alarm(tracker: DialogueStateTracker) -> Alarm | None:
                 safety, turns_ago, _said(events[place:]), _said(events[turns[1 - turns_ago] :] if turns_ago > 1 else [])
             )
     return None
+
+
+def is_plain(text: str) -> bool:
+    """Whether `text` states a danger so plainly that nothing speaks against it."""
+    return bool(shared_assessor().certain(shared_assessor().read(text)))
+
+
+def asked_about_another(tracker: DialogueStateTracker) -> bool:
+    """Whether the question about suicide was put last about somebody else."""
+    asked = [name for name in _said(list(tracker.events)) if name.startswith(_DIRECT_QUESTION)]
+    return bool(asked) and asked[-1].endswith("_other")
 
 
 def _said(events: list[Event]) -> list[str]:

@@ -20,12 +20,12 @@ from admissions.contact import read_yes_no
 from admissions.language import ENGLISH, asks_for_call, detect_language
 from admissions.medical_questions import asks_for_medical_advice
 from admissions.safety.assessment import ASK
-from admissions.safety.direct_question import NO, UNANSWERED, YES, answer_to_direct_question, says_no
+from admissions.safety.direct_question import NO, UNANSWERED, YES, answer_to_direct_question, refuses_to_answer, says_no
 from admissions.safety.driving import drives_impaired
 from admissions.safety.replies import asks_back
 from admissions.topics import topic_of
 from admissions.visitor_wishes import calls_off, refuses_calls
-from components.aftermath import in_the_aftermath
+from components.aftermath import asked_about_another, in_the_aftermath, is_plain
 from components.callback_talk import in_talk_of_a_callback
 from components.plan_talk import in_talk_of_a_plan
 from components.questions import beside_danger, beside_driving, take_apart
@@ -89,7 +89,7 @@ async def meaning_of(agent: Agent, conversation_id: str, text: str, payload: str
         return in_talk_of_a_callback(None, await parse_text(agent, text))
     parsed = await parse_text(agent, text, str(tracker.get_slot(_REQUESTED) or ""))
     if tracker.get_slot(_SAFETY_QUESTION):
-        return _as_answer_about_suicide(parsed, is_asked_again=_has_said(tracker, _ASKED_AGAIN))
+        return _as_answer_about_suicide(parsed, tracker)
     parsed = in_the_aftermath(tracker, in_talk_of_a_callback(tracker, parsed))
     return in_talk_of_a_plan(tracker, parsed)
 
@@ -163,24 +163,28 @@ def _bare(text: str) -> str:
     return " ".join(_WORD.findall(text.lower().replace("’", "'")))
 
 
-def _as_answer_about_suicide(parsed: dict[str, Any], *, is_asked_again: bool) -> dict[str, Any]:
+def _as_answer_about_suicide(parsed: dict[str, Any], tracker: DialogueStateTracker) -> dict[str, Any]:
     """`parsed` as what follows the direct question: an answer, a question about it, or one of another kind.
 
     The last is answered, and then the direct one is asked again, but only once. So is what is no clear answer.
     """
     text, intent = parsed["text"], parsed["intent"]["name"]
-    if (parsed.get("safety") or {}).get("level") and not says_no(text):
+    if (parsed.get("safety") or {}).get("level") and (is_plain(text) or not (says_no(text) or refuses_to_answer(text))):
         return parsed
     if asks_back(text):
         return _beside_direct_question(parsed, "asks_back")
     asked = parsed.get("questions") or [{key: parsed[key] for key in ("text", "intent", "entities")}]
     is_scrap = len(text.split()) <= _SCRAP and not questions(text)
     if not (is_scrap or says_no(text)) and all(_is_settled(question["intent"]["name"]) for question in asked):
-        return parsed if is_asked_again else {**_beside_direct_question(parsed, UNANSWERED), "questions": asked}
-    if not (intent in _MAY_ANSWER or says_no(text) or (is_scrap and intent in answers())):
+        return (
+            parsed
+            if _has_said(tracker, _ASKED_AGAIN)
+            else {**_beside_direct_question(parsed, UNANSWERED), "questions": asked}
+        )
+    if not (intent in _MAY_ANSWER or says_no(text) or refuses_to_answer(text) or (is_scrap and intent in answers())):
         return parsed
     agreement = read_yes_no(text) or (_AGREEMENT.get(intent) if parsed["intent"]["confidence"] >= _SURE else None)
-    answer = answer_to_direct_question(text, agreement)
+    answer = answer_to_direct_question(text, agreement, is_of_another=asked_about_another(tracker))
     if answer in (YES, NO):
         return {
             **parsed,
@@ -192,7 +196,13 @@ def _as_answer_about_suicide(parsed: dict[str, Any], *, is_asked_again: bool) ->
 
 
 def _beside_direct_question(parsed: dict[str, Any], answer: str) -> dict[str, Any]:
-    return {**parsed, "intent": {"name": BESIDE_DIRECT_QUESTION, "confidence": 1.0}, "direct_answer": answer}
+    quiet = {"type": None, "level": None}
+    return {
+        **parsed,
+        "intent": {"name": BESIDE_DIRECT_QUESTION, "confidence": 1.0},
+        "safety": quiet,
+        "direct_answer": answer,
+    }
 
 
 def _is_settled(intent: str) -> bool:

@@ -46,7 +46,7 @@ _LEADS_IN = (
 )
 _NO_TAKEN_BACK = re.compile(
     rf"{_LEADS_IN}(?:i (?:lied|was lying|wasn['’]?t (?:being )?honest|didn['’]?t tell (?:you )?the truth|said no but \w.*)|"
-    r"(?:that|it) was a lie|(?:i lied|truth is|the truth is)\W+(?:yes|yeah)|"
+    r"(?:that|it) was a lie|(?:i lied|truth is|the truth is)\W+(?:it['’]?s |its )?(?:yes|yeah)|"
     r"(?:about |to )?(?:your|the|that) question(?: from before)?\W+(?:the answer is |it['’]?s |its )?(?:yes|yeah)|"
     r"(?:the )?(?:answer|truth) is (?:yes|yeah))\W*",
     re.IGNORECASE | re.DOTALL,

@@ -56,6 +56,7 @@ _PLAIN_NO = re.compile(
     rf"i (?:just |only )?(?:mean|meant)(?: of| about)? {_EXPLAINS}|its (?:just |only )?(?:a |an )?{_EXPLAINS})\W*",
     re.IGNORECASE,
 )
+_YES, _NEGATED = re.compile(r"\byes\b", re.IGNORECASE), re.compile(r"\b(?:no|not|never|\w+n['’]?t)\b", re.IGNORECASE)
 _REFUSES = re.compile(
     r"\b(?:(?:don['’]?t|dont|do not|rather not|not going to|won['’]?t|wont|prefer not) (?:want to |wanna |like to )?(?:say|talk|"
     r"answer|tell|discuss|go there)|"
@@ -66,12 +67,20 @@ _REFUSES = re.compile(
 )
 
 
-def answer_to_direct_question(text: str, agreement: str | None) -> str:
-    """What `text` answers: YES, NO, ANOTHER (somebody else's danger) or UNANSWERED; `agreement` is what its intent says."""
+def answer_to_direct_question(text: str, agreement: str | None, *, is_of_another: bool = False) -> str:
+    """What `text` answers: YES, NO, ANOTHER (somebody else's danger) or UNANSWERED.
+
+    Args:
+        text: the answer.
+        agreement: what its intent says.
+        is_of_another: the question was about somebody else, so that "she says yes" is an answer.
+    """
     if says_no(text):
         return NO
     if _OF_ANOTHER.search(text):
-        return ANOTHER
+        if not is_of_another:
+            return ANOTHER
+        return NO if _NEGATED.search(text) and not _YES.search(text) else YES
     if refuses_to_answer(text):
         return UNANSWERED
     is_half = bool(_HALF_A_YES.search(text))

@@ -341,7 +341,7 @@ def test_an_age_at_the_question_about_danger_is_no_danger(visitor):
         (IN_DANGER, "not really, i get the shakes bad if i dont drink by ten", "utter_crisis_medical_ask"),
         (ROUND_THE_CLOCK, "i get the shakes bad if i dont drink by ten", "utter_crisis_medical_ask"),
         (ROUND_THE_CLOCK, "wait i said no but i had a seizure the last time i quit", "utter_crisis_medical_ask"),
-        (SUPPORT, "not really, she smashes dishes when shes wasted", "utter_crisis_violence_ask"),
+        (SUPPORT, "not really, he yelled and threw stuff at us when he was wasted", "utter_crisis_violence_ask"),
         (ROUND_THE_CLOCK, "wait, actually i did drink today", "utter_fit_used_today"),
     ],
 )

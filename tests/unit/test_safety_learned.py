@@ -79,13 +79,31 @@ def test_danger_in_what_is_surely_an_ordinary_question_must_be_plainer_to_be_act
     assert kind_heard(1.0, ordinary=0.95) == "suicide/act"
 
 
-def kind_heard(above, vectors=np.zeros((1, 2)), ordinary=0.0, kinds=("suicide/act", "suicide/ask")):
+def test_a_few_words_without_a_phrase_are_acted_on_only_where_the_classifier_hears_danger_too():
+    assert kind_heard(2.0, likely=0.9) == "suicide/act"
+    assert kind_heard(2.0, likely=0.5) == "suicide/ask"
+    assert kind_heard(2.0, likely=0.1) is None
+    assert kind_heard(2.0, likely=0.1, phrases=(1.0,)) == "suicide/act"
+    assert kind_heard(2.0, likely=0.1, text="she told me something at the door that I keep hearing") == "suicide/act"
+    assert kind_heard(2.0, likely=0.1, vectors=None) == "suicide/act"
+
+
+def kind_heard(
+    above,
+    vectors=np.zeros((1, 2)),
+    ordinary=0.0,
+    kinds=("suicide/act", "suicide/ask"),
+    likely=None,
+    phrases=(),
+    text=GRIM,
+):
     """Where danger lies `above` the threshold and the first of `kinds` is likelier than the second."""
     meaning = Meaning(np.zeros((1, 2), np.float32), np.zeros(1, np.float32))
     bias, idf = np.array([above, 1.0, 0]), np.ones(BUCKETS, np.float32)
-    weights = np.zeros((BUCKETS, 3), np.float32)
+    weights = np.zeros((BUCKETS + len(phrases), 3), np.float32)
     model = Learned(kinds, weights, bias, idf, 0.5, 0.0, meaning)
-    return model.judge([GRIM], [()], vectors, impression=Impression(ordinary=ordinary))
+    impression = Impression(kinds={} if likely is None else {"suicide": likely}, ordinary=ordinary)
+    return model.judge([text], [phrases], vectors, impression=impression)
 
 
 def just_enough(*texts):
