@@ -13,6 +13,7 @@ from admissions.contact import read_yes_no
 from admissions.hours import zone
 from admissions.language import ENGLISH, detect_language
 from admissions.medical_questions import asks_for_medical_advice
+from admissions.safety.replies import ABOUT_SUICIDE
 
 # Intents whose message may be the answer to what was asked, rather than something the visitor wants of us.
 _MAY_BE_ANSWERS = frozenset(
@@ -23,7 +24,6 @@ _MAY_BE_ANSWERS = frozenset(
 )  # fmt: skip
 _SURE = 0.6
 _WORD = re.compile(r"[^\W_]")
-_ABOUT_SUICIDE = ("utter_crisis_suicide", "utter_safety_question_again", "utter_stay_suicide")
 _HESITATION = re.compile(r"\W*(?:h+m+|u+h+|u+h*m+|e+r+m*|m+)\W*", re.IGNORECASE)
 
 
@@ -115,7 +115,7 @@ def asked_about_another(tracker: Tracker) -> bool:
         for event in reversed(tracker.events)
         if event.get("event") == "bot"
     )
-    return next((name.endswith("_other") for name in said if name.startswith(_ABOUT_SUICIDE)), False)
+    return next((name.endswith("_other") for name in said if name.startswith(ABOUT_SUICIDE)), False)
 
 
 def has_said(tracker: Tracker, response: str) -> bool:

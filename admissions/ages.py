@@ -19,19 +19,35 @@ _AGE_WORDS = {**_ONES, **_TEENS, **_TENS}
 _SPOKEN_ONE, _SPOKEN_TEN = "|".join(_ONES), "|".join(_TENS)
 # "Thirty one" is not "thirty" with something behind it, and "fifty fifty" is no age.
 YEARS = rf"\d{{1,2}}|{'|'.join(_TEENS)}|(?:{_SPOKEN_TEN})(?:[\s-](?:{_SPOKEN_ONE})\b|(?![\s-](?:{_SPOKEN_ONE}|{_SPOKEN_TEN})\b))"
+# "16 to be honest", "17 out of options", "17 people say" are ages nonetheless.
+_IN_TRUTH = r"be (?:\w+ly )?(?:honest|exact|precise|clear|fair|frank|specific|blunt|real)|tell (?:you|u|the)"
+_IN_NEED = (
+    r"of (?:options|ideas|luck|money|cash|hope|control|choices|answers|places|patience|work|college|(?:high )?school)"
+)
+_SPEAKING = r"say|think|tell|keep|always|just|judge|treat|don['’]?t"
 # After a number that is no age: "2 blocks away", "15 minutes out", "9 to 5", "1 of 3".
 NOT_AN_AGE = (
     r"(?![-:/.'’′]\d)(?!\s*(?:%|percent|(?:k|days?|weeks?|months?|hours?|hrs?|minutes?|mins?|seconds?|miles?|blocks?|feet|foot|ft|"
     r"inch(?:es)?|lbs?|pounds?|kilos?|grand|bucks|dollars|mg|ml|grams?|pills?|drinks?|beers?|shots?|bottles?|cans|packs?|steps?|"
-    r"credits?|times|kids|people|deep|out|to \w+|of (?:\d|the|my)|on (?:the|a) (?:wait\w*|list)|am|pm|hundred|thousand)\b|"
+    rf"credits?|times|kids|people(?! (?:{_SPEAKING})\b)|deep|out(?! {_IN_NEED}\b)|to (?!(?:{_IN_TRUTH})\b)\w+|of (?:\d|the|my)|"
+    r"am|pm|hundred|thousand)\b|"
     r"(?:years?|yrs?)\b(?!\s*(?:of age|old|young))))"
 )
 _ALONE = re.compile(rf"\W*({YEARS})\W*", re.IGNORECASE)
+_SOON = r"(?:almost|nearly|(?:about to|close to) (?:turn|turning|be|being)|turning(?! \w+ today))"
+# "A 16 year old's mom".
+_NOT_A_PARENT = (
+    r"(?!(?:[\s-]*(?:yo|y/o|(?:years?|yrs?)?[\s-]*old)['’]?s|['’]s) (?:\w+ )?"
+    r"(?:mom|mother|mum|dad|father|parent|guardian|step\w+|grand\w+)\b)"
+)
+_AND_A_HALF = r"(?:\.\d)?"
+_GREETED = r"(?:(?:hey|hi|hello|yo|there|ok|so|um)[\s,.!]+)*"
 _OWN_AGE = re.compile(
     rf"\b(?:i'?m|i am|im|i just turned|i turned|"
-    rf"and (?:just )?turned|^\W*(?:just )?turned|my age(?: is|:)?)\s+(?:only |just |like |almost |a )?({YEARS})(?:[fm]\b)?\b{NOT_AN_AGE}|"
+    rf"and (?:just )?turned|^\W*(?:just )?turned|my age(?: is|:)?)\s+(?:only |just |like |still |a )?({_SOON} )?"
+    rf"({YEARS})(?:[fm]\b|\s?y/?o[fm]?\b|(?:yrs?|years?)(?=[\s-]*old)|{_AND_A_HALF})\b{NOT_AN_AGE}{_NOT_A_PARENT}|"
     # "16f here", "16 m"; but "15 m" may be minutes.
-    rf"^[\s(]*(?!\d[05]\s?m\W*$)({YEARS})\s?(?:m|f|male|female)\b(?=\W*$|\s*[,.;/]|\s+(?:here|and|n|addicted|hooked|with|who|in)\b)",
+    rf"^[\s(]*{_GREETED}(?!\d[05]\s?m\W*$)({YEARS})\s?(?:m|f|male|female)\b(?=\W*$|\s*[,.;/]|\s+(?:here|and|n|addicted|hooked|with|who|in)\b)",
     re.IGNORECASE,
 )
 _DECADES = {
@@ -59,6 +75,7 @@ _BORN = re.compile(
 _BARE_AGE = re.compile(
     rf"\bage[d:]?(?: is)?\s+({YEARS})\b|\b({YEARS})[\s-]*(?:yo|y/o|yrs? old|years? old|year[\s-]old)\b", re.IGNORECASE
 )
+_OF_A_CHILD = re.compile(r"\b(?:have|has|had|got|raise|raising|raised|with) an? (?:\w+ )?$", re.IGNORECASE)
 _FORMER_AGE = re.compile(r"\b(?:was|were|since|at|from|when|by|until|till|than)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # "When I turned 16", "what if I say I'm 18".
 _NOT_STATED = re.compile(
@@ -67,24 +84,31 @@ _NOT_STATED = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    rf"\bi(?:'?ll| will|'?m)? (?:turn|turning|be) ({YEARS}) (?:in|next|soon|on|this|later|tomorrow)\b", re.IGNORECASE
+    rf"\bi(?:'?ll| will|'?m)? (?:turn|turning|be) ({YEARS}) (?:in|next|soon|on|this|later|tomorrow)\b|"
+    rf"\bmy (?:birth ?day|bday|b-day)\b.{{0,40}}\bi(?:'?ll| will|'?m) (?:be|turn|turning) ({YEARS})\b{NOT_AN_AGE}",
+    re.IGNORECASE,
 )
 _GRADE = r"(?:\d{1,2}(?:th|rd|st|nd)|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) grade(?:r)?"
 _CLASS = r"(?:freshman|sophomore|junior|senior)"
 # A teacher "is in high school" too, but says what else.
-_NOTHING_ELSE = r"(?=\W*$|\W*[.,;!?]|\s+(?:and|n|but|so|with|who|right now|rn|yet|still|in|lol|haha)\b)"
+_NOTHING_ELSE = (
+    r"(?=\W*$|\W*[.,;!?]|\s+(?:and|n|but|so|with|who|right now|rn|yet|still|in|lol|haha|"
+    r"is (?:that|this|it)|can (?:i|you|u)|do (?:i|you|u)|will (?:i|you|u)|am i|what)\b)"
+)
 _PUPIL = re.compile(
     r"\b(?:i'?m|i am|im|(?:and|n|&) i are|we are|we'?re)\s+(?:only |just |still |currently |both )*(?:an? )?"
     r"(?:(?:freshman|sophomore|junior|senior|student|kid)s?|freshmen|in)?\s*"
     rf"(?:(?:in|of|at) )?(?:the )?(?:(?:high|middle) ?school(?:er)?|hs|{_GRADE})\b"
     rf"(?: (?:student|kid|{_CLASS})s?)?{_NOTHING_ELSE}|"
     rf"^\W*(?:just |only )?(?:an? )?{_CLASS} (?:in|at) (?:high ?school|hs){_NOTHING_ELSE}|"
+    rf"^\W*{_GREETED}(?:an? )?(?:(?:high ?school|hs) (?:{_CLASS}|student|kid)|high ?schooler) here{_NOTHING_ELSE}|"
     rf"\b(?:i(?:['’]?ll|['’]?d)? |would i )miss (?:my |any )?{_GRADE}\b",
     re.IGNORECASE,
 )
 _UNDER_AGE = re.compile(
-    rf"\b(?:i'?m|i am|im)\s+(?:still |only |actually )?(?:(?:under|below|younger than|not (?:yet |even |over )?)\s*(?:18|eighteen)|"
-    rf"(?:an? )?(?:teen(?:ager)?|minor|underage)){_NOTHING_ELSE}(?!.*\b\d\d\b)",
+    rf"\b(?:i'?m|i am|im)\s+(?:still |only |actually )?(?:(?:under|below|younger than|not (?:yet |even |over |quite )?)\s*(?:18|eighteen)|"
+    rf"not (?:yet |even |quite |legally |technically )?an? (?:legal )?adult|(?:an? )?(?:teen(?:ager)?|minor|underage))"
+    rf"{_NOTHING_ELSE}(?!.*\b\d\d\b)",
     re.IGNORECASE,
 )
 _SPANISH_TEENS = {"trece": 13, "catorce": 14, "quince": 15, "dieciseis": 16, "dieciséis": 16, "diecisiete": 17}
@@ -93,12 +117,16 @@ _OWN_AGE_IN_SPANISH = re.compile(
 )
 # What a pupil counts as who names no age, until they do.
 _PUPILS_AGE = 16
+# What stands farther before a number says nothing of it.
+_BEFORE = 30
+# Who writes more numbers than that says no age by them.
+_MOST_NUMBERS = 12
 # Nobody younger writes here; "I'm 2 DUIs in" is a count.
 _YOUNGEST_WRITER = 8
 
 _SOMEONE_ELSE = re.compile(
     r"\b(?:my|our|he|she|they|his|her|him|them|son|daughter|brother|sister|husband|wife|kid|child|friend|mom|mother|dad|father|"
-    r"nephew|niece|cousin|grandson|granddaughter|stepson|stepdaughter|boyfriend|girlfriend|partner|uncle|aunt|ex)\b",
+    r"nephew|niece|cousin|grandson|granddaughter|stepson|stepdaughter|boyfriend|girlfriend|partner|uncle|aunt|ex|parent|guardian)\b",
     re.IGNORECASE,
 )
 # For `is_of_age`.
@@ -138,6 +166,7 @@ def stated_age(text: str, today: dt.date | None = None) -> int | None:
     Of a year of birth it is the lower one of the two possible, counted from `today`.
     """
     readers = (_said_to_come, _said_outright, _said_in_spanish, _said_of_a_birthday, _said_of_a_decade, _said_of_school)
+    text = text.replace("’", "'")
     said = (age for read in readers if (age := read(text)) is not None)
     return next(said, None) or _said_of_birth(text, today or _today()) or _said_alone(text)
 
@@ -162,7 +191,10 @@ def is_of_age(text: str, minimum: int, *, is_about_writer: bool) -> bool | None:
         for part in _PARTS.split(_MY_DECADE.sub("in ", text))
         if not (is_about_writer and _SOMEONE_ELSE.search(part))
     ]
-    found = [_compared(m, part, minimum) for part in parts for m in _ANY_AGE.finditer(part)]
+    numbers = [(number, part) for part in parts for number in _ANY_AGE.finditer(part)]
+    if len(numbers) > _MOST_NUMBERS:
+        return None
+    found = [_compared(number, part, minimum) for number, part in numbers]
     sure = {said for said, is_sure in found if is_sure and said is not None}
     said = sure or {said for said, _ in found if said is not None}
     if not said and any(_DECADE_SAID.search(part) for part in parts):
@@ -182,7 +214,7 @@ def age_of(number: str) -> int:
 
 def _compared(match: re.Match[str], text: str, minimum: int) -> tuple[bool | None, bool]:
     """Whether the age in `match` is at least `minimum` (None: does not say), and whether it is stated as the one of now."""
-    age, before = age_of(match.group(1)), text[: match.start()]
+    age, before = age_of(match.group(1)), text[max(0, match.start() - _BEFORE) : match.start()]
     if age < _YOUNGEST_WRITER or _NO_AGE_BEFORE.search(before):
         return None, False
     if _BELOW.search(before) and not _NO_LONGER.match(text, match.end()):
@@ -196,14 +228,17 @@ def _compared(match: re.Match[str], text: str, minimum: int) -> tuple[bool | Non
 
 def _said_to_come(text: str) -> int | None:
     match = _NOT_YET.search(text)
-    return age_of(match.group(1)) - 1 if match else None
+    age = age_of(match.group(1) or match.group(2)) - 1 if match else 0
+    return age if age >= _YOUNGEST_WRITER else None
 
 
 def _said_outright(text: str) -> int | None:
-    found = [m for m in _OWN_AGE.finditer(text) if not _NOT_STATED.search(text, 0, m.start())]
-    ages = [age for m in found if (age := age_of(m.group(1) or m.group(2))) >= _YOUNGEST_WRITER]
     # "I turned 15 and started using. I'm 38": the last is the one of now.
-    return ages[-1] if ages else None
+    for match in reversed(list(_OWN_AGE.finditer(text))):
+        age = age_of(match.group(2) or match.group(3)) - bool(match.group(1))
+        if age >= _YOUNGEST_WRITER and not _NOT_STATED.search(text, max(0, match.start() - _BEFORE), match.start()):
+            return age
+    return None
 
 
 def _said_in_spanish(text: str) -> int | None:
@@ -242,6 +277,8 @@ def _said_of_birth(text: str, today: dt.date) -> int | None:
 
 def _said_alone(text: str) -> int | None:
     match = _BARE_AGE.search(text)
-    if not match or _SOMEONE_ELSE.search(text) or _FORMER_AGE.search(text, 0, match.start()):
+    if not match or _SOMEONE_ELSE.search(text):
+        return None
+    if _FORMER_AGE.search(text, 0, match.start()) or _OF_A_CHILD.search(text, 0, match.start()):
         return None
     return age_of(match.group(1) or match.group(2))

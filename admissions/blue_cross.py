@@ -16,8 +16,9 @@ _STATES = (
     "another state|other state|out of state|tx|il|ny|nj|fl|nc"
 )
 _STATE = re.compile(rf"\b(?:{_STATES})\b|\bbcbs(?:tx|il|ma|nc|m|az|fl)\b", re.IGNORECASE)
-_LEAD = r"\W*(?:(?:no|nope|um|uh|yes|yeah|i think|actually|maybe|probably|sorry|its|it['’]?s|it is)\W+)*"
-_FROM = r"(?:(?:its|it['’]?s|it is|im|i['’]?m|i am|i have|from|in|of|the|a|mine is|my card is)\W+)*"
+# No two words of a group may fit the same text ("im", "i'?m"): each repeat would double the ways to read it.
+_LEAD = r"\W*(?:(?:no|nope|um|uh|yes|yeah|i think|actually|maybe|probably|sorry|it['’]?s|it is)\W+)*"
+_FROM = r"(?:(?:it['’]?s|it is|i['’]?m|i am|i have|from|in|of|the|a|mine is|my card is)\W+)*"
 _FROM_STATE = rf"{_FROM}(?:{_STATES})(?: (?:one|plan|card|ppo|hmo))*"
 _NEITHER = r"(?:neither|none)(?: of (?:those|them|these|the two))?|not (?:either|those|them)|a different one"
 _ANSWERS = {
@@ -26,9 +27,11 @@ _ANSWERS = {
     "other": rf"{_LEAD}(?:(?:{_NEITHER})(?:\W+{_FROM_STATE})?|{_FROM_STATE})\W*",
     "unsure": (
         rf"{_LEAD}(?:i (?:really |honestly )?(?:do not|don['’]?t) know|idk|not sure|unsure|no idea|no clue|dunno)"
-        r"(?: (?:which|which one|what it is|tbh|honestly|sorry))*\W*"
+        r"(?: (?:which(?: one)?|what it is|tbh|honestly|sorry))*\W*"
     ),
 }
+# In characters; blanks and marks count too.
+LONGEST_ANSWER = 100
 
 
 def names_other_state(text: str) -> bool:
@@ -38,4 +41,6 @@ def names_other_state(text: str) -> bool:
 
 def read_which(text: str) -> str | None:
     """What a short answer to the question says: first, second, other or unsure; None where it says anything else too."""
+    if len(text) > LONGEST_ANSWER:
+        return None
     return next((which for which, said in _ANSWERS.items() if re.fullmatch(said, text, re.IGNORECASE)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from admissions.blue_cross import read_which
+from admissions.blue_cross import LONGEST_ANSWER, read_which
 
 TWO_COMPANIES = "Blue Cross"
 # Their card asks which insurer it is; nobody has to know.
@@ -21,7 +21,7 @@ _SECOND = re.compile(
     re.IGNORECASE,
 )
 _SAME = re.compile(
-    r"\W*(?:(?:its|it['’]?s|it is|that['’]?s|i have|yes|yeah|and|the|a|an)\W+)*(?:(?:ppo|hmo|epo|pos)(?: (?:one|plan))?\W*)?"
+    r"\W*(?:(?:it['’]?s|it is|that['’]?s|i have|yes|yeah|and|the|a|an)\W+)*(?:(?:ppo|hmo|epo|pos)(?: (?:one|plan))?\W*)?"
     rf"(?:(?:through|thru|from|by|with) {_PEOPLES} (?:job|work|employer|company|union))?\W*",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ def follow_up(text: str, names: Sequence[str]) -> str | None:
 
     An answer to "which Blue Cross?" as `read_which` has it, SECOND_PLAN or SAME_PLAN.
     """
-    if not names:
+    if not names or len(text) > LONGEST_ANSWER:
         return None
     which = read_which(text) if names[0] in _ASKED_BACK else None
     if which == UNSURE or (which and names[0] == TWO_COMPANIES):

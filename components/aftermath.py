@@ -10,8 +10,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from admissions.examples import CRISIS
 from admissions.safety import shared_assessor
 from admissions.safety.aftermath import NO_TAKEN_BACK, Alarm, meaning_after
-from admissions.safety.assessment import ACT, ASK, SUICIDE
+from admissions.safety.assessment import ACT, ASK, MEDICAL, SUICIDE
 from admissions.safety.help_came import HELP_HAS_COME, brings_help
+from admissions.safety.replies import ABOUT_SUICIDE
 
 # Meant by no sentence of the training data.
 INTENT = "after_danger"
@@ -26,7 +27,6 @@ _STILL_ABOUT_IT = (
     "utter_safety_",
     "utter_why_safety",
 )
-_DIRECT_QUESTION = ("utter_crisis_suicide_ask", "utter_safety_question_again")
 # A short message that sounds of another danger speaks of the one at hand.
 _SHORT = 10
 
@@ -72,9 +72,14 @@ def is_plain(text: str) -> bool:
 
 
 def asked_about_another(tracker: DialogueStateTracker) -> bool:
-    """Whether the question about suicide was put last about somebody else."""
-    asked = [name for name in _said(list(tracker.events)) if name.startswith(_DIRECT_QUESTION)]
+    """Whether the danger spoken of last is that of somebody else than the visitor."""
+    asked = [name for name in _said(list(tracker.events)) if name.startswith(ABOUT_SUICIDE)]
     return bool(asked) and asked[-1].endswith("_other")
+
+
+def has_said(tracker: DialogueStateTracker, response: str) -> bool:
+    """Whether the bot has given `response`, in whatever form, among the turns at hand."""
+    return any(name.startswith(response) for name in _said(list(tracker.events)))
 
 
 def _said(events: list[Event]) -> list[str]:
@@ -87,12 +92,18 @@ def _alarm(safety: dict[str, Any], turns_ago: int, said: list[str], later: list[
     is_act = safety["level"] == ACT or any(name.startswith(f"utter_crisis_{kind}_{ACT}") for name in said)
     was_denied = any(name.startswith(_DENIED) for name in later)
     is_over = was_denied or not all(name.startswith(_STILL_ABOUT_IT) for name in later) or bool({*_CLEARED} & {*later})
-    return Alarm(kind, ACT if is_act else ASK, turns_ago, is_over=is_over, was_denied=was_denied)
+    is_just_cleared = was_denied and later[-1].startswith(_DENIED)
+    level = ACT if is_act else ASK
+    return Alarm(kind, level, turns_ago, is_over=is_over, was_denied=was_denied, is_just_cleared=is_just_cleared)
 
 
 def _of_the_same_kind(parsed: dict[str, Any], alarm: Alarm) -> dict[str, Any]:
-    """`parsed` as more of the danger at hand: "he has three rifles" after a hint that he may kill himself."""
-    if len(parsed["text"].split()) > _SHORT or parsed["safety"]["type"] == alarm.kind:
+    """`parsed` as more of the danger at hand: "he has three rifles" after a hint that he may kill himself.
+
+    A body in danger stays one: minutes count there.
+    """
+    heard = parsed["safety"]["type"]
+    if len(parsed["text"].split()) > _SHORT or heard in (alarm.kind, MEDICAL):
         return parsed
     intent = {"name": f"{CRISIS}{alarm.kind}", "confidence": 1.0}
     return {**parsed, "intent": intent, "safety": {"type": alarm.kind, "level": parsed["safety"]["level"]}}

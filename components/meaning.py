@@ -1,4 +1,4 @@
-"""What a turn means: a button, words that leave no doubt, the answer to the question about suicide, or what the pipeline says."""
+"""What a turn means: a button, words that leave no doubt, what the turns before make of it, or what the pipeline says."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from admissions.answers import answers, starts_form
-from admissions.callback_answers import read_voicemail_wish
-from admissions.clauses import questions
-from admissions.contact import read_yes_no
+from admissions.answers import starts_form
+from admissions.call_times import mentions_call_time
+from admissions.callback_answers import declines, read_voicemail_wish
+from admissions.contact import read_clear_name
+from admissions.examples import CRISIS
 from admissions.language import ENGLISH, asks_for_call, detect_language
 from admissions.medical_questions import asks_for_medical_advice
 from admissions.safety.assessment import ASK
-from admissions.safety.direct_question import NO, UNANSWERED, YES, answer_to_direct_question, refuses_to_answer, says_no
 from admissions.safety.driving import drives_impaired
-from admissions.safety.replies import asks_back
 from admissions.topics import topic_of
 from admissions.visitor_wishes import calls_off, refuses_calls
-from components.aftermath import asked_about_another, in_the_aftermath, is_plain
+from components.aftermath import in_the_aftermath, is_plain
 from components.callback_talk import in_talk_of_a_callback
+from components.direct_answer import as_answer_about_suicide
 from components.plan_talk import in_talk_of_a_plan
 from components.questions import beside_danger, beside_driving, take_apart
 
@@ -52,20 +52,17 @@ _TAKEN_IN_ANY_LANGUAGE = frozenset(
 # "Don't leave a message" refuses a message, not the call.
 VOICEMAIL_INTENTS = {"yes": "affirm", "no": "deny"}
 _SHORT = 8
-# "A little", "most nights": what answers the question about suicide, whatever else so few words may look like.
-_SCRAP = 4
 _SAFETY_QUESTION = "is_safety_question_open"
-_REQUESTED, _CALLBACK, _NAME = "requested_slot", "callback_", "callback_name"
-_ASKED_AGAIN = "utter_safety_question_"
-# Meant by no sentence of the training data: what comes in place of an answer to the direct question.
-BESIDE_DIRECT_QUESTION = "beside_direct_question"
-# What may be an answer to it.
-_MAY_ANSWER = frozenset(
-    "affirm deny choose nlu_fallback out_of_scope emotional_disclosure asking_for_loved_one feedback_negative goodbye greet help "
-    "stop thank bot_challenge".split()
+_REQUESTED, _CALLBACK, _NAME, _WHEN = "requested_slot", "callback_", "callback_name", "callback_when"
+# "Monday, if I'm still here": no answer to when to call.
+_WHETHER = re.compile(
+    r"\b(?:if|unless|alive|live|last|make it|still|anymore|ever|never|forever|too late)\b", re.IGNORECASE
 )
-_AGREEMENT, _OF_ANSWER = {"affirm": YES, "deny": NO}, {YES: "affirm", NO: "deny"}
-_SURE = 0.6
+# A form is opened for who asks for it, not on a guess.
+_LEAST_FOR_A_FORM = 0.6
+_OF_A_CALL = re.compile(
+    r"\b(?:call\w*|phon\w+|ring\w*|reach\w*|contact\w*|number|hear from|voicemail|talk|speak)\b|\d{3}", re.IGNORECASE
+)
 # What nobody means as an answer: "/restart", "/stop{…}".
 _COMMAND = re.compile(r"\s*/+\w+(?:\{.*\})?\s*", re.DOTALL)
 _WORD = re.compile(r"[\w']+")
@@ -89,7 +86,7 @@ async def meaning_of(agent: Agent, conversation_id: str, text: str, payload: str
         return in_talk_of_a_callback(None, await parse_text(agent, text))
     parsed = await parse_text(agent, text, str(tracker.get_slot(_REQUESTED) or ""))
     if tracker.get_slot(_SAFETY_QUESTION):
-        return _as_answer_about_suicide(parsed, tracker)
+        return as_answer_about_suicide(tracker, parsed)
     parsed = in_the_aftermath(tracker, in_talk_of_a_callback(tracker, parsed))
     return in_talk_of_a_plan(tracker, parsed)
 
@@ -107,21 +104,52 @@ async def parse_text(agent: Agent, text: str, asked: str = "") -> dict[str, Any]
     assert agent.processor
     parsed = await agent.processor.parse_message(UserMessage(plain))
     level = (parsed.get("safety") or {}).get("level")
-    if level == ASK and len(plain.split()) <= _SHORT and asks_for_call(plain):
-        # "Que me llamen por favor": the model knows such words from few but those in danger.
-        parsed, level = {**parsed, "safety": {"type": None, "level": None}}, None
+    if level and not is_plain(plain) and _is_harmless_here(plain, level, asked):
+        parsed, level = {**parsed, "intent": _ordinary(parsed), "safety": {"type": None, "level": None}}, None
     if level == ASK:
         parsed["set_aside"] = beside_danger(agent.processor, parsed)
     elif not level:
         if _COMMAND.fullmatch(text):
             return nothing
-        intent = _plainly_meant(plain, parsed["intent"]["name"], asked)
-        parsed = (
-            {**parsed, "intent": {"name": intent, "confidence": 1.0}} if intent else take_apart(agent.processor, parsed)
-        )
+        parsed = _meant(agent, parsed, plain, asked)
         if drives_impaired(plain):
             parsed = beside_driving(parsed)
     return {**parsed, "text": text}
+
+
+def _meant(agent: Agent, parsed: dict[str, Any], text: str, asked: str) -> dict[str, Any]:
+    """`parsed` by its plain words, or taken apart into its questions."""
+    if intent := _plainly_meant(text, parsed["intent"]["name"], asked):
+        return {**parsed, "intent": {"name": intent, "confidence": 1.0}}
+    if not asked and _is_guessed_form(parsed["intent"], text):
+        return {**parsed, "intent": {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 0.0}}
+    assert agent.processor
+    return take_apart(agent.processor, parsed)
+
+
+def _is_guessed_form(intent: dict[str, Any], text: str) -> bool:
+    """Whether a form would open that nobody plainly asked for: "i have work tonight"."""
+    if intent["name"] == CALL_INTENT and not _OF_A_CALL.search(text):
+        return True
+    return starts_form(intent["name"]) and intent.get("confidence", 1.0) < _LEAST_FOR_A_FORM
+
+
+def _is_harmless_here(text: str, level: str, asked: str) -> bool:
+    """Whether what the model takes for danger is the answer to what was asked, a wish for a call, or said at the wheel."""
+    if level == ASK and len(text.split()) <= _SHORT and asks_for_call(text):
+        # "Que me llamen por favor": the model knows such words from few but those in danger.
+        return True
+    if asked == _NAME:
+        return bool(read_clear_name(text)) or declines(text)
+    if asked == _WHEN:
+        return len(text.split()) <= _SHORT and mentions_call_time(text) and not _WHETHER.search(text)
+    return drives_impaired(text)
+
+
+def _ordinary(parsed: dict[str, Any]) -> dict[str, Any]:
+    """The likeliest intent of `parsed` that is no danger; none where all of them are."""
+    others = (entry for entry in parsed.get("intent_ranking") or [] if not entry["name"].startswith(CRISIS))
+    return next(others, {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 0.0})
 
 
 def _plainly_meant(text: str, taken_for: str, asked: str) -> str | None:
@@ -140,14 +168,6 @@ def _plainly_meant(text: str, taken_for: str, asked: str) -> str | None:
     return MEDICAL_INTENT if asks_for_medical_advice(text) else topic_of(text, taken_for)
 
 
-def _has_said(tracker: DialogueStateTracker, response: str) -> bool:
-    """Whether the bot has given `response`, in whatever form, among the turns at hand."""
-    return any(
-        isinstance(event, BotUttered) and str(event.metadata.get("utter_action")).startswith(response)
-        for event in tracker.events
-    )
-
-
 def _typed_button(tracker: DialogueStateTracker | None, text: str) -> str | None:
     """The payload of the button shown last whose title `text` is: who types it means what a tap means."""
     said = itertools.takewhile(
@@ -161,53 +181,6 @@ def _typed_button(tracker: DialogueStateTracker | None, text: str) -> str | None
 def _bare(text: str) -> str:
     """The words of `text` alone, to compare by."""
     return " ".join(_WORD.findall(text.lower().replace("’", "'")))
-
-
-def _as_answer_about_suicide(parsed: dict[str, Any], tracker: DialogueStateTracker) -> dict[str, Any]:
-    """`parsed` as what follows the direct question: an answer, a question about it, or one of another kind.
-
-    The last is answered, and then the direct one is asked again, but only once. So is what is no clear answer.
-    """
-    text, intent = parsed["text"], parsed["intent"]["name"]
-    if (parsed.get("safety") or {}).get("level") and (is_plain(text) or not (says_no(text) or refuses_to_answer(text))):
-        return parsed
-    if asks_back(text):
-        return _beside_direct_question(parsed, "asks_back")
-    asked = parsed.get("questions") or [{key: parsed[key] for key in ("text", "intent", "entities")}]
-    is_scrap = len(text.split()) <= _SCRAP and not questions(text)
-    if not (is_scrap or says_no(text)) and all(_is_settled(question["intent"]["name"]) for question in asked):
-        return (
-            parsed
-            if _has_said(tracker, _ASKED_AGAIN)
-            else {**_beside_direct_question(parsed, UNANSWERED), "questions": asked}
-        )
-    if not (intent in _MAY_ANSWER or says_no(text) or refuses_to_answer(text) or (is_scrap and intent in answers())):
-        return parsed
-    agreement = read_yes_no(text) or (_AGREEMENT.get(intent) if parsed["intent"]["confidence"] >= _SURE else None)
-    answer = answer_to_direct_question(text, agreement, is_of_another=asked_about_another(tracker))
-    if answer in (YES, NO):
-        return {
-            **parsed,
-            "intent": {"name": _OF_ANSWER[answer], "confidence": 1.0},
-            "safety": None,
-            "direct_answer": answer,
-        }
-    return _beside_direct_question(parsed, answer)
-
-
-def _beside_direct_question(parsed: dict[str, Any], answer: str) -> dict[str, Any]:
-    quiet = {"type": None, "level": None}
-    return {
-        **parsed,
-        "intent": {"name": BESIDE_DIRECT_QUESTION, "confidence": 1.0},
-        "safety": quiet,
-        "direct_answer": answer,
-    }
-
-
-def _is_settled(intent: str) -> bool:
-    """Whether an answer settles the question."""
-    return intent in answers() and not starts_form(intent)
 
 
 def parse_payload(payload: str, title: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from admissions.safety.assessment import ACT, MEDICAL
 from admissions.safety.replies import takes_back_danger
+from admissions.visitor_wishes import calls_off, cancels, refuses_calls
 
 TAKEN_BACK, NO_TAKEN_BACK, STAYS = "taken_back", "no_taken_back", "stays"
 # So many messages after an alarm the talk is still about it, unless something else was answered meanwhile.
@@ -51,21 +52,23 @@ _NO_TAKEN_BACK = re.compile(
     r"(?:the )?(?:answer|truth) is (?:yes|yeah))\W*",
     re.IGNORECASE | re.DOTALL,
 )
-# May answer something else that was asked meanwhile.
+# Answers whatever was asked or offered last.
 _LATE_YES = re.compile(
     rf"{_LEADS_IN}(?:(?:actually|ok|well|tbh|honestly|i guess|fine)\W+(?:yes|yeah|i am|i do)|(?:yes|yeah) i (?:am|do|have|did)|"
     r"(?:ok |okay )?maybe i am|(?:i do|yes i do|sometimes i do|i (?:sometimes|do|kind of|kinda)) think about (?:it|that)|"
     r"(?:i['’]?m|im|i am) not (?:ok|okay|fine|alright|doing ok|doing well)|its yes|it['’]s yes)(?: (?:actually|sometimes|though|tho))*\W*",
     re.IGNORECASE,
 )
-_SOON = 2
+_SOON = 3
+_OF_A_CALL = re.compile(r"\b(?:cancel\w*|call(?:back)?s?|appointment)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Alarm:
     """The latest alarm of a conversation: its `kind` and `level`, and how many messages ago, 1 for the one before.
 
-    `is_over`: it was taken back, denied, or something else was answered since; `was_denied`: the direct question got a no.
+    `is_over`: it was taken back, denied, or something else was answered since; `was_denied`: the direct question got a no;
+    `is_just_cleared`: that no was the last thing answered.
     """
 
     kind: str
@@ -73,13 +76,14 @@ class Alarm:
     turns_ago: int
     is_over: bool = False
     was_denied: bool = False
+    is_just_cleared: bool = False
 
 
 def meaning_after(alarm: Alarm, text: str, intent: str, *, is_in_form: bool) -> str | None:
     """What `text`, in which no danger is heard and which was taken for `intent`, means after `alarm`; None for what it says."""
     if alarm.was_denied and _takes_back_no(alarm, text, is_in_form=is_in_form):
         return NO_TAKEN_BACK
-    if alarm.is_over or alarm.turns_ago > _LONGEST or is_in_form:
+    if alarm.is_over or alarm.turns_ago > _LONGEST or is_in_form or _is_wish_about_calls(text):
         return None
     if takes_back_danger(text):
         return TAKEN_BACK
@@ -89,7 +93,17 @@ def meaning_after(alarm: Alarm, text: str, intent: str, *, is_in_form: bool) -> 
 def _takes_back_no(alarm: Alarm, text: str, *, is_in_form: bool) -> bool:
     if _NO_TAKEN_BACK.fullmatch(text.strip()):
         return True
-    return not is_in_form and alarm.turns_ago <= _SOON + 1 and bool(_LATE_YES.fullmatch(text.strip()))
+    return (
+        not is_in_form
+        and alarm.turns_ago <= _SOON
+        and alarm.is_just_cleared
+        and bool(_LATE_YES.fullmatch(text.strip()))
+    )
+
+
+def _is_wish_about_calls(text: str) -> bool:
+    """Whether no call is wanted, which is obeyed there too."""
+    return refuses_calls(text) or calls_off(text) or (cancels(text) and bool(_OF_A_CALL.search(text)))
 
 
 def _is_about_now(alarm: Alarm, text: str, intent: str) -> bool:

@@ -25,6 +25,10 @@ _ORDER = (MEDICAL, SUICIDE, VIOLENCE)
 _FIRST_YEAR = 1940
 _SUBJECTS = frozenset({"i", "im", "ill", "ive", "id"})
 _STOPS = (".", "?", "!", ";", "\n")
+# Say nothing before or behind the rest.
+_FILLERS = frozenset(
+    "ok okay well so oh yeah yes no um uh hmm honestly just really tbh idk sorry man god and but now im i am".split()
+) | {*_STOPS}
 # Within how many words a frame colours a phrase: few write full stops, and a question may come first.
 _FRAME_REACH = 6
 
@@ -62,6 +66,8 @@ class Assessor:
         self._alarms = tuple(named)
         for level, kinds in phrases["certain"].items():
             named |= {f"certain/{kind}/{level}": patterns for kind, patterns in kinds.items()}
+        for level, kinds in phrases.get("alone", {}).items():
+            named |= {f"alone/{kind}/{level}": patterns for kind, patterns in kinds.items()}
         named |= {"harmless": phrases["harmless"]}
         named |= {"idiom": phrases["idioms"], "frame": phrases["frames"], "past": phrases["past_phrases"]}
         self._matcher = PhraseMatcher(named, phrases["groups"], [*_STOPS, *phrases["negations"]])
@@ -87,8 +93,8 @@ class Assessor:
         return self._gravest(reading, "certain/", "")
 
     def certain(self, reading: Reading) -> Assessment:
-        """The alarm of what is stated so plainly that nothing is weighed."""
-        return self._gravest(reading, "certain/")
+        """The alarm of what is stated so plainly that nothing is weighed, or of a hint that is all that is said."""
+        return self._gravest(reading, "certain/") or self._alone(reading)
 
     def is_harmless(self, reading: Reading) -> bool:
         """Whether it says something that sounds of danger and is not: nothing but what is certain counts then."""
@@ -113,6 +119,13 @@ class Assessor:
                 spans = [span for prefix in sets for span in found.get(f"{prefix}{kind}/{level}", [])]
                 if any(self._counts(words, span, found) for span in spans):
                     return Assessment(kind, level)
+        return QUIET
+
+    def _alone(self, reading: Reading) -> Assessment:
+        for name, spans in reading.found.items():
+            prefix, *alarm = name.split("/")
+            if prefix == "alone" and any(_FILLERS.issuperset(_around(reading.words, span)) for span in spans):
+                return Assessment(*alarm)
         return QUIET
 
     def _counts(self, words: list[str], span: tuple[int, int], found: dict[str, list[tuple[int, int]]]) -> bool:
@@ -155,6 +168,10 @@ class Assessor:
 def shared_assessor() -> Assessor:
     """The assessor of this process, from `facts/safety.yml`."""
     return Assessor(read_yaml(FACTS_DIR / "safety.yml"), dt.datetime.now(UTC).year)
+
+
+def _around(words: list[str], span: tuple[int, int]) -> list[str]:
+    return [*words[: span[0]], *words[span[1] :]]
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -1,6 +1,6 @@
 """What a visitor says to "are you thinking about suicide?".
 
-A yes, and half a yes, is danger now. A no must be clear; so is what explains away the words that made us ask. What is
+A yes, and half a yes, is danger now. A no must be clear, or explain what the words that made us ask were about. What is
 neither, a refusal among it, is asked once more.
 """
 
@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 
-from admissions.contact import read_yes_no
-
 YES, NO, ANOTHER, UNANSWERED = "yes", "no", "another", "unanswered"
 
 _HALF_A_YES = re.compile(
-    r"\b(?:sometimes|some ?days|not (?:yet|now|today|tonight|right now|really|exactly|always|sure)|almost|used to|maybe|perhaps|kind of|"
-    r"kinda|sort of|sorta|a (?:little|bit)|a lot|every ?day|all the time|most (?:days|nights)|only (?:when|if|at)|idk|dunno|dont know|"
-    r"don['’]t know|not sure|i guess|possibly|probably|once in a while|on and off|crossed my mind|i (?:do|did|have(?! (?:kids|"
+    r"\b(?:sometimes|some ?days|not (?:yet|now|today|tonight|right now|exactly|always|sure|really\b(?!,? no))|almost|used to|"
+    r"maybe|perhaps|kind of|"
+    r"kinda|sort of|sorta|a (?:little|bit)|a lot|every ?day|all the time|most (?:days|nights)|only (?:when|if|at|drunk)|idk|"
+    r"dunno|dont know|"
+    r"don['’]t know|not sure|i guess\b(?! not)|possibly|probably|once in a while|on and off|crossed my mind|i (?:do|did|have(?! (?:kids|"
     r"children|a (?:kid|son|daughter|baby)))|might|could|"
     r"am)\b(?! not)|"
-    r"thought (?:about|of) it|think about it)\b|\bbut\b|"
+    r"(?<!never )thought (?:about|of) it|think about it)\b|\bbut\b|"
     # Who takes leave in place of an answer.
     r"^\W*(?:good ?bye|bye|farewell)\b|"
     # "No one cares", "no puedo más": no answer at all.
@@ -46,25 +46,41 @@ _PLAIN_NO = re.compile(
     r"(?:(?:i['’]?m|im|i am|all|i feel|we['’]?re) (?:really |just |totally |doing )?(?:fine|ok|okay|good|alright|all right|"
     r"safe)(?:,? (?:thanks?|thank you|now|really))?|"
     r"(?:i['’]?m |im |i am )?not (?:at all|suicidal|like that|in danger|thinking (?:about|of) (?:that|it|suicide))(?: at all)?|"
+    r"not really,? no|(?:i )?guess not|(?:i(?:['’]?ve| have)? )?never(?: once)? thought (?:about|of) (?:it|that)|"
+    r"i was (?:just |only )?(?:exaggerating|venting|joking|kidding|being (?:dramatic|sarcastic))|"
+    r"i was (?:just |only )?talking about (?:my |the )?\w+|"
     r"i (?:would|could|['’]d) never(?: do (?:that|it))?|never|i (?:don['’]?t|dont|do not) (?:want to die|think about (?:that|it|"
     r"suicide))|i want to live|"
     r"(?:that['’]?s|thats|it['’]?s|its|this is|that is|that was) not (?:why i['’]?m here|why im here|what i mean(?:t)?|"
-    r"what i said|an emergency|about (?:that|me)|it|like that|me)|"
+    r"what i said|an emergency|about that|it|like that)|"
     r"nothing like that|(?:you )?(?:misunderstood|got (?:me|it|that) wrong|misread)(?: me| that)?|wrong (?:idea|chat)|false alarm|"
     r"i (?:just |only )?(?:asked|was asking|wanted to (?:ask|know)) (?:about|for) "
     rf"{_EXPLAINS}|"
-    rf"i (?:just |only )?(?:mean|meant)(?: of| about)? {_EXPLAINS}|its (?:just |only )?(?:a |an )?{_EXPLAINS})\W*",
+    rf"i (?:just |only )?(?:mean|meant)(?: of| about)? {_EXPLAINS}|its (?:just|only) (?:about )?(?:my |the )?(?:insurance|work|"
+    rf"job|plan|drinking))\W*",
     re.IGNORECASE,
 )
+_I = re.compile(r"\bi(?:['’]?m)?\b", re.IGNORECASE)
+_NOT_ME = re.compile(r"\bnot me\b|\b(?:its|it['’]?s) (?:her|him|my)\b", re.IGNORECASE)
+_THEY = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 _YES, _NEGATED = re.compile(r"\byes\b", re.IGNORECASE), re.compile(r"\b(?:no|not|never|\w+n['’]?t)\b", re.IGNORECASE)
+_WHAT = (
+    r"(?:\W+(?:about|into|to|with|it|that|this|here|there|now|you|anyone|anybody|someone|the (?:cops|police|hotline)|cops|"
+    r"police|an? ambulance|"
+    r"my (?:\w+)|911|988|please|pls|thanks?|sorry|ok))*"
+)
+# All that is said: "it's private, but I have a plan" is no refusal.
 _REFUSES = re.compile(
-    r"\b(?:(?:don['’]?t|dont|do not|rather not|not going to|won['’]?t|wont|prefer not) (?:want to |wanna |like to )?(?:say|talk|"
-    r"answer|tell|discuss|go there)|"
-    r"(?:don['’]?t|dont|do not|please don['’]?t|pls dont|cant|can['’]?t) (?:send|call|tell|report)|not saying|no comment|"
-    r"none of your|why should i|"
-    r"not your business|private|pass\b)",
+    r"(?:(?:no|nah|well|sorry|please|pls|um|uh|look|just|ok|i)\W+)*(?:"
+    r"(?:i )?(?:don['’]?t|dont|do not|['’]?d rather not|d rather not|rather not|won['’]?t|wont|prefer not to|would rather not) "
+    r"(?:want to |wanna |like to )?(?:say|talk|answer|tell|discuss|go|get|share|send|call|report)|"
+    r"(?:i['’]?m|im|i am) not (?:telling|saying|answering|going to (?:say|tell|answer))|"
+    r"not (?:saying|telling)|no comment|(?:that['’]?s |thats )?(?:private|none of your (?:business|concern)|not your business|personal)|"
+    r"i['’]?ll pass|pass|why should i(?: (?:say|tell|answer))?|what happens if i (?:say (?:yes|so)|do|am|tell you))"
+    rf"{_WHAT}\W*",
     re.IGNORECASE,
 )
+_LONGEST = 200
 
 
 def answer_to_direct_question(text: str, agreement: str | None, *, is_of_another: bool = False) -> str:
@@ -77,10 +93,8 @@ def answer_to_direct_question(text: str, agreement: str | None, *, is_of_another
     """
     if says_no(text):
         return NO
-    if _OF_ANOTHER.search(text):
-        if not is_of_another:
-            return ANOTHER
-        return NO if _NEGATED.search(text) and not _YES.search(text) else YES
+    if _OF_ANOTHER.search(text) or (is_of_another and _THEY.search(text)):
+        return _of_another(text, is_of_another=is_of_another)
     if refuses_to_answer(text):
         return UNANSWERED
     is_half = bool(_HALF_A_YES.search(text))
@@ -89,11 +103,19 @@ def answer_to_direct_question(text: str, agreement: str | None, *, is_of_another
     return YES if is_half or agreement in ("yes", "unsure") else UNANSWERED
 
 
+def _of_another(text: str, *, is_of_another: bool) -> str:
+    is_yes = bool(_YES.search(text))
+    if is_of_another:
+        return NO if _NEGATED.search(text) and not is_yes else YES
+    # "Yes, I'm scared for my kids" is the visitor's own yes.
+    return YES if is_yes and _I.search(text) and not _NOT_ME.search(text) else ANOTHER
+
+
 def says_no(text: str) -> bool:
     """Whether `text` is a plain no, or explains what was meant by the words that sounded of danger, and nothing else."""
-    return bool(_PLAIN_NO.fullmatch(text.strip()))
+    return len(text) <= _LONGEST and bool(_PLAIN_NO.fullmatch(text.strip()))
 
 
 def refuses_to_answer(text: str) -> bool:
     """Whether the visitor does not want to say, or fears what an answer may set off."""
-    return bool(_REFUSES.search(text)) and read_yes_no(text) != "yes"
+    return len(text) <= _LONGEST and bool(_REFUSES.fullmatch(text.strip()))

@@ -21,7 +21,8 @@ _NOW = r"(?: (?:now|already|finally|again|too|safe|at last|rn|and safe|and well)
 _IS = r"(?:['’]?s|['’]?re| is| are| was| were)?(?: just| all| still| finally)?"
 _MEANS = r"(?:guns?|rifles?|pistols?|shotguns?|pills?|meds|medications?|knife|knives|rope|razors?|blades?|keys|bullets?|ammo)"
 _PLACE = r"(?: (?:to|in|at) (?:the |an? )?(?:\w+ )?(?:hospital|er|ambulance|icu|ward|station|clinic))?"
-_AWAY = r"(?:up|away|out|over|in (?:the|a) safe|to (?:my|a|the) \w+)"
+_PEOPLE = r"(?:mom|mother|dad|father|brother|sister|parents|friend|neighbor|uncle|aunt|cousin|son|daughter|husband|wife|police|sheriff)"
+_AWAY = rf"(?:up|away|in (?:the|a) safe|(?:over )?to (?:my |a |the |his |her )?{_PEOPLE}(?:['’]?s)?(?: house| place)?)"
 # Somebody whose work it is helps, or was called.
 _HELP = (
     (
@@ -35,7 +36,8 @@ _HELP = (
         rf"(?:{_THEM}|me|us){_PLACE}{_NOW}"
     ),
     (
-        r"(?:i|we|he|she)(?:['’]?m|['’]?ve| am| are| have)? (?:just )?(?:called|calling|phoned|on (?:the )?(?:phone|line) with|"
+        r"(?:(?:i|we|he|she)(?:['’]?m|['’]?ve|['’]?s| am| are| is| have)? )?(?:just )?(?:called|calling|phoned|"
+        r"on (?:the )?(?:phone|line) with|"
         r"talking to|"
         r"texted|texting) (?:911|988|them|an? ambulance|the (?:police|hotline|line|crisis line|ambulance)|poison control|help)"
         rf"{_NOW}"
@@ -45,11 +47,12 @@ _NEARBY = rf"(?:(?:my|his|her) (?!{_MEANS}\b)\w+|someone|somebody|a (?:neighbor|
 _WELL = (
     # Somebody close is there, and how they are.
     rf"{_NEARBY}{_IS} (?:here|there|on (?:his|her|the|their) way|coming(?: over)?|with (?:{_THEM}|me|us)){_NOW}",
-    rf"(?:they|we)(?:['’]?ve| have| had| are)? (?:got|have|found|took|taking|reached) (?:him|her|them){_PLACE}{_NOW}",
+    rf"(?:they|we)(?:['’]?ve| have| had| are)? (?:got|have|took|taking|reached) (?:him|her|them){_PLACE}{_NOW}",
     rf"i (?:have|got) (?:him|her|them){_NOW}",
     (
         rf"(?:{_WHO}{_IS} )?(?:alive|safe|breathing(?: (?:fine|ok|okay|again|on (?:his|her) own))?|awake|talking|stable|conscious|"
-        r"responding|(?:in|at) (?:the )?(?:hospital|er|ambulance|icu)|on (?:his|her|their) way to the (?:hospital|er)|with the \w+)"
+        r"responding|(?:in|at) (?:the )?(?:hospital|er|ambulance|icu)|on (?:his|her|their) way to the (?:hospital|er)|"
+        r"in the psych(?:iatric)? ward|found (?:safe|alive))"
         rf"{_PLACE}{_NOW}"
     ),
     rf"{_WHO}{_IS} (?:home|with (?:me|us)){_NOW}",
@@ -61,8 +64,8 @@ _WELL = (
         rf"(?: {_AWAY})?{_NOW}"
     ),
     (
-        rf"(?:the|his|her|my|our|all)(?: the)? {_MEANS}{_IS} (?:locked (?:up|away)|gone|out of the house|hidden|in (?:the|a) safe|"
-        rf"at my [\w'’]+(?: \w+)?){_NOW}"
+        rf"(?:the|his|her|my|our|all)(?: the)? {_MEANS}{_IS} (?:locked (?:up|away)|out of the house|hidden|in (?:the|a) safe|"
+        rf"at my {_PEOPLE}(?:['’]?s)?(?: house| place)?){_NOW}"
     ),
     rf"{_WHO}{_IS} (?:calm(?:er)?|resting){_NOW}",
 )
@@ -78,6 +81,11 @@ _NEWS = {
     kind: re.compile("|".join(patterns), re.IGNORECASE)
     for kind, patterns in {VIOLENCE: _HELP, MEDICAL: _HELP + _WELL, SUICIDE: _HELP + _WELL + _ASLEEP}.items()
 }
+# Whether it is good or bad the rest must say.
+_OPEN = re.compile(
+    r"(?:they|we|i|the (?:police|cops|deputies))(?:['’]?ve| have)? found (?:him|her|them)", re.IGNORECASE
+)
+_LONGEST = 200
 _COURTESY = re.compile(
     r"(?:(?:no+|ok(?:ay)?|yes|yeah|oh|thanks?|thank (?:you|u|god|goodness|the lord)(?: so much)?|phew|omg|good news|update|so|well|"
     r"(?:my )?god|wow|it['’]?s (?:ok|okay)|we['’]?re (?:ok|okay|safe)|she|he|they)\W*)+",
@@ -92,10 +100,10 @@ _CLAUSE_END = re.compile(r"[.,;:!\n]+|\band\b|\bbut\b", re.IGNORECASE)
 
 def brings_help(text: str, kind: str) -> bool:
     """Whether all that `text` says is that help is there or the danger is watched, after an alarm of `kind`."""
-    said = [clause.strip(" -–—?\"'") for clause in _CLAUSE_END.split(text)]
-    clauses = [_without_courtesy(clause) for clause in said if clause]
+    said = [clause.strip(" -–—?\"'") for clause in _CLAUSE_END.split(text[:_LONGEST])]
+    clauses = [_without_courtesy(clause) for clause in said if clause and not _OPEN.fullmatch(clause)]
     news = [bool(_NEWS[kind].fullmatch(clause)) for clause in clauses if clause]
-    return bool(news) and all(news)
+    return len(text) <= _LONGEST and bool(news) and all(news)
 
 
 def _without_courtesy(clause: str) -> str:

@@ -9,6 +9,8 @@ from admissions.responses import response_templates
 from admissions.safety.assessment import SUICIDE
 from admissions.safety.person import speaks_of_another
 
+# Responses whose name says whose danger was spoken of: those of another end in `_other`.
+ABOUT_SUICIDE = ("utter_crisis_suicide", "utter_safety_question_again", "utter_stay_suicide")
 _ASKS_BACK = re.compile(
     r"\W*(?:(?:ok|okay|wait|um|uh|huh|sorry|but|and|so|hold on)\W+)*(?:what (?:do|did|d['’]?) ?(?:you|u|ya) mean(?: by (?:that|this))?|"
     r"what(?:['’]?s| is|s) (?:that|this) (?:supposed to )?mean|what (?:does|do) (?:that|this|it) (?:even )?mean|"
@@ -23,10 +25,19 @@ _SAFE = (
     r"(?:(?:i['’]?m|im|i am|we['’]?re|we are|everyone is|everybody is|he['’]?s|hes|he is|she['’]?s|shes|she is) (?:all |really |totally |"
     r"perfectly )?(?:safe|fine|ok|okay|all ?right|alright)(?: now| right now| here)*"
     r"(?: (?:he|she|they)(?:['’]?s| is|['’]?re| are)? (?:left|gone|out|away|asleep|at work|in jail)(?: \w+){0,2})?|"
-    r"(?:i['’]?m |im |i am )?not (?:really |actually |at all )?(?:suicidal|in (?:any )?danger|going to (?:hurt|kill|harm) (?:myself|anyone|"
+    r"(?:i['’]?m |im |i am )?not (?:really |actually |at all )?(?:suicidal|in (?:any )?danger|going to (?:hurt|kill|"
+    r"harm) (?:myself|anyone|"
     r"anybody))(?: at all)?(?: i just \w+(?: \w+)?)?|"
     r"(?:its |it['’]s |it was |that was |thats |that['’]s |was )?(?:just|only) (?:a |an |my )?(?:habit|joke|saying|expression|"
     r"figure of speech|kidding|joking|exaggerating)|"
+    r"(?:i['’]?m|im|i was|i am) (?:just |only )?(?:joking|kidding|exaggerating|venting|being (?:dramatic|sarcastic|stupid)|"
+    r"angry|mad|upset|"
+    r"frustrated)|i (?:didn['’]?t|did not) mean (?:it|that)(?: like that)?|i (?:would|could|['’]?d) never (?:hurt|harm|"
+    r"do) (?:\w+ ?){1,2}|"
+    r"(?:that|it|this) (?:was|happened) (?:\w+ )?(?:years|months|weeks|long|ages)(?: time)? ago|"
+    r"(?:they|it|those) (?:were|was) (?:just |only )?(?:vitamins|candy|gummies|aspirin|water|tea|allergy (?:pills|meds))|"
+    r"(?:he|she)(?:['’]?s| is) not (?:violent|dangerous|suicidal|abusive|like that)|(?:he|she) isn['’]?t (?:violent|dangerous|"
+    r"suicidal|abusive)|"
     r"(?:nothing|not) like that(?: at all)?|no (?:danger|emergency|one is in danger)(?: here)?|"
     r"false alarm|(?:you )?misunderstood(?: me)?|(?:you )?got (?:it|me|that) wrong|"
     r"(?:he|she|they|nobody|no one) (?:doesn['’]?t|does not|don['’]?t|never|has never) (?:ever )?(?:hits?|hurts?|touch(?:es)?|threatens?)"

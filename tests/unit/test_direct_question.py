@@ -17,16 +17,18 @@ from admissions.safety.direct_question import (
 
 ANSWERS = {
     YES: [
+        "yes I'm scared for my kids", "yes my husband thinks i am", "its private but i have a plan for tonight i guess",
         "yes", "yeah", "sometimes", "only at night", "maybe a bit", "idk", "not tonight", "no but it crossed my mind", "kind of",
         "every single day, all the time", "i guess", "nobody would care", "no point anyway", "goodbye", "not really",
         "i'm fine but i think about it", "no puedo más",
     ],
     NO: [
-        "no", "nope", "no, i'd never do that", "im ok", "i'm fine, thanks", "not suicidal", "god no", "thats not why im here",
+        "no", "nope", "no, i'd never do that", "im ok", "not suicidal", "god no", "thats not why im here",
         "its not an emergency", "you misunderstood", "i meant my drinking", "i just asked about insurance", "no i have kids",
         "nothing like that",
     ],
     ANOTHER: [
+        "its not me",
         "not me, my brother", "its about her", "im talking about my dad", "I am his mother", "she says yes", "no i mean my sister",
         "he told me he does",
     ],
@@ -48,7 +50,21 @@ def test_a_refusal_is_heard(text):
     assert refuses_to_answer(text)
 
 
-@pytest.mark.parametrize("text", ["yes, don't tell my wife", "no", "i dont know", "im fine"])
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [("she says yes", YES), ("i asked him and he told me yes", YES), ("she says no", NO), ("no she isn't", NO)],
+)
+def test_what_another_says_answers_the_question_about_them(text, answer):
+    assert answer_to_direct_question(text, None, is_of_another=True) == answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes, don't tell my wife", "no", "i dont know", "im fine", "i just want to pass away", "its private but i have a plan",
+        "dont call anyone i want to do it tonight", "i dont want to talk anymore i just want it to stop",
+    ],
+)  # fmt: skip
 def test_an_answer_is_no_refusal(text):
     assert not refuses_to_answer(text)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from admissions.blue_cross import names_other_state
+from admissions.blue_cross import names_other_state, read_which
 from admissions.insurance_follow_ups import follow_up
 
 
@@ -20,6 +22,8 @@ from admissions.insurance_follow_ups import follow_up
         ("i dont know", "unsure"),
         ("not sure", "unsure"),
         ("it's from another state", "other"),
+        ("no sorry, it’s neither of the two, i’m from texas", "other"),
+        ("i have none", None),
         ("not sure which one", "unsure"),
         ("no", None),
         ("yes", None),
@@ -75,3 +79,16 @@ def test_what_is_said_behind_an_insurers_card(text, what):
 )
 def test_a_blue_cross_of_another_state_is_told_by_the_state(text, is_other):
     assert names_other_state(text) is is_other
+
+
+@pytest.mark.parametrize(
+    "piece", ["im in ", "its ", "it's the ", "i'm ", "no ", "and ", "’", "?", " ", "ppo ", "which "]
+)
+@pytest.mark.parametrize("length", [36, 99, 2_000])
+def test_long_awkward_text_takes_no_time(piece, length):
+    text = (piece * length)[:length]
+    for read in (names_other_state, read_which, lambda said: follow_up(said, ["Cigna"])):
+        for awkward in (text, f"{text}x", f"{text[4:]} ppo x"):
+            before = time.thread_time()
+            read(awkward)
+            assert time.thread_time() - before < 0.02

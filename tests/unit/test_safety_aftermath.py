@@ -9,7 +9,7 @@ from admissions.safety.help_came import brings_help
 
 NOW = Alarm("suicide", "act", 1)
 POISON = Alarm("medical", "ask", 1)
-DENIED = Alarm("suicide", "ask", 2, is_over=True, was_denied=True)
+DENIED = Alarm("suicide", "ask", 2, is_over=True, was_denied=True, is_just_cleared=True)
 
 
 def meaning(alarm, text, intent, *, is_in_form=False):
@@ -52,6 +52,13 @@ def test_what_is_said_right_after_an_alarm_is_still_about_it(text, intent):
 )
 def test_a_clear_question_or_wish_after_an_alarm_keeps_its_answer(text, intent):
     assert meaning(NOW, text, intent) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["stop calling", "lose my number", "dont call me", "call it off", "cancel it", "no me llamen"]
+)
+def test_a_refusal_of_calls_is_obeyed_after_an_alarm_too(text):
+    assert meaning(NOW, text, "manage_callback") is None
 
 
 def test_the_alarm_ends_when_something_else_was_answered_when_it_is_long_past_and_in_a_form():
@@ -100,6 +107,7 @@ def test_a_no_to_the_direct_question_can_be_taken_back(text):
     ("text", "is_in_form"),
     [
         ("yes i am", True),
+        ("ok i lied about my age", False),
         ("actually yes", True),
         ("yes", False),
         ("yes please call", False),
@@ -112,8 +120,8 @@ def test_a_yes_to_something_else_takes_no_no_back(text, is_in_form):
     assert meaning(DENIED, text, "affirm", is_in_form=is_in_form) is None
 
 
-def test_a_late_yes_counts_only_soon_after_the_no():
-    late = Alarm("suicide", "ask", 5, is_over=True, was_denied=True)
+def test_a_late_yes_counts_only_right_behind_the_no():
+    late = Alarm("suicide", "ask", 3, is_over=True, was_denied=True)
     assert meaning(late, "yes i am", "affirm") is None
     assert meaning(late, "i lied, yes", "affirm") == NO_TAKEN_BACK
 
@@ -143,6 +151,11 @@ def test_news_that_help_has_come_is_no_new_alarm(kind, text):
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
+        ("suicide", "the pills are gone"),
+        ("suicide", "i took the gun to my room"),
+        ("suicide", "my guns are at my bedside"),
+        ("suicide", "they found him"),
+        ("suicide", "he's with the dealer"),
         ("suicide", "i took all his pills"),
         ("suicide", "i have the gun with me"),
         ("suicide", "they found her body"),

@@ -22,6 +22,12 @@ from admissions.safety.driving import drives_impaired
         "i had 7 beers and i gotta drive home",
         "been drinking all day and i have to pick up my kids at 4",
         "i had five beers, is it ok to drive",
+        "had a couple beers, bout to drive home",
+        "drank a 12 pack, driving home now",
+        "smoked and now i gotta drive to work",
+        "smoking weed and driving to class",
+        "about to drive after four beers",
+        "took my ambien and im on the freeway",
     ],
 )
 def test_a_driver_who_has_been_drinking_is_noticed(text):
@@ -43,6 +49,8 @@ def test_a_driver_who_has_been_drinking_is_noticed(text):
         "I'm on the road to recovery. I drank 5 years",
         "I'm on the 405 and had two questions",
         "I'm going to quit driving drunk",
+        "smoked for years and driving to work is when i crave it",
+        "i took my xanax last night, im driving to work",
         "i had 2 kids and i have to drive them to school, do you do mornings",
         "how high is the deductible, im on the freeway",
         "his drinking is driving me crazy, im wasted by friday",

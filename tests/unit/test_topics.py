@@ -33,6 +33,9 @@ OF = {
     ],
 }  # fmt: skip
 NONE = [
+    "is methadone in your program", "is food included in your program", "i have been released from prison", "is group therapy in the iop",
+    "i was a patient in may and got billed twice", "call a patient advocate", "my brother is dead drunk right now",
+    "call or text me at 310 555 0190", "do not email me", "what happens if i cant make it to group", "expecting",
     "is someone there", "is the program right for him", "did my insurance go through", "is he a good candidate for iop",
     "can he bring his phone to your program", "is my doctor allowed to call you", "who do i call about a bill", "call me at noon",
     "my wife texted me goodbye", "he emails me from rehab", "whats the address", "the suite is 988", "i called 988 already",
