@@ -13,11 +13,13 @@ from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from admissions.ages import stated_age
 from admissions.answers import starts_form
 from admissions.call_times import mentions_call_time
 from admissions.callback_answers import declines, read_voicemail_wish
 from admissions.contact import read_clear_name
 from admissions.examples import CRISIS
+from admissions.facts import facility
 from admissions.language import ENGLISH, asks_for_call, detect_language
 from admissions.medical_questions import asks_for_medical_advice
 from admissions.safety.assessment import ASK
@@ -28,7 +30,7 @@ from components.aftermath import in_the_aftermath, is_plain
 from components.callback_talk import in_talk_of_a_callback
 from components.direct_answer import as_answer_about_suicide
 from components.plan_talk import in_talk_of_a_plan
-from components.questions import beside_danger, beside_driving, take_apart
+from components.questions import behind, beside_danger, take_apart
 
 # "Don't call me" in any words, whatever the model makes of it: a wish that must never be missed.
 REFUSAL_INTENT = "manage_callback"
@@ -37,6 +39,8 @@ MEDICAL_INTENT = "out_of_scope"
 # An answer in English is none to who does not write it.
 LANGUAGE_INTENT = "out_of_scope"
 CALL_INTENT = "request_callback"
+# Found by words alone, see admissions/safety/driving.py; and what somebody under age must hear whatever they ask.
+DRIVING_INTENT, AGE_INTENT = "drives_impaired", "age_requirement"
 _TAKEN_IN_ANY_LANGUAGE = frozenset(
     {
         "request_callback",
@@ -58,8 +62,8 @@ _REQUESTED, _CALLBACK, _NAME, _WHEN = "requested_slot", "callback_", "callback_n
 _WHETHER = re.compile(
     r"\b(?:if|unless|alive|live|last|make it|still|anymore|ever|never|forever|too late)\b", re.IGNORECASE
 )
-# A form is opened for who asks for it, not on a guess.
-_LEAST_FOR_A_FORM = 0.6
+# A form is opened for who asks for it, not on a guess; nor is "no guns, just need information" a no.
+_SURE, _SHORT_NO = 0.6, 4
 _OF_A_CALL = re.compile(
     r"\b(?:call\w*|phon\w+|ring\w*|reach\w*|contact\w*|number|hear from|voicemail|talk|speak)\b|\d{3}", re.IGNORECASE
 )
@@ -113,7 +117,9 @@ async def parse_text(agent: Agent, text: str, asked: str = "") -> dict[str, Any]
             return nothing
         parsed = _meant(agent, parsed, plain, asked)
         if drives_impaired(plain):
-            parsed = beside_driving(parsed)
+            parsed = behind(parsed, DRIVING_INTENT)
+        elif not asked and _is_of_a_minor(plain) and not _is_told_in_the_form(parsed):
+            parsed = behind(parsed, AGE_INTENT)
     return {**parsed, "text": text}
 
 
@@ -121,17 +127,32 @@ def _meant(agent: Agent, parsed: dict[str, Any], text: str, asked: str) -> dict[
     """`parsed` by its plain words, or taken apart into its questions."""
     if intent := _plainly_meant(text, parsed["intent"]["name"], asked):
         return {**parsed, "intent": {"name": intent, "confidence": 1.0}}
-    if not asked and _is_guessed_form(parsed["intent"], text):
+    if not asked and (_is_guessed_form(parsed["intent"], text) or _is_guessed_no(parsed["intent"], text)):
         return {**parsed, "intent": {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 0.0}}
     assert agent.processor
     return take_apart(agent.processor, parsed)
+
+
+def _is_of_a_minor(text: str) -> bool:
+    age = stated_age(text)
+    return age is not None and age < int(facility()["minimum_age"].value)
+
+
+def _is_told_in_the_form(parsed: dict[str, Any]) -> bool:
+    """Whether the answer says itself whom the programs are for."""
+    name = parsed["intent"]["name"]
+    return name in (AGE_INTENT, "manage_callback", "speak_to_human") or starts_form(name)
 
 
 def _is_guessed_form(intent: dict[str, Any], text: str) -> bool:
     """Whether a form would open that nobody plainly asked for: "i have work tonight"."""
     if intent["name"] == CALL_INTENT and not _OF_A_CALL.search(text):
         return True
-    return starts_form(intent["name"]) and intent.get("confidence", 1.0) < _LEAST_FOR_A_FORM
+    return starts_form(intent["name"]) and intent.get("confidence", 1.0) < _SURE
+
+
+def _is_guessed_no(intent: dict[str, Any], text: str) -> bool:
+    return intent["name"] == "deny" and intent.get("confidence", 1.0) < _SURE and len(text.split()) > _SHORT_NO
 
 
 def _is_harmless_here(text: str, level: str, asked: str) -> bool:

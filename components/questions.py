@@ -20,8 +20,6 @@ from admissions.clauses import clauses, questions
 from admissions.examples import CRISIS
 
 INTENT = "several_questions"
-# Meant by no sentence of the training data; see admissions/safety/driving.py.
-DRIVING = "drives_impaired"
 # Must be done, whatever else is said.
 _WISHES = frozenset({"manage_callback", "delete_my_data", "stop"})
 # An insurer may be named beside a question that is not about it.
@@ -75,15 +73,15 @@ def beside_danger(processor: MessageProcessor, parsed: dict[str, Any]) -> list[d
     return _merged(clear)
 
 
-def beside_driving(parsed: dict[str, Any]) -> dict[str, Any]:
-    """`parsed` with a word on driving before what it asks that an answer settles, or in place of anything else."""
+def behind(parsed: dict[str, Any], intent: str) -> dict[str, Any]:
+    """`parsed` with the answer of `intent` before what it asks that an answer settles, or in place of anything else."""
     if parsed["intent"]["name"] in _WISHES:
         return parsed
-    driving = {"text": parsed["text"], "intent": {"name": DRIVING, "confidence": 1.0}, "entities": []}
-    asked = parsed.get("questions") or [{key: parsed[key] for key in driving}]
+    first = {"text": parsed["text"], "intent": {"name": intent, "confidence": 1.0}, "entities": []}
+    asked = parsed.get("questions") or [{key: parsed[key] for key in first}]
     if all(question["intent"]["name"] in answers() for question in asked):
-        return _asking(parsed, [driving, *asked])
-    return {**parsed, "intent": driving["intent"]}
+        return _asking(parsed, [first, *asked])
+    return {**parsed, "intent": first["intent"]}
 
 
 def _beside_insurer(processor: MessageProcessor, parsed: dict[str, Any], question: str) -> dict[str, Any]:

@@ -137,3 +137,25 @@ def test_who_took_something_hours_ago_and_feels_fine_is_sent_to_poison_control(v
 )
 def test_what_visitors_ask_or_tell_beside_the_program_has_an_answer_of_its_own(visitor, words, answer):
     assert said(visitor, words)[0] == answer
+
+
+@pytest.mark.parametrize(
+    ("words", "answers"),
+    [
+        ("16f and hooked on percs", "utter_age_requirement"),
+        ("my mom drinks every night and im 14", "utter_age_requirement"),
+    ],
+)
+def test_a_minor_learns_first_whom_the_programs_are_for_and_who_helps(visitor, words, answers):
+    text = visitor.say(words)
+    assert visitor.answers[0] == answers
+    assert "SAMHSA" in text
+    assert "Call me back" not in visitor.titles
+
+
+@pytest.mark.parametrize(
+    "words", ["i have work tonight", "not suicidal, no guns, just need iop info"]
+)
+def test_no_form_opens_and_no_talk_ends_on_a_guess(visitor, words):
+    visitor.say(words)
+    assert not {"utter_callback_intro", "utter_ask_callback_name", "utter_deny"} & set(visitor.answers)
