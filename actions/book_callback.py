@@ -122,9 +122,13 @@ def planned_time(tracker: Tracker) -> Planned | None:
     """The time at hand: the one understood in the form, else that of the callback which stands."""
     timezone = clock_of(tracker)
     if when := tracker.get_slot(CALLBACK_WHEN):
-        return Planned(dt.datetime.fromisoformat(when["start"]), dt.datetime.fromisoformat(when["end"]), timezone)
-    stored = planned_callback(tracker)
-    return Planned(stored.call_from or services().now(), stored.promised_by, timezone) if stored else None
+        start, end = dt.datetime.fromisoformat(when["start"]), dt.datetime.fromisoformat(when["end"])
+        return Planned(start, end, timezone, has_hours=not when["is_urgent"])
+    stored, now = planned_callback(tracker), services().now()
+    if stored is None:
+        return None
+    start = stored.call_from or now
+    return Planned(start, stored.promised_by, timezone, has_hours=start > now)
 
 
 def book(dispatcher: CollectingDispatcher, tracker: Tracker, *, lifts_bar: bool = False) -> list[EventType]:

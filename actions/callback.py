@@ -13,8 +13,10 @@ from actions.book_callback import (
     MINOR,
     REASONS,
     clock_of,
+    planned_callback,
     planned_time,
     promised_for,
+    say,
 )
 from actions.callback_opening import own_words, wanted
 from actions.message import VisitorMessage, has_said
@@ -27,7 +29,14 @@ from actions.slots import (
     REQUESTED_SLOT,
 )
 from actions.wiring import services
-from admissions.call_moves import common_time, moves_call, only_rules_out, rules_out_time, sets_limit
+from admissions.call_moves import (
+    asks_about_day,
+    common_time,
+    moves_call,
+    only_rules_out,
+    rules_out_time,
+    sets_limit,
+)
 from admissions.call_times import mentions_call_time
 from admissions.callback_answers import (
     CONSENT,
@@ -41,14 +50,16 @@ from admissions.callback_answers import (
     read_answers,
     takes_back_number,
 )
-from admissions.callback_wishes import is_for_someone_else, is_friend, without_others_name
+from admissions.callback_wishes import asks_if_booked, is_for_someone_else, is_friend, without_others_name
 from admissions.contact import has_phone_attempt, read_clear_name, read_introduced_name, read_yes_no
 from admissions.hours import call_hours
 from admissions.promises import NoOpenTimeError, spoken
 from admissions.time_corrections import is_about_call
+from admissions.topics import topic_of
 from admissions.visitor_wishes import calls_off, cancels, refuses_calls
 
 _PREFIX = "callback_"
+_WRITTEN, _CALL = "written_contact", "request_callback"
 _A_FRIEND, _ANY_NAME = "a friend", "utter_any_callback_name"
 _AFTER_NUMBER = (WHEN, VOICEMAIL, CONSENT)
 _AFTER_NAME = (PHONE, *_AFTER_NUMBER)
@@ -92,6 +103,9 @@ def _without_answer(
 ) -> list[EventType] | None:
     """What comes of a message that is no answer: a wish to stop, a name or number refused or taken back; None for others."""
     text = message.text
+    if asked and asks_if_booked(text) and (stored := planned_callback(tracker)):
+        say(dispatcher, "stands", stored, tracker)
+        return [SlotSet(_PREFIX + asked, None)]
     if asked in (NAME, PHONE) and declines(text) and not _may_yet_give(tracker, text, asked):
         return _ended("no")
     if _is_leaving(message, asked):
@@ -129,6 +143,8 @@ def _taken(
     answers = wanted(message, tracker) if asked is None else _answers(tracker, message, asked, is_time=is_time)
     if not (answers.values or is_time) and (_deserves_an_answer(message) or not message.is_english):
         return []
+    if PHONE in answers.values and topic_of(message.text, _CALL) == _WRITTEN:
+        dispatcher.utter_message(response=f"utter_{_WRITTEN}", leads_on=False)
     if WHEN in answers.values:
         _promise_time(answers, dispatcher, tracker)
     for question, problem in answers.problems.items():
@@ -166,7 +182,7 @@ def _read(text: str, tracker: Tracker, message: VisitorMessage, asked: str, *, i
         text,
         asked,
         agreement=message.consent if asked == CONSENT else message.agreement,
-        is_question=message.is_question and not is_time,
+        is_question=(message.is_question and not is_time) or (asked != WHEN and asks_about_day(message.text)),
         now=services().now(),
         timezone=clock_of(tracker),
         hours=call_hours(),
@@ -188,7 +204,7 @@ def _earlier_number(tracker: Tracker) -> str | None:
 
 def _is_about_time(message: VisitorMessage) -> bool:
     is_about = rules_out_time(message.text) or moves_call(message.text) or mentions_call_time(message.text)
-    return is_about and not message.is_question
+    return is_about and not (message.is_question or asks_about_day(message.text))
 
 
 def _is_leaving(message: VisitorMessage, asked: str | None) -> bool:
@@ -201,8 +217,8 @@ def _is_leaving(message: VisitorMessage, asked: str | None) -> bool:
         return not (moves_call(message.text) or (asked == WHEN and _is_wished_time(message)))
     if asked == NAME and declines(message.text) and not cancels(message.text):
         return False
-    is_refusal = refuses_calls(message.text) and not message.is_tapped
-    is_refusal = is_refusal or calls_off(message.text)
+    is_refusal = refuses_calls(message.text, is_callback_meant=True) and not message.is_tapped
+    is_refusal = is_refusal or calls_off(message.text, is_callback_meant=asked != VOICEMAIL)
     return message.intent == "stop" or is_refusal or (message.intent == "manage_callback" and cancels(message.text))
 
 

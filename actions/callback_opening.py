@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -26,7 +27,15 @@ from actions.notes import Notes
 from actions.slots import CALLBACK_CONSENT, CALLBACK_WHEN
 from actions.wiring import services
 from admissions import callbacks
-from admissions.call_moves import in_own_words, only_rules_out, rules_out_time
+from admissions.call_moves import (
+    Planned,
+    asks_about_day,
+    day_named,
+    in_own_words,
+    only_rules_out,
+    rules_out_time,
+    whole_day,
+)
 from admissions.call_times import completes_time
 from admissions.callback_answers import NAME, PHONE, WHEN, Answers, read_answers
 from admissions.callback_wishes import (
@@ -42,6 +51,8 @@ from admissions.callback_wishes import (
 )
 from admissions.hours import call_hours
 from admissions.time_zones import read_zone
+
+_OUTSIDE = "utter_outside_callback_when"
 
 
 class ActionIntroduceCallback(Action):
@@ -104,7 +115,7 @@ def wanted(message: VisitorMessage, tracker: Tracker) -> Answers:
         timezone=clock_of(tracker),
         hours=call_hours(),
     )
-    if only_rules_out(message.text) and planned_time(tracker):
+    if (only_rules_out(message.text) or asks_about_day(message.text)) and planned_time(tracker):
         # A time other than the one ruled out is for the visitor to name.
         answers.values.pop(WHEN, None)
         answers.problems.pop(WHEN, None)
@@ -126,4 +137,30 @@ def own_words(message: VisitorMessage, tracker: Tracker, *, is_time_asked: bool)
     if when and read_zone(message.text) and completes_time(message.text, today, call_hours()):
         # "That's eastern time", of the hours that were wished before.
         return f"{message.text}, {when['wish']}"
-    return in_own_words(without_others_name(message.text), planned_time(tracker), is_time_asked=is_time_asked)
+    planned = _refused_day(tracker, today) or planned_time(tracker)
+    return in_own_words(without_others_name(message.text), planned, is_time_asked=is_time_asked, today=today)
+
+
+def _refused_day(tracker: Tracker, today: dt.date) -> Planned | None:
+    """The day of the wish that was just refused for its hour, or else of the time that it was to replace; None where none was."""
+    timezone, is_refused, is_first = clock_of(tracker), False, False
+    for event in _before_message(tracker):
+        kind = event.get("event")
+        if kind == "bot":
+            is_refused |= (event.get("metadata") or {}).get("utter_action") == _OUTSIDE
+        elif kind == "active_loop":
+            is_first = True
+        elif kind == "slot" and is_refused and event.get("name") == CALLBACK_WHEN and event.get("value"):
+            return whole_day(dt.datetime.fromisoformat(event["value"]["start"]).astimezone(timezone).date(), timezone)
+        elif kind == "user":
+            day = day_named(event.get("text") or "", today, timezone) if is_refused else None
+            if day or is_first or not is_refused:
+                return day
+    return None
+
+
+def _before_message(tracker: Tracker) -> list[dict[str, Any]]:
+    """The events before the visitor's message, the latest first."""
+    events = tracker.events
+    place = max((n for n, event in enumerate(events) if event.get("event") == "user"), default=0)
+    return events[:place][::-1]

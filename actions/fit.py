@@ -15,8 +15,19 @@ from actions.slots import FIT_FORM, FIT_PREFIX, IS_SAFETY_QUESTION_OPEN, REQUEST
 from admissions import fit
 from admissions.callback_answers import asks_why
 from admissions.facts import facility
-from admissions.fit_answers import read_fit_answers
-from admissions.fit_remarks import AGAIN, MEANS, USED_TODAY, VIOLENCE, WITHDRAWAL, correction, goes_back, remark
+from admissions.fit_answers import lives_with_someone, others_age, read_fit_answers
+from admissions.fit_remarks import (
+    AGAIN,
+    MEANS,
+    USED_TODAY,
+    VIOLENCE,
+    WITHDRAWAL,
+    asks_back,
+    correction,
+    goes_back,
+    remark,
+    skips,
+)
 from admissions.responses import render
 
 # What is said to a remark before the questions go on.
@@ -26,7 +37,12 @@ _TO_REMARK = {
     USED_TODAY: "utter_fit_used_today",
 }
 # What answers nothing and asks nothing; a relative who is mentioned is not always whom it is for.
-_NO_QUESTIONS = ("nlu_fallback", "out_of_scope", "choose", "asking_for_loved_one")
+_NO_QUESTIONS = ("nlu_fallback", "out_of_scope", "choose", "asking_for_loved_one", "affirm", "deny")
+_WHOM = FIT_PREFIX + fit.QUESTIONS[0]
+_ASKED = f"utter_ask_{FIT_PREFIX}"
+_WHOM_UNCLEAR = f"utter_invalid_{_WHOM}"
+# So often whom it is for is asked in other words.
+_MOST_TRIES = 2
 
 
 class ValidateFitForm(Action):
@@ -48,22 +64,38 @@ class ValidateFitForm(Action):
         if told == MEANS:
             return _ask_about_suicide(dispatcher)
         is_back = goes_back(message.text)
+        is_met = bool(asked) and (is_back or skips(message.text))
         # "I get the shakes if I stop" is no wish to stop.
-        if message.intent in ("stop", "goodbye") and not (is_back or told in (WITHDRAWAL, VIOLENCE)):
+        if message.intent in ("stop", "goodbye") and not (is_met or told in (WITHDRAWAL, VIOLENCE)):
             return []
         may_correct = asked and not message.is_tapped and (is_back or not message.is_question)
         change = correction(message.text) if may_correct else None
         values = self._values(tracker, message, asked, change)
         if told and values.get("is_in_danger") != fit.YES:
             dispatcher.utter_message(response=_TO_REMARK[told])
-        if not values:
-            return [SlotSet(requested, None)] if told else self._not_understood(dispatcher, message, requested)
-        if values.get("is_in_danger") == fit.UNSURE and not told:
+        if values:
+            return self._taken(dispatcher, tracker, values, change, is_remark=bool(told))
+        is_met = is_met or bool(change)
+        again = [SlotSet(requested, None)]
+        return again if told else self._not_understood(dispatcher, tracker, message, requested, is_met=is_met)
+
+    @staticmethod
+    def _taken(
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        values: dict[str, str | None],
+        change: str | None,
+        *,
+        is_remark: bool,
+    ) -> list[EventType]:
+        """The events that keep `values`; says what has to be said to them."""
+        if tracker.get_slot(REQUESTED_SLOT) == _WHOM and values == {"is_adult": fit.YES}:
+            dispatcher.utter_message(response="utter_fit_age_noted")
+        if values.get("is_in_danger") == fit.UNSURE and not is_remark:
             dispatcher.utter_message(response="utter_fit_danger_unsure")
-        answers = {**_answers(tracker), **values}
-        is_over = fit.next_question(answers) is None
+        is_over = fit.next_question({**_answers(tracker), **values}) is None
         if not is_over:
-            _say_what_changed(dispatcher, _answers(tracker), values)
+            _say_what_changed(dispatcher, _answers(tracker), values, change)
         ending = [SlotSet(REQUESTED_SLOT, None)] if is_over else []
         return [*(SlotSet(FIT_PREFIX + key, value) for key, value in values.items()), *ending]
 
@@ -74,28 +106,38 @@ class ValidateFitForm(Action):
         """The answers by question; None takes back the one before, which is then asked for again."""
         known = tracker.get_slot(f"{FIT_PREFIX}for_whom")
         values: dict[str, str | None] = {**read_fit_answers(message.answer, asked, message.agreement, known)}
-        last = _last_answered(tracker, asked)
+        last = _asked_before(tracker, asked)
         if change and last and values.keys() <= {asked}:
+            if last == "is_adult" and change == fit.NO and _is_age_stated(tracker, known):
+                return {}
             values = {last: None if change == AGAIN or last == "for_whom" else change}
         whom = values.get("for_whom") or known
-        if whom == fit.SELF and Notes.of(tracker).is_minor:
+        if whom == fit.SELF and _is_minor_writing(tracker):
             values["is_adult"] = fit.NO
+        if values.get("for_whom") == fit.LOVED_ONE != known and _is_only_writers_age(tracker, message.text):
+            values["is_adult"] = None
         return values
 
     @staticmethod
     def _not_understood(
-        dispatcher: CollectingDispatcher, message: VisitorMessage, requested: str | None
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        message: VisitorMessage,
+        requested: str | None,
+        *,
+        is_met: bool,
     ) -> list[EventType]:
-        """A failed answer is asked for again; a question of the visitor's is left to the rules."""
-        if not requested or message.intent not in _NO_QUESTIONS or not message.is_english:
+        """A failed answer is asked for again; a question of the visitor's is left to the rules, unless `is_met`."""
+        if not requested:
             return []
-        is_family_asking = message.intent == "asking_for_loved_one" and "?" in message.text
-        if message.asks_for_medical_advice or is_family_asking:
+        if not is_met and (message.intent not in _NO_QUESTIONS or not message.is_english or _asks_us(message)):
             return []
-        is_first = requested == FIT_PREFIX + fit.QUESTIONS[0]
-        is_told = message.intent == "asking_for_loved_one"
-        again = "utter_fit_heard" if is_told else "utter_invalid_fit_answer"
-        dispatcher.utter_message(response=f"utter_invalid_{requested}" if is_first else again)
+        if requested == _WHOM:
+            if _tries(tracker) >= _MOST_TRIES:
+                return [SlotSet(requested, None), SlotSet(REQUESTED_SLOT, None)]
+            dispatcher.utter_message(response=_WHOM_UNCLEAR)
+        else:
+            dispatcher.utter_message(response=_to_no_answer(message, requested))
         return [SlotSet(requested, None)]
 
 
@@ -109,6 +151,9 @@ class ActionExplainFit(Action):
         if tracker.get_slot(IS_SAFETY_QUESTION_OPEN):
             return empty_forms()
         answers = _answers(tracker)
+        if fit.next_question(answers):
+            dispatcher.utter_message(response="utter_fit_left_open")
+            return empty_forms()
         result = fit.result(answers)
         reasons = result.reasons or ("none",)
         text = " ".join(render(f"utter_fit_reason_{reason}")["text"] for reason in reasons)
@@ -130,23 +175,62 @@ def _ask_about_suicide(dispatcher: CollectingDispatcher) -> list[EventType]:
     return [*empty_forms(), SlotSet(IS_SAFETY_QUESTION_OPEN, True), SlotSet(REQUESTED_SLOT, None)]
 
 
+def _asks_us(message: VisitorMessage) -> bool:
+    is_family_asking = message.intent == "asking_for_loved_one" and "?" in message.text
+    return message.asks_for_medical_advice or is_family_asking
+
+
+def _to_no_answer(message: VisitorMessage, requested: str) -> str:
+    """What is said to a message that answers another question than the one that is open, or none."""
+    if requested == f"{FIT_PREFIX}has_support" and lives_with_someone(message.text):
+        return "utter_fit_lives_with"
+    is_no_news = skips(message.text) or asks_back(message.text)
+    is_told = message.intent == "asking_for_loved_one" or (message.agreement and not is_no_news)
+    return "utter_fit_heard" if is_told else "utter_invalid_fit_answer"
+
+
+def _tries(tracker: Tracker) -> int:
+    """How often whom it is for was asked in other words since the questions began."""
+    said = [
+        (event.get("metadata") or {}).get("utter_action") for event in tracker.events if event.get("event") == "bot"
+    ]
+    began = max((place for place, name in enumerate(said) if name == "utter_fit_intro"), default=0)
+    return said[began:].count(_WHOM_UNCLEAR)
+
+
+def _is_only_writers_age(tracker: Tracker, text: str) -> bool:
+    """Whether the age that is known is that of the writer, who asks for somebody else."""
+    is_known = tracker.get_slot(f"{FIT_PREFIX}is_adult") == fit.YES
+    return is_known and Notes.of(tracker).age is not None and others_age(text) is None
+
+
+def _is_age_stated(tracker: Tracker, whom: str | None) -> bool:
+    """Whether an age in years, or words for it, made someone an adult; a mere yes may have been a slip."""
+    said = ""
+    text = ""
+    for event in tracker.events:
+        if event.get("event") == "user":
+            text = event.get("text") or ""
+        elif event.get("event") == "slot" and event["name"] == f"{FIT_PREFIX}is_adult" and event.get("value"):
+            said = text
+    return read_fit_answers(said, "is_adult", None, whom).get("is_adult") == fit.YES
+
+
 def _say_what_changed(
-    dispatcher: CollectingDispatcher, before: dict[str, str | None], values: dict[str, str | None]
+    dispatcher: CollectingDispatcher, before: dict[str, str | None], values: dict[str, str | None], change: str | None
 ) -> None:
     if None in values.values():
-        dispatcher.utter_message(response="utter_fit_again")
+        if change:
+            dispatcher.utter_message(response="utter_fit_again")
     elif any(before[question] not in (None, value) for question, value in values.items()):
         dispatcher.utter_message(response="utter_fit_changed")
 
 
-def _last_answered(tracker: Tracker, asked: str | None) -> str | None:
-    """The question answered last before the one that is open, of those whose answer still stands."""
-    set_before = (
-        event["name"][len(FIT_PREFIX) :]
-        for event in reversed(tracker.events)
-        if event.get("event") == "slot" and event["name"].startswith(FIT_PREFIX) and event.get("value")
-    )
-    return next((name for name in set_before if name != asked and tracker.get_slot(FIT_PREFIX + name)), None)
+def _asked_before(tracker: Tracker, asked: str | None) -> str | None:
+    """The question put right before the one that is open, of those whose answer stands; what was volunteered is no slip."""
+    said = (str((event.get("metadata") or {}).get("utter_action")) for event in reversed(tracker.events))
+    put = (name[len(_ASKED) :] for name in said if name.startswith(_ASKED))
+    return next((name for name in put if name != asked and tracker.get_slot(FIT_PREFIX + name)), None)
 
 
 def _answers(tracker: Tracker) -> dict[str, str | None]:

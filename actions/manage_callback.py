@@ -25,7 +25,7 @@ from actions.wiring import services
 from admissions import callbacks
 from admissions.call_moves import rules_out_time
 from admissions.callback_answers import Answers
-from admissions.callback_wishes import ASKS_CHANGE, is_for_someone_else, resumes_callback
+from admissions.callback_wishes import ASKS_CHANGE, is_for_someone_else, only_cancels, resumes_callback
 from admissions.contact import Phone, read_phone
 from admissions.visitor_wishes import cancels, refuses_calls
 
@@ -51,7 +51,7 @@ class ActionManageCallback(Action):
             return book(dispatcher, tracker, lifts_bar=True)
         if stored is None:
             return _resume(dispatcher, message)
-        if message.choice == "cancel" or (message.choice is None and cancels(message.text)):
+        if message.choice == "cancel" or (message.choice is None and cancels(message.text, is_callback_meant=True)):
             return _cancel(dispatcher, tracker)
         return _change(dispatcher, tracker, message, stored)
 
@@ -73,11 +73,13 @@ class ActionNoteNumberToBar(Action):
 
 
 def ends_callback(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
-    """Whether there is a callback that "cancel it" and "stop" may mean; it is canceled only where it was just spoken of."""
+    """Whether there is a callback that "cancel it" and "stop" may mean; canceled where just spoken of, or where nothing else is open."""
     stored = planned_callback(tracker)
     if stored is None:
         return False
-    if _was_spoken_of(tracker) and cancels(VisitorMessage.of(tracker).text):
+    text = VisitorMessage.of(tracker).text
+    is_meant = _was_spoken_of(tracker) or (tracker.active_loop_name is None and only_cancels(text))
+    if is_meant and cancels(text):
         _cancel(dispatcher, tracker)
     else:
         say(dispatcher, "ask_change", stored, tracker)

@@ -32,7 +32,15 @@ _PERSON = "speak_to_human"
 _WAYS_TO_A_PERSON = (_PERSON, "request_callback")
 _MOST_OFFERS = 2
 # Replies whose buttons are no offer of one thing.
-_OPEN_QUESTIONS = ("utter_greet", "utter_help", "utter_affirm", "utter_out_of_scope")
+_OPEN_QUESTIONS = (
+    "utter_greet",
+    "utter_help",
+    "utter_affirm",
+    "utter_out_of_scope",
+    "utter_fit_urgent",
+    "utter_fit_minor",
+    "utter_fit_minor_loved_one",
+)
 
 
 class ActionAnswerQuestions(Action):

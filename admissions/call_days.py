@@ -71,7 +71,7 @@ def wished_days(text: str, today: dt.date) -> list[dt.date] | None:
     end, last = ahead[0][0].end(), ahead[0][1]
     days: set[dt.date] = set()
     for match, named in ahead[1:]:
-        between = text[end : match.start()]
+        between = " ".join(text[end : match.start()].split())
         if _ALTERNATIVE.fullmatch(between) or _is_list(between, last, named):
             days |= set(last.meant)
             last = named

@@ -10,10 +10,10 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from admissions.call_clock import AT, LIMIT, PART, RANGE, Span, half_of, names_hours, wished_hours
+from admissions.call_clock import AT, LIMIT, PART, RANGE, CallTimeError, Span, half_of, names_hours, wished_hours
 from admissions.call_days import DAY, wished_days
 from admissions.hours import CallHours
-from admissions.time_words import NO_COUNT, busy_hours
+from admissions.time_words import NO_COUNT, busy_hours, without_appointment
 
 # What no known exclusion explains: the wish is not clear.
 NEGATION = re.compile(
@@ -53,13 +53,27 @@ _LIST = re.compile(rf"{_NO}{_OBJECT}\s*,\s*{_OBJECT}\s*,?\s*(?:or|and|nor)\s+{_O
 _NOT_NOW = re.compile(r"\bnot (?:right )?now\b", re.IGNORECASE)
 _ONE = rf"(?:on |in the |at |the )?(?:(?!\w+s\b){_DAY}|{_HOURS}|\d{{1,2}}(?![\w/:]){NO_COUNT})"
 _CORRECTION = re.compile(
-    r"(?<![\s,.;-])[\s,.;-]+(?:(?:no|wait|i mean|i meant|actually|sorry|oops|rather|scratch that|make (?:it|that))\b[\s,.]*)+"
+    r"(?<![\s,.;-])[\s,.;-]+(?:(?:no|wait|i mean|i meant|actually|sorry|oops|rather|scratch that|make (?:it|that))\b[\s,.]{0,3}){1,4}"
     rf"(?:make (?:it|that)\s+)?(?={_ONE})",
     re.IGNORECASE,
 )
-_BEGINS_ANEW = re.compile(
-    rf"^\W*(?:no,? )?(?:wait,? no|no,? wait|i mean|wait|actually|sorry)\b[\s,.]*(?={_ONE})", re.IGNORECASE
+_SORRY = (
+    r"(?:wait|sorry|oops|hold on|actually|(?:that['’]?s |thats )?(?:the )?wrong (?:day|time|date|hour)|i mean|i meant)"
 )
+# "No, make it the afternoon" excludes nothing; "no mornings" does.
+_OTHERWISE = re.compile(
+    rf"^\W*(?:(?:no|nope|nah)\b(?:\s*[,.;-]+\s*|(?=\s+(?:make|i said|i meant|change|lets|let['’]s|can we|could)\b)|\s+(?={_SORRY}\b))|"
+    rf"{_SORRY}\b[\s,.;-]*(?:no\s*[,.;-]+\s*|no\s+(?={_ONE}))?)+",
+    re.IGNORECASE,
+)
+_ONE_DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow)\b"
+# "Tuesday not wednesday at 4": the hour is Tuesday's.
+_NOT_THE_OTHER = re.compile(
+    rf"\b(?P<day>{_ONE_DAY}),?\s+(?:and )?not (?:on )?(?!(?P=day))(?P<wrong>{_ONE_DAY})(?=\s+(?:{_RANGE}|{_LIMIT}|{_AT})|\W*$)",
+    re.IGNORECASE,
+)
+# "Don't call before noon tomorrow": tomorrow is meant.
+_LIMITED_DAY = re.compile(rf"(?:{_LIMIT})\s+(?:on )?(?P<day>(?!\w+s\b){_DAY})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -82,7 +96,10 @@ class Exclusion:
 
 def corrected(text: str) -> str:
     """`text` without what the visitor takes back: "thursday at 3, no wait, friday" is "at 3 friday"."""
-    text = _BEGINS_ANEW.sub("", text)
+    text = _OTHERWISE.sub("", text)
+    other = _NOT_THE_OTHER.search(text)
+    if other and text.lower().count(other["wrong"].lower()) == 1:
+        text = f"{text[: other.start()]}{other['day']}{text[other.end() :]}"
     while match := _CORRECTION.search(text):
         before, after = text[: match.start()], text[match.end() :]
         if not (DAY.search(before) or names_hours(before)):
@@ -104,7 +121,7 @@ def part_exclusions(text: str, today: dt.date, hours: CallHours) -> tuple[str, l
     Raises:
         CallTimeError: unclear.
     """
-    text, busy = busy_hours(text)
+    text, busy = busy_hours(_without_appointment(text))
     phrases = (
         []
         if _LIST.search(text)
@@ -112,6 +129,8 @@ def part_exclusions(text: str, today: dt.date, hours: CallHours) -> tuple[str, l
     )
     if phrases:
         text = _DOES_NOT_WORK.sub(" , ", _EXCLUDED.sub(" , ", text))
+        if not (DAY.search(text) or names_hours(text)):
+            text += "".join(f" {day['day']} " for day in map(_LIMITED_DAY.fullmatch, phrases) if day)
     if phrases and (DAY.search(text) or names_hours(text)):
         text = _NOT_NOW.sub(" ", text)
     half = half_of(text)
@@ -120,6 +139,16 @@ def part_exclusions(text: str, today: dt.date, hours: CallHours) -> tuple[str, l
     if busy and not names_hours(DAY.sub(" , ", text)):
         found.append(Exclusion(None, wished_hours(busy, hours, None)))
     return text, found
+
+
+def _without_appointment(text: str) -> str:
+    """`text` without the hour of an appointment, beside which another must be named."""
+    rest = without_appointment(text)
+    if rest is None:
+        return text
+    if not names_hours(DAY.sub(" , ", rest)):
+        raise CallTimeError("unclear")
+    return rest
 
 
 def _exclusions(phrase: str, today: dt.date, hours: CallHours, half: str | None) -> list[Exclusion]:

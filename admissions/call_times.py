@@ -18,7 +18,7 @@ from admissions.call_clock import CallTimeError, Span, half_of, names_exact, nam
 from admissions.call_days import DAY, wished_days
 from admissions.call_exclusions import NEGATION, Exclusion, corrected, part_exclusions
 from admissions.hours import UTC, CallHours, clock
-from admissions.time_words import plain_words
+from admissions.time_words import in_short, plain_words
 from admissions.time_zones import (
     read_zone,
     says_our_time,
@@ -29,7 +29,15 @@ from admissions.time_zones import (
     without_our_time,
 )
 
-__all__ = ["CallTime", "CallTimeError", "completes_time", "mentions_call_time", "names_day", "read_call_time"]
+__all__ = [
+    "CallTime",
+    "CallTimeError",
+    "completes_time",
+    "mentions_call_time",
+    "names_day",
+    "only_excludes",
+    "read_call_time",
+]
 
 _ASAP = re.compile(
     r"\b(?:asap|as soon as(?: you can| possible)?|right away|right now|now|immediately|any ?time|whenever|soon|earliest|"
@@ -42,7 +50,7 @@ _WAIT = re.compile(
 )
 # "I'm driving in 5 min": what the visitor does then, not when to call.
 _DOES_THEN = re.compile(
-    r"\b(?:i|we|he|she|they)\b(?:['’]?(?:m|re|s|ve|ll))?.*\b(?:driv\w+|leav\w+|go|going|gotta|head\w*|have|got|start\w*|meeting|"
+    r"\b(?:i|we|he|she|they)\b(?:['’]?(?:m|re|s|ve|ll))?.*?\b(?:driv\w+|leav\w+|go|going|gotta|head\w*|have|got|start\w*|meeting|"
     r"class|work\w*|busy|appointment)\b|\b(?:im|ive)\b.*\b(?:driv\w+|leav\w+|going|gotta|head\w*|start\w*|meeting|class|work\w*|busy)\b",
     re.IGNORECASE,
 )
@@ -95,11 +103,25 @@ def names_day(text: str) -> bool:
 
 def completes_time(text: str, today: dt.date, hours: CallHours) -> bool:
     """Whether `text` only adds to a time named before: a zone ("that's eastern"), or what must not be ("not tuesdays")."""
+    return only_excludes(text, today, hours) or (bool(read_zone(text)) and not _names_own_time(text, today, hours))
+
+
+def only_excludes(text: str, today: dt.date, hours: CallHours) -> bool:
+    """Whether `text` says what must not be ("but not tuesdays") and names no time."""
     try:
-        wanted, excluded = part_exclusions(corrected(plain_words(text)), today, hours)
+        _, excluded = part_exclusions(corrected(plain_words(text)), today, hours)
     except CallTimeError:
         return False
-    return bool(excluded or read_zone(text)) and not (_names_time(wanted) or _ASAP.search(wanted))
+    return bool(excluded) and not _names_own_time(text, today, hours)
+
+
+def _names_own_time(text: str, today: dt.date, hours: CallHours) -> bool:
+    """Whether `text` without its exclusions names a time; so does one that is not clear."""
+    try:
+        wanted, _ = part_exclusions(corrected(plain_words(text)), today, hours)
+    except CallTimeError:
+        return True
+    return _names_time(wanted) or bool(_ASAP.search(wanted))
 
 
 def read_call_time(text: str, now: dt.datetime, timezone: ZoneInfo, hours: CallHours) -> CallTime:
@@ -108,6 +130,7 @@ def read_call_time(text: str, now: dt.datetime, timezone: ZoneInfo, hours: CallH
     Raises:
         CallTimeError: past, outside calling hours, or not clear enough to promise.
     """
+    text = in_short(text)
     stated = read_zone(text)
     timezone = visitor_zone(stated, timezone)
     text = corrected(plain_words(_on_own_clock(text, timezone, hours, is_stated=bool(stated))))

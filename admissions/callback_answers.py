@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from admissions.call_times import CallTimeError, mentions_call_time, read_call_time
+from admissions.call_times import CallTimeError, mentions_call_time, only_excludes, read_call_time
 from admissions.contact import (
     Phone,
     completed_phone,
@@ -22,9 +22,11 @@ from admissions.contact import (
     read_phone,
 )
 from admissions.hours import CallHours
-from admissions.name_words import SELF_INTRODUCTION
+from admissions.language import declines_in_spanish
+from admissions.name_words import DAY_AS_NAME, SELF_INTRODUCTION
 from admissions.spanish import read_spanish_name
-from admissions.time_corrections import is_about_call, is_about_time, with_last_time
+from admissions.time_corrections import is_about_call, is_about_time
+from admissions.time_words import in_short
 from admissions.visitor_wishes import without_discreet_wishes
 
 NAME, PHONE, WHEN, VOICEMAIL, CONSENT = "name", "phone", "when", "voicemail", "consent"
@@ -69,21 +71,35 @@ _NOT_THE_NUMBER = re.compile(
 # Begins like a yes, but says something else: no one is called on the strength of "I have Aetna" or "ok wait".
 _UNCLEAR_CONSENT = re.compile(
     r"\?|\b(?:wait|first|before (?:i|we|that)|hold on|unless|instead|except|only)\b|\b(?:but|if)\W+\w|"
+    # "Ok. And do you take …", but no "yes, do it".
+    r"(?:[.,;!\n]|\b(?:and|so|also|yes|yeah|yep|ok|okay|sure|alright)\b)\s*(?:and |so |also )?(?:"
+    r"do (?:you|u|y'?all|i|we|they)|"
+    r"(?:does|did|can|could|will|would|should|is|are) (?:you|u|y'?all|i|we|they|it|this|that|the|there|my|he|she)|"
+    r"(?:what|how|where|who) \w+|why (?!not\b)\w+)\b|"
     r"\b(?:make|change|move|switch|push) (?:it|that|the)\b|"
     r"^\W*(?:i (?:am|have|did|was|will|do)|there is|it is|he (?:is|does|did)|she (?:is|does|did)|they are|please|right|correct|fine)\s+"
     r"(?!(?:do|yes|please|thanks?|thank|consent|agree|ok|okay|fine|good|sure|happy|glad|call|go|that|with|by|and)\b)\w",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 2
-_LONGEST_REFUSAL = 300
 _NO_NAME_BESIDE_PHONE = re.compile(
     r"\b(?:it['’]?s|that['’]?s|here|this|cell|mobile|home|work|office|landline|phone|line|ext|fax|text|texts|dial|ring|reach|contact|wife|husband|mom|dad|"
     r"time|pacific|eastern|central|mountain|angeles|california|kaiser|united|humana|tricare|medicare|medi-?cal|blue|"
-    r"mornings|afternoons|evenings|weekends|weekdays|anyday|asap|emergency|cigna|aetna|anthem|info|details|voicemail|vm)\b",
+    r"hawaii|alaska|arizona|chicago|denver|mornings|afternoons|evenings|weekends|weekdays|anyday|asap|emergency|cigna|aetna|anthem|info|details|voicemail|vm)\b",
     re.IGNORECASE,
 )
 # "It's Luis at 760-…".
-_TO_NUMBER = re.compile(r"\s+(?:at|on)$", re.IGNORECASE)
+_TO_NUMBER = re.compile(r"(?<!\s)\s+(?:at|on)$", re.IGNORECASE)
+# Between sentences, of which the next begins with a name: "i live in ohio. Marco 216…", and no "Mr. Reed".
+_LIST_STOP = re.compile(
+    r",|(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bdr)[.!]\s+(?=(?:(?:it['’]?s|i['’]?m|i am|this is) )?(?-i:[A-ZÀ-ÖØ-Þ]))",
+    re.IGNORECASE,
+)
+# "Tomorrow 5pm Ned 818…".
+_BEHIND_TIME = re.compile(
+    r"\b(?:\d ?[ap]\.?m\.?|noon|today|tonight|tomorrow|morning|afternoon|evening) (?=(?-i:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’-]+)$)",
+    re.IGNORECASE,
+)
 _PHONE_DIGITS = re.compile(r"\+?\(?\d(?:[\s().-]{0,3}\d){6,}")
 
 
@@ -105,7 +121,8 @@ def asks_why(text: str) -> bool:
 
 def declines(text: str) -> bool:
     """Whether the visitor says that they do not want to give what was asked."""
-    return bool(_DECLINES.search(text[:_LONGEST_REFUSAL]))
+    is_more_than_no = not {*text.lower().split()} <= {"no", "nada"}
+    return bool(_DECLINES.search(in_short(text))) or (is_more_than_no and declines_in_spanish(text))
 
 
 def takes_back_number(text: str) -> bool:
@@ -154,6 +171,7 @@ def read_answers(
     _read_voicemail(answers, text)
     _read_when(answers, text, asked, is_question=is_question, now=now, timezone=timezone, hours=hours)
     if asked in (VOICEMAIL, CONSENT) and not answers:
+        agreement = "no" if declines_in_spanish(text) else agreement
         if agreement == "no" and is_about_time(text):
             answers.problems[WHEN] = "invalid"
             return answers
@@ -180,19 +198,27 @@ def _read_name(answers: Answers, text: str, asked: str | None, given: str | None
 
 def _name_beside_phone(text: str) -> str | None:
     """One or two words that stand right before or behind a phone number, where nothing else does."""
-    phone = _PHONE_DIGITS.search(text) if read_phone(text) else None
+    digits = _PHONE_DIGITS.search(text)
+    phone = digits if digits and read_phone(text) else None
     # Of a list only what stands next to the number: "tomorrow at 10, 310 555 0190, Ann, voicemail ok".
     before, after = (
         _VOICEMAIL_NO.sub("", _VOICEMAIL_YES.sub("", part))
         for part in ((text[: phone.start()], text[phone.end() :]) if phone else ("", ""))
     )
-    beside = (before.rstrip(" ,.;:-").split(",")[-1], after.lstrip(" ,.;:-").split(",")[0])
+    last = _LIST_STOP.split(before.rstrip(" ,.;:-"))[-1]
+    beside = (_BEHIND_TIME.split(last)[-1], after.lstrip(" ,.;:-").split(",")[0])
     parts = [_TO_NUMBER.sub("", part).strip(" .;:-") for part in beside]
     names = [
         *(read_bare_name(part) for part in parts if len(SELF_INTRODUCTION.sub("", part).split()) <= _LONGEST_NAME),
         read_name_before_time(parts[1]),
     ]
     return next((name for name in names if name and not _NO_NAME_BESIDE_PHONE.search(name)), None)
+
+
+def _without_day_as_name(text: str, answers: Answers) -> str:
+    """`text` without a name such as "Tuesday Jones", which is no day to call on."""
+    name = answers.values.get(NAME, "")
+    return text.replace(name, " ") if DAY_AS_NAME.fullmatch(name) else text
 
 
 def _read_phone(
@@ -215,9 +241,14 @@ def _read_when(
     timezone: ZoneInfo,
     hours: CallHours,
 ) -> None:
-    text = with_last_time(_VOICEMAIL_NO.sub(" ", _PHONE_DIGITS.sub(" ", without_discreet_wishes(text))))
+    text = without_discreet_wishes(_without_day_as_name(text, answers))
+    text = _VOICEMAIL_NO.sub(" ", _PHONE_DIGITS.sub(" ", text))
     changes_none = asked == CONSENT and is_about_call(text)
     if is_question or changes_none or (asked != WHEN and not mentions_call_time(text)):
+        return
+    if asked in (VOICEMAIL, CONSENT) and only_excludes(text, now.astimezone(timezone).date(), hours):
+        # "That works but not Monday" names no time to put in the place of the one at hand.
+        answers.problems[WHEN] = "invalid"
         return
     try:
         time = read_call_time(text, now, timezone, hours)

@@ -10,7 +10,8 @@ import re
 from admissions.ages import stated_age
 from admissions.call_moves import is_new_time, moves_call, rules_out_time
 from admissions.facts import facility
-from admissions.visitor_wishes import cancels, refuses_calls
+from admissions.time_words import in_short
+from admissions.visitor_wishes import calls_off, cancels, refuses_calls
 
 _OTHERS = (
     "son|daughter|husband|wife|brother|sister|mother|mom|mum|father|dad|boyfriend|girlfriend|partner|friend|cousin|nephew|niece|"
@@ -23,6 +24,8 @@ _CALL = r"(?:call|phone|ring|contact|text|reach out to|get (?:a )?hold of|get in
 _IS_CALLED = rf"(?:him|her|them|{_RELATION}(?!['’]s|s\b))\b(?!['’]s|\s+(?:and (?:me|i)\b|cell|phone|number|house|work))"
 _ASKS_US = (
     r"(?:^|[.,;:!?\n]|\b(?:please|pls|plz|just|and|so|to|you|u|someone|somebody|anyone|anybody|they|instead|want|need|then|ok|okay|hi|hello|hey))\s*"
+    # "I'll go home and call them".
+    r"(?!(?<=\band )(?:call|phone|ring) them\b)"
     r"(?:(?:back|also|maybe|please|just)\s+)*"
 )
 _CALLS_OTHER = re.compile(
@@ -31,7 +34,7 @@ _CALLS_OTHER = re.compile(
 )
 # The writer, or nobody, is to call: "should I call my son", "don't call my husband", "I want to call him".
 _NOT_OUR_CALL = re.compile(
-    rf"\b(?:i|we|i['’]?ll|he|she|him|her|not|never|(?:do|ca|wo|should)n['’]?t|how (?:do|can) (?:i|we)|"
+    rf"\b(?:i|we|i['’]?ll|he|she|him|her|(?:tell|ask|get|let|have) them|not|never|(?:do|ca|wo|should)n['’]?t|how (?:do|can) (?:i|we)|"
     r"(?:should|can|could|do|may|must|will) (?:i|we)"
     rf"|(?:try|tried|trying|want|wanted|going|need|have|had|afraid|supposed|able|like|get \w+) to|used to|{_OTHERS})"
     rf"(?:\s+(?:just|please|to|even|ever|always|then|try|and))*\s+{_CALL}\s",
@@ -40,7 +43,13 @@ _NOT_OUR_CALL = re.compile(
 _ASKS_WHETHER = re.compile(r"\b(?:will|do|did|if|when|before|after) (?:you|u|they)\b", re.IGNORECASE)
 _WANT_YOU = re.compile(r"\b(?:want|need|like) (?:you|u|someone|somebody|y['’]?all) to\b", re.IGNORECASE)
 _THEIR_NUMBER = re.compile(
-    rf"\b(?:his|her|their|{_RELATION}['’]?s)\s+(?:phone |cell )?(?:number|phone|cell)(?:['’]s| is|:|\s*(?=[+(\d]))",
+    rf"\b(?:his|her|their|{_RELATION}['’]?s)\s+(?:phone |cell )?(?:number|phone|cell)(?:['’]s| is|:)?\s*(?=[+(]?\d{{3}})",
+    re.IGNORECASE,
+)
+# "Could you ask him to call me".
+_PASSES_ON = re.compile(
+    rf"(?:^\W*(?:please |pls )?|\b(?:can|could|will|would) (?:you|u|someone|somebody) (?:please |pls )?)"
+    rf"(?:ask|tell|get|have) {_IS_CALLED} (?:to )?(?:call|phone|ring|text) me\b",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d{3}\D{0,3}\d{3}\D{0,3}\d{4}")
@@ -79,12 +88,12 @@ _NUMBER_KEPT = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_BOOKING = re.compile(
-    rf"{_START}(?:do i (?:still |already |even )?have an?y? ?(?:call|call ?back|appointment)|"
+    rf"{_START}(?:do i (?:still |already |even )?have (?:an?y?|my|that|the) ?(?:call|call ?back|appointment)|"
     r"(?:am i|is (?:it|my (?:call|call ?back)))(?: \w+)? (?:booked|scheduled))\b",
     re.IGNORECASE,
 )
 
-_CALL_THING = r"(?:call ?back|call|form|booking|info\w*|questions?)"
+_CALL_THING = r"(?:call ?back|(?<!to )call(?! cent)|form|booking|info\w*|questions?)"
 _RESUMES = re.compile(
     rf"\b(?:continue|resume|finish|pick up|carry on|go on|keep going|(?<!i get )back)\b(?: \w+){{0,4}}? {_CALL_THING}\b|"
     rf"\b(?:still|do) (?:want|need|like|wanna have) (?:to (?:do|finish|book|have) )?(?:that|the|a|my|this) {_CALL_THING}\b|"
@@ -93,7 +102,20 @@ _RESUMES = re.compile(
     re.IGNORECASE,
 )
 _NOT_ANY_MORE = re.compile(r"\b(?:not|never|no longer|(?:do|ca|wo|did)n['’]?t)\b", re.IGNORECASE)
+_ONLY_CANCELS = re.compile(
+    r"\W*(?:(?:please|pls|plz|ok|okay|yes|just|actually|hi|hey|sorry|i want to|i need to|i['’]?d like to|can (?:you|u|we|i))\W+)*"
+    r"cancel(?: (?:it|that|this|everything))?(?:\W+(?:please|pls|plz|thanks|thank you|now|then))*\W*",
+    re.IGNORECASE,
+)
 _FRIEND = re.compile(r"\W*(?:(?:just|use|say|put|ask for|its|it['’]?s|call me)\s+)*an? friend\W*", re.IGNORECASE)
+
+# Life told in passing: "he died an hour later", "same time every day I drink".
+_TELLS = re.compile(
+    r"(?<!can )(?<!could )(?<!should )(?<!may )\b(?:i|we|he|she|they|my \w+)\s+"
+    r"(?!(?:can|could|would|want|wanna|need|prefer|meant?|said|am|will|asked|rather|guess|think)\b)[a-z]+",
+    re.IGNORECASE,
+)
+_OF_CALL = re.compile(r"\b(?:call|call ?back|appointment)\b|\b(?:push|move|shift|reschedul|postpone)", re.IGNORECASE)
 
 # Asked there, the next words are about the callback that is planned.
 ASKS_CHANGE = (
@@ -106,6 +128,9 @@ ASKS_CHANGE = (
 
 def is_for_someone_else(text: str) -> bool:
     """Whether `text` asks us to call somebody other than its writer, or gives their number to be called."""
+    text = in_short(text)
+    if _PASSES_ON.search(text):
+        return True
     plain = _WANT_YOU.sub(", please", text)
     is_asked = not _ASKS_WHETHER.search(plain) or _DIGITS.search(plain)
     if is_asked and _CALLS_OTHER.search(plain) and not _NOT_OUR_CALL.search(plain):
@@ -157,6 +182,11 @@ def resumes_callback(text: str) -> bool:
     return bool(_RESUMES.search(text)) and not (_NOT_ANY_MORE.search(text) or cancels(text))
 
 
+def only_cancels(text: str) -> bool:
+    """Whether `text` is "cancel", "please cancel it" and no more."""
+    return bool(_ONLY_CANCELS.fullmatch(in_short(text)))
+
+
 def is_friend(text: str) -> bool:
     """Whether `text` is "a friend", which we offer to ask for in place of a name."""
     return bool(_FRIEND.fullmatch(text))
@@ -172,11 +202,18 @@ def is_about_callback(text: str, last_answer: str | None, *, has_callback: bool)
     """
     if refuses_calls(text):
         return False
+    if has_callback and (refuses_calls(text, is_callback_meant=True) or calls_off(text, is_callback_meant=True)):
+        return True
     if last_answer in ASKS_CHANGE and is_new_time(text):
         return True
     if resumes_callback(text) or is_for_someone_else(text):
         return True
-    is_change = moves_call(text) or rules_out_time(text) or bool(_ASKS_FOR_MORE.search(text) and _SECOND.search(text))
+    is_life = _TELLS.search(text) and not _OF_CALL.search(text)
+    is_change = (
+        (moves_call(text) and not is_life)
+        or rules_out_time(text)
+        or bool(_ASKS_FOR_MORE.search(text) and _SECOND.search(text))
+    )
     return has_callback and (is_change or _is_minors(text))
 
 

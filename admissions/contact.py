@@ -11,17 +11,23 @@ import phonenumbers
 from admissions.name_words import (
     CLOSING,
     CORRECTIONS,
+    DAY_AS_NAME,
+    GUESSED,
     INTRODUCTIONS,
     LEAD_IN,
+    LETTERS,
     NAMES_THAT_ARE_WORDS,
     NOT_NAMES,
     SELF_INTRODUCTION,
 )
 from admissions.spoken_numbers import in_digits
+from admissions.time_words import in_short
 
 _REGION, _AMERICAN, _DIGITS = "US", 1, 10
 _LOCAL_DIGITS, _AREA_DIGITS = 7, 3
 _MOST_NAMES = 3
+# So many other numbers may stand before the one to call.
+_MOST_TRIES = 20
 _SORRY = r"(?:no|wait|oops|sorry|i mean|i meant|actually|correction|make that|scratch that)"
 _CORRECTS = re.compile(rf"\b{_SORRY}\b", re.IGNORECASE)
 # "323 555 0108 no sorry 0109": four digits and no time of day.
@@ -49,8 +55,10 @@ _TIME_FOLLOWS = re.compile(
     r"morning|afternoon|evening)\b"
 )
 _YES = re.compile(
-    r"^\W*(?:no (?:problem|prob|doubt)|not a problem|yes+|yea+h?|yep|yup|ya|yah|ye|y|sure|ok(?:ay)?|k|kk|correct|right|"
-    r"fine|go ahead|please(?: do)?|of course|absolutely|"
+    # "Yeah right" is none.
+    r"^\W*(?!y(?:ea+h?|a+h?)\W*right\W*$)"
+    r"(?:no (?:problem|prob|doubt)|not a problem|yes+|yea+h?|yep|yup|ya|yah|ye|y|sure|ok(?:ay)?|k|kk|correct|right|"
+    r"alright|claro que s[ií]|fine|go ahead|please(?: do)?|of course|absolutely|"
     r"definitely|i (?:do|am|agree|consent|guess so|think so|have|did|was|will)|agreed?|that'?s (?:fine|ok(?:ay)?|right|correct|good)|"
     r"sounds good|looks (?:good|right)|perfect|go for it|works for me|that works|you (?:may|can)(?!['’]?t|not)|uh huh|"
     r"mhm+|si|sí|do it|it is|there is|he is|she is|they are|he does|she does|he did|she did|"
@@ -59,7 +67,10 @@ _YES = re.compile(
 )
 # What takes back a yes right before it: "I will not", "yeah no", "yes or no?".
 _TAKEN_BACK = re.compile(
-    r"\W*(?:(?:and|or|i mean|well|wait|actually) )?(?:not|no|nope|nah|never|none|nobody|n['’]?t)\b(?! (?:problem|prob|doubt|worries))",
+    r"\W*(?:(?:and|or|then|i mean|well|wait|actually) )?(?:not|no|nope|nah|never|none|nobody|n['’]?t)\b(?! (?:problem|prob|doubt|worries))|"
+    r"\W*(?:but|pero) no\W*$|"
+    r"\W*(?:but |thanks |please )?(?:stop|quit|cancel|bye+|good ?bye|forget it|never ?mind|nvm)\b"
+    r"(?:\W+(?:it|that|this|please|pls|now|bye|thanks))*\W*$",
     re.IGNORECASE,
 )
 _NO = re.compile(
@@ -94,7 +105,9 @@ def read_phone(text: str) -> Phone | None:
     text = in_digits(text)
     found = [
         match
-        for match in phonenumbers.PhoneNumberMatcher(text, _REGION, leniency=phonenumbers.Leniency.POSSIBLE)
+        for match in phonenumbers.PhoneNumberMatcher(
+            text, _REGION, leniency=phonenumbers.Leniency.POSSIBLE, max_tries=_MOST_TRIES
+        )
         if _is_reachable(match.number)
     ]
     found = [match for match in found if not _NOT_THIS.search(text[: match.start])] or found
@@ -144,11 +157,13 @@ def read_introduced_name(text: str) -> str | None:
 
 def read_bare_name(text: str) -> str | None:
     """A name given as the whole answer: one to three words, none of them an everyday one."""
-    text = CLOSING.sub(r"\1", LEAD_IN.sub("", text.strip()))
+    text = GUESSED.sub(r"\1", CLOSING.sub(r"\1", LEAD_IN.sub("", text.strip())))
+    text = LETTERS.sub(lambda letters: letters[0].replace("-", "").capitalize(), text)
     words = re.sub(r"[\s.,!\U0001F300-\U0001FAFF❤️☺]+$", "", text).split()
     if not 1 <= len(words) <= _MOST_NAMES or "?" in text:
         return None
-    if not all(_may_be_name(word) and re.fullmatch(r"[^\W\d_][\w'’.-]{0,29}", word) for word in words):
+    weighed = words[1:] if DAY_AS_NAME.fullmatch(" ".join(words)) else words
+    if not all(_may_be_name(word) and re.fullmatch(r"[^\W\d_][\w'’.-]{0,29}", word) for word in weighed):
         return None
     return _tidy_name(words)
 
@@ -185,6 +200,7 @@ def corrected_name(text: str, given: str) -> str | None:
 
 def read_yes_no(text: str) -> str | None:
     """Yes, no or unsure, in lower case; None where the text says none of them at its start."""
+    text = in_short(text)
     if _UNSURE.search(text) and len(text.split()) <= 8:
         return "unsure"
     if _NO.match(text):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from admissions.ages import NOT_AN_AGE, YEARS, age_of, is_of_age, stated_age
+from admissions.ages import NOT_AN_AGE, YEARS, age_of, bare_age, is_of_age, stated_age
+from admissions.contact import read_yes_no
 from admissions.facts import facility
 from admissions.fit import LOVED_ONE, NO, SELF, UNSURE, YES
-from admissions.fit_remarks import VIOLENCE, WITHDRAWAL, last_said, remark
+from admissions.fit_remarks import VIOLENCE, WITHDRAWAL, asks_back, last_said, remark, skips
 
 _RELATIVES = (
     "son|daughter|husband|wife|brother|sister|mother|mom|mum|father|dad|boyfriend|girlfriend|partner|friend|cousin|nephew|niece|"
@@ -28,9 +29,17 @@ _SELF = re.compile(
     r"\b(?:for|about|it'?s|its|just|asking) (?:me|myself)\b|^\W*(?:me|myself|self|mine|i)\W*$|\bfor my ?self\b",
     re.IGNORECASE,
 )
+# "Me, my wife made me".
+_SELF_FIRST = re.compile(r"^\W*(?:just )?(?:me|myself)\s*[,.;!]|^\W*(?:just )?(?:me|myself) but\b", re.IGNORECASE)
+# "Yes but my daughter is 17" leaves open whom it is for.
+_YES_BUT = re.compile(
+    r"^\W*(?:yes|yeah|yea|yep|yup|yah|ya|sure|ok|okay)\W+(?:but|and|though|although)\b(?! (?:it'?s|its|this is|for)\b)",
+    re.IGNORECASE,
+)
+_ALMOST = r"(?:almost|nearly|close to|(?:about|going) to (?:be|turn)|turning(?! \w+ today))"
 _THEIR_AGE = re.compile(
-    rf"\b(?:(?:he|she|who|{_RELATIVES})(?: is|'?s)|turned|age|aged)\s+(?:only |just |almost )?({YEARS})\b{NOT_AN_AGE}|"
-    rf"\b({YEARS})[\s-]*(?:yo|y/o|years?[\s-]old|yrs?[\s-]old)\b",
+    rf"\b(?:(?:he|she|who|{_RELATIVES})(?: is|'?s)|turned|age|aged)\s+(?:only |just |still )?(?:({_ALMOST}) )?({YEARS})\b{NOT_AN_AGE}|"
+    rf"\b(?:({_ALMOST}) )?({YEARS})[\s-]*(?:yo|y/o|years?[\s-]old|yrs?[\s-]old)\b",
     re.IGNORECASE,
 )
 
@@ -80,7 +89,6 @@ _STATEMENTS = {
     },
     "has_support": {
         NO: r"\b(?:homeless|on the streets?|in (?:my|his|her|a|the) car|(?:live|lives|living|all) alone)\b",
-        YES: r"\b(?:live|lives|living|stay|stays|staying) (?:at home )?with (?:me|us|my|his|her|their|our)\b",
     },
     "has_commitments": {
         NO: rf"{_NOT}[^.,;]{{0,25}}\b(?:work\w*|jobs?|school|classes|kids|children)\b|\b(?:unemployed|retired|laid off)\b",
@@ -89,6 +97,29 @@ _STATEMENTS = {
 }
 # Said while another question is open, these are plainly its own answer and none to the open one.
 _PLAINLY_OWN = ("needs_round_the_clock", "finished_inpatient")
+# Who lives there need not support anybody.
+_LIVES_WITH = re.compile(
+    r"\b(?:live|lives|living|stay|stays|staying) (?:at home )?with (?:me|us|my|his|her|their|our|an?|some)\b",
+    re.IGNORECASE,
+)
+# A yes or no that goes on with one of these, and says nothing of care, is about home and people.
+_OF_HOME = {
+    YES: re.compile(
+        rf"\b(?:{_RELATIVES}|parents|folks|family|kids|children|roommates|sponsor|home|house|safe|support\w*)\b",
+        re.IGNORECASE,
+    ),
+    NO: re.compile(
+        r"\b(?:not|isn'?t|ain'?t|aint|isnt|never) (?:\w+ )?(?:safe|supportive)\b|\bunsafe\b|\broom(?:mates?|ies?)\b",
+        re.IGNORECASE,
+    ),
+}
+_OF_CARE = re.compile(
+    rf"\b{_CARE}\b|\b(?:program|clinic|facility|did|does|done|has|had|went|been|was|were|finish\w*|complet\w*|got|left|came|stay\w*|"
+    r"ago|last|days?|weeks?|months?|year|recent\w*|yesterday|just|needs?|alone|nights?|watch\w*|care|caring|sober|says?|said|thinks?|"
+    r"can'?t|cant|cannot|help\w*|drink\w*|us(?:e|es|ing)|relaps\w*)\b",
+    re.IGNORECASE,
+)
+_MAY_BE_OF_HOME = ("needs_round_the_clock", "finished_inpatient")
 # Who uses as well is no support that a summary may count on.
 _USES_AT_HOME = re.compile(
     r"\b(?:who|he|she|they|that) (?:also|still|too) (?:uses?|drinks?|smokes?)\b|\bwho (?:uses?|drinks?)\b|"
@@ -106,13 +137,8 @@ def read_fit_answers(text: str, asked: str | None, agreement: str | None, whom: 
     question. `whom` is whom it is for, where that is known.
     """
     answers: dict[str, str] = {}
-    is_asked = asked in (None, "for_whom")
-    if _FOR_SELF.search(text):
-        answers["for_whom"] = SELF
-    elif (_LOVED_ONE if is_asked else _FOR_LOVED_ONE).search(text):
-        answers["for_whom"] = LOVED_ONE
-    elif is_asked and _SELF.search(text):
-        answers["for_whom"] = SELF
+    if said_whom := _whom(text, asked):
+        answers["for_whom"] = said_whom
     said = _is_adult(text, asked, answers.get("for_whom", whom))
     if said is not None:
         answers["is_adult"] = YES if said else NO
@@ -127,10 +153,29 @@ def read_fit_answers(text: str, asked: str | None, agreement: str | None, whom: 
     return answers
 
 
+def lives_with_someone(text: str) -> bool:
+    """Whether `text` says who lives there; that is no support yet."""
+    return bool(_LIVES_WITH.search(text))
+
+
+def _whom(text: str, asked: str | None) -> str | None:
+    """Whom it is for, as far as `text` says so; a relative who is only mentioned counts where just that was asked."""
+    is_asked = asked in (None, "for_whom")
+    if _FOR_SELF.search(text) or (is_asked and _SELF_FIRST.search(text)):
+        return SELF
+    is_left_open = not is_asked or (asked and _YES_BUT.search(text))
+    if (_FOR_LOVED_ONE if is_left_open else _LOVED_ONE).search(text):
+        return LOVED_ONE
+    return SELF if is_asked and _SELF.search(text) else None
+
+
 def others_age(text: str) -> int | None:
     """The age that `text` states last of the person it is about ("he's 16", "my 16 yo son"), in years, else None."""
     found = [m for m in _THEIR_AGE.finditer(text) if not _OF_A_CHILD_BESIDE.search(text, 0, m.start())]
-    return age_of(found[-1].group(1) or found[-1].group(2)) if found else None
+    if not found:
+        return None
+    almost, age, almost_old, age_old = found[-1].groups()
+    return age_of(age or age_old) - bool(almost or almost_old)
 
 
 def _stated(text: str, asked: str | None) -> str | None:
@@ -141,8 +186,12 @@ def _stated(text: str, asked: str | None) -> str | None:
 
 def _said(text: str, asked: str, agreement: str | None, *, is_elsewhere: bool) -> str | None:
     """The answer to `asked`: the word that stands last, else yes or no, else a statement."""
+    if skips(text) or asks_back(text):
+        return UNSURE if skips(text) else None
     stated = _stated(text, asked)
     said = last_said(text) or agreement or stated
+    if asked in _MAY_BE_OF_HOME and not (stated or last_said(text)) and _is_of_home(text, said):
+        said = None
     if said == YES and not last_said(text):
         if is_elsewhere and stated != YES:
             return None
@@ -159,7 +208,17 @@ def _support(text: str, said: str | None) -> str | None:
     """Nobody who also uses or does harm is counted as support on the strength of living there."""
     if said != NO and remark(text) == VIOLENCE:
         return NO
-    return UNSURE if said == YES and _USES_AT_HOME.search(text) else said
+    is_living_there = lives_with_someone(text)
+    if (said == YES or is_living_there) and said != NO and _USES_AT_HOME.search(text):
+        return UNSURE
+    is_in_words = read_yes_no(text) or last_said(text)
+    return None if is_living_there and said == YES and not is_in_words else said
+
+
+def _is_of_home(text: str, said: str | None) -> bool:
+    """Whether a yes or no to a question about care goes on about home: "yeah my wife is great"."""
+    about = _OF_HOME.get(said or "")
+    return bool(about and about.search(text) and not _OF_CARE.search(text))
 
 
 def _is_plain_yes(text: str) -> bool:
@@ -178,13 +237,16 @@ def _is_adult(text: str, asked: str | None, whom: str | None) -> bool | None:
     own = stated_age(text)
     # Later on, a relative's age need not be the age of whom it is for: "my daughter is 16 and lives with me".
     is_beside = whom == SELF and _RELATIVE.search(text)
-    is_others = asked in (None, "for_whom", "is_adult") and not is_beside
+    is_open = asked == "for_whom" and whom is None and _YES_BUT.search(text)
+    is_others = asked in (None, "for_whom", "is_adult") and not (is_beside or is_open)
     others = others_age(text) if is_others else None
     is_minor_writing = own is not None and own < _minimum_age()
     if others is not None and (own is None or (whom == LOVED_ONE and not is_minor_writing)):
         return others >= _minimum_age()
     if own is not None:
         return not is_minor_writing
+    if asked == "for_whom" and (bare_age(text) or 0) >= _minimum_age():
+        return True
     said = is_of_age(text, _minimum_age(), is_about_writer=whom == SELF)
     return said if asked == "is_adult" or (said and _OVER_AGE.search(text)) else None
 

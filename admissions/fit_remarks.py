@@ -23,7 +23,7 @@ _CHANGED_MIND = re.compile(
 )
 _MEANT = re.compile(
     r"\b(?:meant|should (?:be|have been|say)|was supposed to be)(?: to (?:say|put|tap|click|press|hit|answer))?\W+(?:a )?"
-    rf"{_ANSWER}(?=\W*$|\W*[,.;!]|\s+(?:sorry|i|to|for|on|lol|haha|wrong|my bad|before|last)\b)|"
+    rf"{_ANSWER}(?=\W*$|\W*[,.;!]|\s+(?:sorry|i|i'?m|to|for|on|lol|haha|wrong|my bad|before|last)\b)|"
     rf"\b(?:change|switch|make) (?:it|that|my (?:last |previous )?answer) (?:to )?(?:a )?\W?{_ANSWER}",
     re.IGNORECASE,
 )
@@ -45,9 +45,31 @@ _AGAIN = tuple(
         rf"^\W*(?:(?:{_LEADS_IN}|wait)\W+)*(?:no|nope|yes|yeah)\W+(?:wait|hold on)\W*$",
         rf"^\W*(?:(?:sorry|oops|wait|oh)\W+)*i mean\W+{_ANSWER}\W*(?:sorry)?\W*$",
         r"\bi (?:said|answered|put|clicked|tapped|pressed|hit|chose|picked) (?:yes|no|not sure)\b[\s,]*(?:but|and)\b",
+        r"\bi (?:hit|tapped|clicked|pressed|chose|picked) the wrong (?:one|button|answer|thing)\b",
         r"\bi mis-?\s?(?:read|clicked|tapped|typed|understood)\b|^\W*misread\b",
     )
 )  # fmt: skip
+
+# "Wait no, I'm scared" is no slip.
+_SLIP = re.compile(
+    r"\b(?:meant?|wrong (?:one|button|answer|thing)|mis-?\s?(?:read|clicked|tapped|typed|understood)|supposed to be|go back)\b",
+    re.IGNORECASE,
+)
+_SKIPS = re.compile(
+    rf"^\W*(?:(?:{_LEADS_IN}|please|hm+|just|i(?:'?d| would) (?:rather|like to)|(?:can|could|may|let) (?:you|we|i|us|me)|"
+    r"let'?s)\W+)*"
+    r"(?:skip|pass(?: on)?)(?: (?:this|that|it|the)(?: (?:one|question))?)?(?: (?:for now|please|if possible))*\W*$|"
+    r"\b(?:rather not|prefer(?: to)? not(?: to)?|don'?t (?:want|like) to) (?:say|tell)(?: (?:that|it|you))?\W*$|"
+    r"\brather not answer(?: (?:that|this|it)(?: (?:one|question))?)?\W*$|\bprefer not to answer\b",
+    re.IGNORECASE,
+)
+# A question without its mark, but not "did it in May".
+_ASKS_BACK = re.compile(
+    rf"^\W*(?:(?:{_LEADS_IN}|so|wait|and|but|then|lol)\W+)*"
+    r"(?:(?:is|was) (?:that|this|it)|does (?:that|this|it|he|she)|do (?:i|you|we|they)|(?:am|did) i|are (?:you|we)|"
+    r"would (?:that|this|it|i|you)) \w",
+    re.IGNORECASE,
+)
 
 _DRINK = (
     r"(?:drink\w*|drank|alcohol|booze|beers?|wine|vodka|liquor|us(?:e|ing)|dos(?:e|ing)|smok\w+|pills?|xan\w*|benzos?)"
@@ -98,6 +120,21 @@ def last_said(text: str) -> str | None:
 def goes_back(text: str) -> bool:
     """Whether `text` asks for the question before, or takes back a tap, and says nothing else."""
     return bool(_GO_BACK.match(text))
+
+
+def takes_back(text: str, answer: str) -> bool:
+    """Whether `text` says that `answer`, after which nothing more was asked, was a slip."""
+    return correction(text) not in (None, answer) and bool(_SLIP.search(text))
+
+
+def skips(text: str) -> bool:
+    """Whether `text` asks to leave out the open question, and not all of them."""
+    return bool(_SKIPS.search(text))
+
+
+def asks_back(text: str) -> bool:
+    """Whether `text` asks something in return, also without a question mark: "so is that a yes"."""
+    return bool(_ASKS_BACK.match(text))
 
 
 def correction(text: str) -> str | None:

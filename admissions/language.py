@@ -41,13 +41,6 @@ def detect_language(text: str) -> str:
     return _by_words(re.findall(r"[^\W\d_]+", text.lower()))
 
 
-def language_in_talk(text: str, before: str) -> str:
-    """The language of `text`; where it is too short to tell ("gracias", "ok"), `before`: that of what it answers."""
-    language = detect_language(text)
-    words = re.findall(r"[^\W_]+", text.lower())
-    return before if language == ENGLISH and words and set(_lists()["courtesies"]).issuperset(words) else language
-
-
 def asks_for_call(text: str) -> bool:
     """Whether `text` asks to be called in a language beside English for which we know the words."""
     said = " ".join(["", *re.findall(r"[^\W_]+", text.lower()), ""])

@@ -18,7 +18,10 @@ NOT_NAMES = frozenset(
     "private privacy confidential secret hidden whatever anonymous anonymously spelled spelt also already still "
     "english spanish en por espanol español drugs alcohol heroin meth weed first second time times here there "
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun weekday weekdays weekend "
-    "pregnant homeless broke uninsured free available busy home open married single clean retired unemployed".split()
+    "pregnant homeless broke uninsured free available busy home open married single clean retired unemployed "
+    "tired anxious hopeless broken sad angry depressed exhausted stuck ashamed worried confused relapsing withdrawing overwhelmed "
+    "nervous suicidal addicted hungover sober afraid upset numb hurting freaking shaking sweating "
+    "alcoholico alcoholica alcohólico alcohólica adicto adicta borracho borracha drogadicto drogadicta".split()
 )
 # Who gives one of these alone where a name was asked for means a name. Not "Skip" and "May", which are wishes and questions too.
 NAMES_THAT_ARE_WORDS = frozenset(
@@ -58,28 +61,42 @@ INTRODUCTIONS = tuple(
         r"(?:\b(?:my|the) (?:first |full |real )?name(?:\s+is(?:\s+(?:spelled|spelt))?|['’]?s)|"
         rf"(?:^|[.,;]\s*|\bno\s+)names?(?:['’]s)?(?!\s+(?:is|are|please|not?)\b)|{_OWN}\bname(?:\s+is|:)|\bnick ?name(?: is)?|"
         r"\bcall me(?! (?:(?:at|on|back|tom|tom+or+ow|tmr?w|any\w*|when\w*|after|before|in|at|this|next|now|asap|later|please|"
-        rf"today|tonight|bak|bck|pls|plz|soon|right|if|around|mornings?|nights?|evenings?|sometime|someday|again|crazy)\b|{_DAY}))|"
+        rf"today|tonight|bak|bck|pls|plz|soon|sooner|earlier|quick|right|if|around|mornings?|nights?|evenings?|sometime|someday|again|crazy)\b|{_DAY}))|"
         rf"\bask for|\bi am called|\bit'?s for|\bgo by|\buse(?=\s+(?:mr|mrs|ms|dr|miss)\b)|"
         rf"\b(?:this is|i am|i'm|im)(?=\s{_CAPITAL}))\s+" + _NAME + _FURTHER,
         # In small letters only where a call or a number follows at once: "this is maria, can you call me".
-        rf"(?:^|[.,;!]\s*){_THIS_IS}\s+(?!{_STATE})(?P<name>[^\W\d_][\w'’-]*)(?={_CALL_FOLLOWS})",
+        rf"(?:^|[.,;!]\s*|\b(?:hi|hello|hey)(?: there)?\W+){_THIS_IS}\s+(?!{_STATE})(?P<name>[^\W\d_][\w'’-]*)(?={_CALL_FOLLOWS})",
         rf"(?:^|[.!;]\s*|\b(?:hi|hello|hey|ok|no)\W+){_NOBODY}{_CAPITAL}(?P<name>{_PART}(?: {_CAPITAL}{_PART})?) {_HERE}",
         rf"(?:^|[.,;!]\s*){_NOBODY}(?P<name>[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]+)?) is (?:my|the) (?:real |first )?name\b",
     )
 )
-# What stands around a name that is the whole answer: "ok use Sunshine", "i said Luis", "Jen here".
+_SPELLED = r"spel(?:led|t)(?=\s+(?:(?-i:[A-ZÀ-ÖØ-Þ])|\w-\w-))"
+# What stands around a name that is the whole answer: "ok use Sunshine", "i said Luis", "Jen here". Behind "ok" alone a name
+# has a capital: "ok Jo", and no "ok great".
 LEAD_IN = re.compile(
     r"^(?:(?:ok|okay|sure|yes|yeah|yep|well|um|uh|oh|just|please|actually|hi|hello|hey)\b[\s,.]*)*"
     r"(?:(?:it['’]?s|i['’]?m|i am|this is|just|say|put(?: down)?|use|go with|i said|i meant|(?:my |the )?names?(?:['’]s| is)?|"
-    r"(?:you|u) can (?:say|call me|use|put(?: down)?)|(?:they|people|everyone|everybody) calls? me)\s+)+",
+    rf"(?:you|u) can (?:say|call me|use|put(?: down)?)|soy|{_SPELLED}|(?:they|people|everyone|everybody) calls? me|"
+    rf"{_PART}(?: {_PART})?,? but (?:they|people|everyone|everybody|my friends) (?:just )?(?:calls? me|says?))\s+)+|"
+    r"^(?:(?:ok|okay|sure|yes|yeah|yep|well|um|uh|oh)\b[\s,.]*)+(?:then[\s,]+)?"
+    r"(?-i:(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]))(?!(?:great|cool|bye|goodbye|right|perfect|awesome|nice|noted|understood|alright|done)\b)",
     re.IGNORECASE,
 )
 SELF_INTRODUCTION = re.compile(
-    r"^(?:(?:ok|sure|yes|yeah|hi|hello|hey)\b[\s,]*)?(?:it['’]?s|i['’]?m|i am|this is|just|i said)\s+", re.IGNORECASE
+    r"^(?:(?:ok|sure|yes|yeah|hi|hello|hey)\b[\s,]*)?(?:it['’]?s|i['’]?m|i am|this is|just|i said|my name(?:['’]?s| is))\s+",
+    re.IGNORECASE,
 )
 CLOSING = re.compile(
     rf"^(?={_NOBODY})(.*?\S)\s+(?:here|speaking|is (?:my|the) name|is fine|works|will do|please|instead|thanks|thx)\W*$",
     re.IGNORECASE,
+)
+GUESSED = re.compile(r"^([A-ZÀ-ÖØ-Þ][\w'’-]*),? [iI] (?:guess|suppose)\W*$")
+# "S-i-o-b-h-a-n".
+LETTERS = re.compile(r"(?<![\w-])[^\W\d_](?:-[^\W\d_]){2,}(?![\w-])")
+# "Tuesday Jones", and no "Tuesday Morning".
+DAY_AS_NAME = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?!(?:Noon|Night|Nights|Works?|Next|Only|Sure|Three|Four|Five|Six|Seven|Eight|Nine|Ten|"
+    r"Eleven|Twelve|Early|Late|Evenings?|Mornings?|Afternoons?|Midday|Lunch|Pacific|Eastern|Central|Mountain)$)[A-Z][a-z'’-]+"
 )
 _WHOLE = rf"(?:(?:mr|mrs|ms|dr|miss)\.? )?{_PART}(?: {_PART})?"
 _SAID = r"(?:(?:it['’]?s|its|i['’]?m|use|say|but|call me|ask for|put(?: down)?|my name is|name['’]?s)\s+)*"

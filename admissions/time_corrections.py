@@ -1,35 +1,14 @@
-"""Times put in the place of others: "no wait, wrong day, tuesday", "not sunday, monday", "thursday, no wait, friday".
+"""Whether a no that names a time is to the time or to the call: "not before 10" sets a limit, "not today" refuses.
 
-Deliberately no corrections: "no calls before 9" and "not before 10" set a limit, "not today" refuses, and "no, I'll call
-you tomorrow" is about another call.
+"No, I'll call you tomorrow" is about another call.
 """
 
 from __future__ import annotations
 
 import re
 
-from admissions.call_times import mentions_call_time, names_day
+from admissions.call_times import mentions_call_time
 
-_SORRY = (
-    r"(?:wait|sorry|oops|hold on|actually|(?:that['’]?s |thats )?(?:the )?wrong (?:day|time|date|hour)|i mean|i meant)"
-)
-# "No, make it the afternoon" excludes nothing; "no mornings" does.
-_OTHERWISE = re.compile(
-    rf"^\W*(?:(?:no|nope|nah)\b(?:\s*[,.;-]+\s*|(?=\s+(?:make|i said|i meant|change|lets|let['’]s|can we|could)\b)|\s+(?={_SORRY}\b))|"
-    rf"{_SORRY}\b[\s,.;-]*(?:no\s*[,.;-]+\s*)?)+",
-    re.IGNORECASE,
-)
-# "Thursday, no wait, Friday".
-_IN_BETWEEN = re.compile(
-    rf"[\s,.;-]{{1,5}}(?:(?:no|nope)[\s,.;-]{{1,5}}{_SORRY}|{_SORRY}[\s,.;-]{{1,5}}no|i mean|i meant|no,? make it)\b[\s,.;-]*|"
-    r"(?<=day)\.\s*no,?\s+(?=\w+day\W*$)",
-    re.IGNORECASE,
-)
-_NOT_THAT_DAY = re.compile(
-    r"^\W*(?:no\W+)?not (?:on |this |next )*(?P<wrong>[\w']+)(?: (?:morning|afternoon|evening))?\s*(?:[,;.]|\bbut\b)\s*",
-    re.IGNORECASE,
-)
-_NOT_AT_THE_END = re.compile(r"[,;]?\s{1,5}(?:and )?not (?:on )?(?P<wrong>[\w']+)\W*$", re.IGNORECASE)
 _NOT_THEN = re.compile(r"\b(?:not|never|don['’]?t|can['’]?t|cannot|won['’]?t|no calls?)\b", re.IGNORECASE)
 _NOT_AT_ALL = re.compile(
     r"^\W*(?:no\W+)?(?:(?:not|maybe not) (?:today|tonight|now|right now)(?:\W+(?:thanks?|thank you|please))?|"
@@ -40,18 +19,6 @@ _CALLS_THEMSELVES = re.compile(
     r"\bi(?:['’]?ll| will| can|['’]?d rather|['’]?m gonna) (?:just )?(?:call|phone)\b", re.IGNORECASE
 )
 _PART_OF_WEEK = re.compile(r"\bweek(?:end|day)s?\b", re.IGNORECASE)
-
-
-def with_last_time(text: str) -> str:
-    """`text` with only the last of the times that correct each other."""
-    text = _OTHERWISE.sub("", text)
-    last = _IN_BETWEEN.split(text)[-1]
-    text = last if mentions_call_time(last) else text
-    match = _NOT_THAT_DAY.match(text)
-    if match and names_day(match["wrong"]) and names_day(text[match.end() :]):
-        return text[match.end() :]
-    match = _NOT_AT_THE_END.search(text)
-    return text[: match.start()] if match and names_day(match["wrong"]) and names_day(text[: match.start()]) else text
 
 
 def is_about_time(text: str) -> bool:

@@ -15,6 +15,8 @@ NO_COUNT = (
     r"(?!\d|\s*(?:%|percent|days?|weeks?|months?|years?|yrs?|hours?|hrs?|minutes?|mins?|times|kids|people|beers?|drinks?|shots?|"
     r"bottles?|packs?|racks?|pills?|mg|miles?|blocks?|of|bucks|dollars)\b)"
 )
+# No wish takes more words.
+LONGEST_TEXT = 400
 _HOURS = {
     word: str(n)
     for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
@@ -36,11 +38,14 @@ _TIMED = r"(?P<time>\d{1,2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?|noon)(?![\w/:])" + N
 _CLOCK = r"\d{1,2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?"
 _RANGE = rf"{_CLOCK}\s*(?:-|–|to|until|till?)\s*(?P<end>{_CLOCK})(?![\w/:])"
 _I_AM = r"\b(?:i|we)(?:['’]?m| am| are|['’]?ve got| have| usually| normally| only| always| got)*\s+"
-_BUSY = (
-    r"(?:work(?:ing)?|busy|at work|on shift|in (?:class|school|court|meetings)|class|driving|asleep|sleep|unavailable)"
-)
+_BUSY = r"(?:work(?:ing)?|busy|at work|on shift|in (?:class|school|court|meetings)|class|driving|asleep|sleep|unavailable|gone|out|away)"
+_ALL_DAY = r"(?:\s+(?:all|the whole|most of the) (?:day|morning|afternoon))?"
+_ON_DAY = r"(?P<day>(?:\s+(?:on )?(?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day))?)"
 _DONE = r"(?:get (?:off|out|home|back)|off|out|done|home|back|finish|finished)(?: of| from)?(?: work| class| school)?"
 _AWAY = r"(?:home|free|available|back|off|out|done|reachable)(?: from work)?"
+# "Christmas eve at 10", and no "I drink since christmas eve".
+_ON = r"(?:^\W*|(?<=\bcall )|(?<=\bcall me )|(?<=\babout )|(?<=\bmaybe )|(?<=\bmake it )|(?<=\bor )|(?<=[,.;] ))"
+_WISHED = r"(?=\W*$|,?\s+(?:at|around|about|after|before|between|from|in the|morning|afternoon|evening|noon|\d))"
 _FROM = r"(?:at|around|about|after|by|from)"
 _RULES = [
     (re.compile(pattern, re.IGNORECASE), plain)
@@ -53,23 +58,33 @@ _RULES = [
         (r"(?<![\w'])['’]?til\b", "until"),
         (r"\b(?:weekend|wknd)s\b", "weekends"),
         (r"\b([01]\d|2[0-3])([0-5]\d)\s*(?:hours|hrs)\b(?! of)", r"at \1:\2"),
+        (rf"{_ON}(?:christmas|xmas) eve\b{_WISHED}", "on 12/24"),
+        (rf"{_ON}(?:christmas|xmas)(?: day|(?! eve| day|\W*$))\b{_WISHED}", "on 12/25"),
         (r"\b(?:on|this) (?:christmas|xmas)(?! eve)(?: day)?\b", "on 12/25"),
         (r"\b(?:on|this) (?:christmas|xmas) eve\b", "on 12/24"),
         (r"\b(?:on )?new year['’]?s day\b", "on 1/1"),
         (r"\b(?:on )?new year['’]?s eve\b", "on 12/31"),
         (r"\bthe (\d{1,2})(?:st|nd|rd|th) of (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", r"\2 \1"),
         (rf"\b(?:make (?:it|that)|change (?:it|that) to|how about|what about)\s+(?={_TIMED})", "at "),
-        (rf"{_I_AM}{_BUSY}\s+(?:until|till)\s+{_TIMED}", r" after \g<time> "),
+        (rf"(?:{_I_AM}|^\W*|[,.;]\s*){_BUSY}{_ALL_DAY}{_ON_DAY}\s+(?:until|till)\s+{_TIMED}", r" \g<day> after \g<time> "),
+        (rf"\b(?:i|we) (?:don['’]?t|do not|won['’]?t|can['’]?t) {_DONE}\s+(?:until|till|before)\s+{_TIMED}", r" after \g<time> "),
         (rf"\b(?:i|we)(?:['’]?m|['’]?ll be| am| will be| be)? {_DONE}\s+{_FROM}\s+{_TIMED}", r" after \g<time> "),
         (rf"\b(?:i['’]?ll|i|we)?\s*(?:won['’]?t|wont|not|can['’]?t) be {_AWAY}\s+(?:until|till|before)\s+{_TIMED}", r" after \g<time> "),
         (rf"\bshift (?:ends|is over|is done)\s+{_FROM}\s+{_TIMED}", r" after \g<time> "),
-        (rf"\b(?:no|not) (?:later than|after)\s+{_TIMED}", r" before \g<time> "),
-        (rf"\b(?:no|not) (?:earlier than|sooner than|until|till)\s+{_TIMED}", r" after \g<time> "),
+        # "No after 5 is better" corrects a time.
+        (rf"\b(?:(?:no|not) later than|(?:not|never) after)\s+{_TIMED}", r" before \g<time> "),
+        (rf"\b(?:(?:no|not) (?:earlier|sooner) than|(?:not|never) (?:until|till))\s+{_TIMED}", r" after \g<time> "),
         (r"\b(?:not|nothing) (?:too|so|very|super|that) early\b", " after 10am "),
         (r"\b(?:i|we) work (?:the )?(?:nights?|evenings?|mornings?|days|graveyard|overnights?)\b", " "),
         (r"\bno (?:rush|hurry|worries|problem|preference)\b", " "),
     )
 ]  # fmt: skip
+_APPOINTMENT = re.compile(
+    r"\b(?:i|we)(?:['’]?ve| have|['’]?ve got| have got| got| gotta be in| have to be in)?\s+(?:an? |my |the )?(?:\w+ )?"
+    r"(?:court|work|class|school|meeting|appointment|appt|therapy|dentist|doctor|shift|church|group|interview|hearing|probation)"
+    rf"(?! with you)(?P<day>(?:\s+(?!at\b|call\b)\w+){{0,2}})\s+(?:at|around|from)\s+{_TIMED}",
+    re.IGNORECASE,
+)
 _AFTER_BUSY = re.compile(
     rf"{_I_AM}{_BUSY}\s+(?:from |between )?{_RANGE}[^.;\d]{{0,25}}?\bafter(?: (?:that|then)\b|wards\b|\W*$)",
     re.IGNORECASE,
@@ -82,11 +97,23 @@ _BUSY_RANGE = re.compile(
 
 def plain_words(text: str) -> str:
     """`text` in plain English, hours in digits: "after five", "3 o'clock", "half past 3", "mañana a las 3"."""
-    text = _in_digits(in_english(text))
+    text = _in_digits(in_english(in_short(text)))
     text = _AFTER_BUSY.sub(lambda m: f" after {m['end']} ", text)
     for pattern, plain in _RULES:
         text = pattern.sub(plain, text)
     return text
+
+
+def in_short(text: str) -> str:
+    """`text` without runs of blanks and without what follows some hundred characters: the patterns slow down with its length."""
+    short = re.sub(r"(\s)\s+", r"\1", text)
+    return short if len(short) <= LONGEST_TEXT else short[:LONGEST_TEXT].rsplit(maxsplit=1)[0]
+
+
+def without_appointment(text: str) -> str | None:
+    """`text` without an hour at which the visitor is elsewhere ("I have court at 2"); None where it names none."""
+    match = _APPOINTMENT.search(text)
+    return f"{text[: match.start()]} {match['day']} , {text[match.end() :]}" if match else None
 
 
 def busy_hours(text: str) -> tuple[str, str | None]:

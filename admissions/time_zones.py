@@ -68,7 +68,7 @@ _HOUR = (
 )
 # What may stand behind a zone; behind anything else it is part of a name: "pacific palisades", "central park".
 _GOES_ON = (
-    r"(?=\s*(?:$|[,.;!?)/\n-]|\d|(?:today|tonight|tomorrow|tmrw|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|on|or|and|but|if|is|"
+    r"(?=\s*(?:$|[,.;!?)/\n-]|\d|at(?=\s*(?:$|[,.;]|[+(]?\d{3}))|(?:today|tonight|tomorrow|tmrw|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|on|or|and|but|if|is|"
     r"please|pls|works|would|thanks|thank|my|call|i|im|i['’]m|it|so|every|for|because|right|though|then|ok|okay|this|next|until|"
     r"weekdays?|weekends?|in|sharp|time|timezone|zone|standard|daylight|hours?)\b))"
 )
@@ -82,17 +82,19 @@ _MINE = (
 )
 _NO_NAME = (
     r"(?![\w'’])(?!\s+(?:street|st|ave|avenue|road|rd|drive|dr|blvd|boulevard|lane|ln|way|court|rehab|house|hall|hotel|inn|tower|"
-    r"heights|hospital|health|county\s+jail|roadhouse)\b)"
+    r"heights|beach|hospital|health|county\s+jail|roadhouse)\b)"
 )
+# "In the mountains" is where one goes for a walk.
+_IN_IT = r"(?!(?:(?:in|on)\s+)?the\s+(?:mountain|central)\b(?!\s+(?:time|zone)))(?:(?:in|on)\s+)?(?:the\s+)?"
 _BESIDE_HOUR = re.compile(
-    rf"{_HOUR}\s*\(?(?:(?:in|on)\s+)?(?:the\s+)?(?P<zone>{_ZONE}){_GOES_ON}|"
+    rf"{_HOUR}\s*\(?{_IN_IT}(?P<zone>{_ZONE}){_GOES_ON}|"
     rf"{_CLOCK}\s+in\s+(?P<there>{_PLACE}){_NO_NAME}|"
     rf"\b(?P<named>{_ZONE}|{_PLACE})\s+(?:standard\s+|daylight\s+)?time(?:\s?zone)?\b",
     re.IGNORECASE,
 )
 _STATED = re.compile(
     rf"{_MINE}\s+(?:(?:the|downtown|upstate|central|north|south|northern|southern)\s+)?(?P<place>{_PLACE}){_NO_NAME}|"
-    rf"(?:{_I_AM}\s+|^\W*|\btime\s?zone(?:\s+is)?\W+)(?:(?:in|on)\s+)?(?:the\s+)?(?P<zone>{_ZONE})(?=\s*(?:$|[,;!?)]|\.(?!\s*\w)|(?:so|and|but|my|time)\b))",
+    rf"(?:{_I_AM}\s+|^\W*|\btime\s?zone(?:\s+is)?\W+){_IN_IT}(?P<zone>{_ZONE})(?=\s*(?:$|[,;!?)]|\.(?!\s*\w)|(?:so|and|but|my|time)\b))",
     re.IGNORECASE,
 )
 _OURS = re.compile(

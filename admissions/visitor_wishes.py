@@ -3,7 +3,8 @@
 `refuses_calls` takes "don't call me", "stop calling", "lose my number", "take me off your list". It deliberately leaves
 alone: when or where not to call ("not before noon", "not at work"), names ("don't call me Bob"), other callers ("he
 won't call me"), other people ("don't call the police"), a cancelled appointment, and questions. "Don't call anybody" is
-one only where a callback is spoken of; who just read of 911 may mean that.
+one only where a callback is spoken of; who just read of 911 may mean that. So are "leave me alone", and what calls the
+callback off without a word of it: "scrap it", "I'm not interested anymore", "I'll call you instead".
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ import re
 from admissions.language import cancels_in_spanish, refuses_calls_in_spanish
 
 _I_DO_NOT = r"\bi (?:really )?(?:don'?t|do not|no longer|never|didn'?t) (?:want|wanna|wish|need|like|consent|agree)"
-_CLAUSE = re.compile(r"[.,;:!\n]+|(?<=\?)|\bbut\b")
+_CLAUSE = re.compile(
+    r"[.,;:!\n]+|(?<=\?)|\bbut\b|\bso\b(?=\s+(?:(?:please|pls|plz|just|you|u|there'?s) )*(?:don'?t|do not|never|stop|no need)\b)"
+)
 _NOT = r"(?:don'?t|do ?not|never|no longer|not to)"
 _CALL = r"(?:call|phone|ring|telephone|contact|text|reach out to)"
 _CALLING = r"(?:call|phon|ring|telephon|contact|text|bother|harass)ing"
@@ -30,8 +33,10 @@ _BEFORE = (
     r"found another place|i'm|im|good|all set|thanks|thank you)\s+)*"
 )
 # What may follow: nothing, or words that make it stronger. "Before noon", "at work", "Bob" or "if" make it something else.
+_FINE = r"i(?:'?m| am) (?:ok|okay|fine|good|alright|all right|all set|better|doing (?:ok|okay|fine|good|better))(?: (?:now|already))?"
 _AFTER = (
     r"(?:\s+(?:back|please|pls|plz|thanks|thank you|ok|okay|sorry|ever|guys|all|you))*"
+    rf"(?:\s+{_FINE}(?: (?:thanks|thank you))?)?"
     r"(?:\s+(?:again|any ?more|no more|at all|after all|ever again|period|from now on|because|cause|cuz|bc|i changed)\b.*)?\s*$"
 )
 _REFUSALS = tuple(
@@ -65,11 +70,12 @@ _REFUSALS = tuple(
         r"\bborr(?:en|e|a|ar) mi n[uú]mero\b",
     )
 )
-_OF_ANYONE = tuple(
+_WHERE_MEANT = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_BEFORE}{_NOT} {_CALL} {_ANYONE}{_AFTER}",
         rf"{_I_DO_NOT} {_ANYONE} (?:to {_CALL}|{_CALLING}){_AFTER}",
+        rf"(?!they\b){_BEFORE}leave (?:me|us) (?:alone|be){_AFTER}",
     )
 )
 # Beside one of these a call may be theirs, unless the visitor speaks of being called: "don't call, no police".
@@ -97,16 +103,36 @@ _LONGEST_WISH = 160
 _LONGEST_TEXT = 2000
 
 _ASKS_IF_DONE = re.compile(
-    r"\W*(?:(?:so|ok|wait|and|hey)\W+)*(?:did|is|was|has|have|are)\b[^.?!]*[.?!]*\s*", re.IGNORECASE
+    r"(?<!\W)\W*(?:(?:so|ok|wait|and|hey)\W+)*(?:did|is|was|has|have|are)\b[^.?!]*[.?!]*\s*", re.IGNORECASE
 )
 # "Call it off", and no "he called it off", "call it a day" or "drop the call to 5".
 _CALLS_OFF = re.compile(
     r"^(?:\W*(?:please|pls|just|actually|ok|okay|so|no|nvm|never ?mind|sorry|wait|well|hey|(?:you|u|y'all|we) can|"
     r"can (?:you|we)|let'?s|i (?:want|need|would like|wanna)(?: you)? to|i'?d like to|go ahead and)\b)*\W*"
     rf"(?:call (?:it|that|this|the (?:whole )?(?:call(?:[- ]?back)?|thing)) off|call off {_THE_CALL}|"
-    rf"(?:scratch|scrap|drop|forget|cancel|nix|skip|ditch|undo)(?: about)? {_THE_CALL})"
+    rf"(?:scratch|scrap|drop|forget|cancel|nix|skip|ditch|undo)(?: about)? {_THE_CALL}|"
+    rf"(?:nvm|never ?mind) (?:(?:on|about|with) {_THE_CALL}|(?=the |my |that |your ){_THE_CALL}))"
     r"(?= (?:please|pls|thanks|thank you|ok|okay|then|now|again|altogether|entirely|because|for (?:now|today|me)|on me|i'?m|"
     r"i (?:made|asked|booked|don'?t|changed|found|am))\b|\W*(?:$|[.,;!?]))"
+)
+_NO_MORE = r"(?: (?:any ?more|any longer|after all|now))+"
+_NOT_WANT_TO = r"(?:don'?t|do not) (?:really )?(?:want to|wanna|feel like|need to)"
+_I_WILL = r"(?:(?:i|we)'?ll|will|can|imma|let me|(?:i'?d|would) rather)(?: just)?"
+_OF_YOURS = r"(?: of you calling(?: me)?)?"
+# Said where a callback is meant, as the last that is said: "scrap it, make it 5" is none.
+_NO_LONGER_WANTED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_BEFORE}(?:scrap|nix|ditch) (?:it|the (?:whole )?thing){_AFTER}",
+        rf"{_BEFORE}(?:don'?t|do not) bother{_AFTER}",
+        rf"{_BEFORE}(?:not|no longer) (?:really )?interested{_AFTER}",
+        rf"{_BEFORE}(?:don'?t|do not) (?:really )?(?:need|want) (?:it|one){_NO_MORE}{_AFTER}",
+        rf"{_BEFORE}{_NOT_WANT_TO} (?:talk|speak)(?:ing)?(?: (?:to|with) (?:{_CALLERS}|{_ANYONE}))?{_NO_MORE}{_AFTER}",
+        rf"{_BEFORE}{_I_WILL} (?:call|phone|ring) {_CALLERS}(?: (?:back|later|myself|tomorrow))? instead{_OF_YOURS}{_AFTER}",
+    )
+)
+_COURTESY = re.compile(
+    rf"(?:(?:but|and|so|ok|okay|no|thanks?|thank you|thx|ty|sorry|bye|goodbye|please|pls|{_FINE}|anyways?|though|so much|a lot)\s*)*"
 )
 # Not "don't cancel it", "did you forget me?" and "Tuesday no longer suits me": who is not sure to cancel is asked.
 _CANCEL = re.compile(
@@ -129,26 +155,40 @@ _PAYS_THEMSELVES = re.compile(
 def refuses_calls(text: str, *, is_callback_meant: bool = False) -> bool:
     """Whether the visitor says not to be called at all; see the module for what it leaves alone.
 
-    `is_callback_meant`: a callback is open or was just spoken of, so that "anybody" is whoever would call from here.
+    `is_callback_meant`: a callback is open or was just spoken of, so that "anybody" is whoever would call from here, and
+    "leave me alone" means us.
     """
     plain = _plain(text)
     emergency = bool(_EMERGENCY.search(plain))
-    patterns = (*_REFUSALS, *_OF_ANYONE) if is_callback_meant and not emergency else _REFUSALS
+    patterns = (*_REFUSALS, *_WHERE_MEANT) if is_callback_meant and not emergency else _REFUSALS
     clauses = [clause.strip() for clause in _CLAUSE.split(plain)]
     meant = [clause for clause in clauses if not emergency or _OF_THE_VISITOR.search(clause)]
     is_refused = not _ANOTHER_WAY.search(plain) and any(_refuses(clause, patterns) for clause in meant)
     return is_refused or refuses_calls_in_spanish(text)
 
 
-def calls_off(text: str) -> bool:
-    """Whether the visitor calls the callback itself off ("call it off", "scratch that callback"), which bars no number."""
-    return bool(_CALLS_OFF.search(_plain(text)))
+def calls_off(text: str, *, is_callback_meant: bool = False) -> bool:
+    """Whether the visitor calls the callback itself off ("call it off", "scratch that callback"), which bars no number.
+
+    `is_callback_meant`: a callback is open or was just spoken of, so that "scrap it" and "not interested" mean it.
+    """
+    plain = _plain(text)
+    return bool(_CALLS_OFF.search(plain)) or (is_callback_meant and _is_no_longer_wanted(plain))
 
 
-def cancels(text: str) -> bool:
-    """Whether the visitor wants what was arranged undone; who is not sure of it is asked."""
-    is_wished = bool(_CANCEL.search(text[:_LONGEST_TEXT])) or calls_off(text) or cancels_in_spanish(text)
-    return is_wished and not _ASKS_IF_DONE.fullmatch(text)
+def cancels(text: str, *, is_callback_meant: bool = False) -> bool:
+    """Whether the visitor wants what was arranged undone; who is not sure of it is asked. The flag is that of `calls_off`."""
+    is_off = calls_off(text, is_callback_meant=is_callback_meant)
+    is_wished = is_off or bool(_CANCEL.search(text[:_LONGEST_TEXT])) or cancels_in_spanish(text)
+    return is_wished and not _ASKS_IF_DONE.fullmatch(text[:_LONGEST_TEXT])
+
+
+def _is_no_longer_wanted(plain: str) -> bool:
+    if _EMERGENCY.search(plain) or "?" in plain:
+        return False
+    clauses = [clause.strip() for clause in _CLAUSE.split(plain)]
+    said = [clause for clause in clauses if not _COURTESY.fullmatch(clause)]
+    return bool(said) and any(pattern.search(said[-1]) for pattern in _NO_LONGER_WANTED)
 
 
 def _plain(text: str) -> str:

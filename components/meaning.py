@@ -29,6 +29,7 @@ from admissions.visitor_wishes import calls_off, refuses_calls
 from components.aftermath import in_the_aftermath, is_plain
 from components.callback_talk import in_talk_of_a_callback
 from components.direct_answer import as_answer_about_suicide
+from components.fit_talk import after_a_fit_card
 from components.plan_talk import in_talk_of_a_plan
 from components.questions import behind, beside_danger, take_apart
 
@@ -92,7 +93,7 @@ async def meaning_of(agent: Agent, conversation_id: str, text: str, payload: str
     if tracker.get_slot(_SAFETY_QUESTION):
         return as_answer_about_suicide(tracker, parsed)
     parsed = in_the_aftermath(tracker, in_talk_of_a_callback(tracker, parsed))
-    return in_talk_of_a_plan(tracker, parsed)
+    return after_a_fit_card(tracker, in_talk_of_a_plan(tracker, parsed))
 
 
 async def parse_text(agent: Agent, text: str, asked: str = "") -> dict[str, Any]:

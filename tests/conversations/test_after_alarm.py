@@ -153,9 +153,7 @@ def test_a_minor_learns_first_whom_the_programs_are_for_and_who_helps(visitor, w
     assert "Call me back" not in visitor.titles
 
 
-@pytest.mark.parametrize(
-    "words", ["i have work tonight", "not suicidal, no guns, just need iop info"]
-)
+@pytest.mark.parametrize("words", ["i have work tonight", "not suicidal, no guns, just need iop info"])
 def test_no_form_opens_and_no_talk_ends_on_a_guess(visitor, words):
     visitor.say(words)
     assert not {"utter_callback_intro", "utter_ask_callback_name", "utter_deny"} & set(visitor.answers)

@@ -420,6 +420,14 @@ def test_a_day_that_is_ruled_out_leads_to_another_time_never_to_the_same_one(vis
     assert "Wednesday, November 25 between 2 PM and 3 PM" in visitor.say("Wednesday at 2")
 
 
+def test_who_ruled_out_the_day_is_told_what_is_still_planned(visitor):
+    book(visitor, AT_THREE)
+    assert "stays as planned" in visitor.say("actually dont call me tomorrow, I'll be in surgery")
+    assert "Your callback is planned" in visitor.say("do i still have my call")
+    assert visitor.answers == ["utter_callback_stands", "utter_ask_callback_when"]
+    assert "Wednesday" in visitor.say("Wednesday at 2")
+
+
 # One callback, for oneself
 
 
@@ -454,6 +462,7 @@ def test_the_second_call_takes_its_place_where_that_is_agreed_to(visitor):
     [
         "could you call my son, his name is Derek Hall, 310 555 0178",
         "please call my sister Wendy at 310 555 0190, she needs rehab",
+        "would you please ask him to call me",
     ],
 )
 def test_nobody_is_called_on_another_persons_word(visitor, words):
@@ -523,6 +532,75 @@ def test_a_time_at_the_summary_brings_a_new_summary(visitor, words, shown):
     assert shown in visitor.say(words)
     assert visitor.answers[-1] == "utter_confirm_callback_no_voicemail"
     assert visitor.callbacks() == []
+
+
+@pytest.mark.parametrize("words", ["not tomorrow, sunday", "oops i meant sunday", "no wait, wrong day, sunday"])
+def test_a_new_day_at_the_summary_keeps_the_hour(visitor, words):
+    visitor.say(AT_THREE)
+    assert "Sunday, November 29 between 3 PM and 4 PM" in visitor.say(words)
+    assert "between 3 PM and 4 PM" in visitor.say("yes")
+
+
+@pytest.mark.parametrize("words", ["could we move my callback to friday", "friday would be better, can we do friday"])
+def test_a_new_day_after_the_booking_keeps_the_hour(visitor, words):
+    book(visitor, AT_THREE)
+    assert "Friday, November 27 between 3 PM and 4 PM" in visitor.say(words)
+
+
+def test_a_weekday_is_one_of_the_week_of_the_callback(visitor):
+    book(visitor, f"please call me on december 16 at 3pm at {NUMBER}, ask for Rosalind, no voicemail")
+    assert "Thursday, December 17 between 3 PM and 4 PM" in visitor.say("could we move it to thursday")
+
+
+def test_an_hour_in_the_place_of_a_refused_one_is_of_the_same_day(visitor):
+    visitor.say(f"please call me at {NUMBER}, ask for Rosalind, no voicemail")
+    visitor.say("sunday at 6am")
+    visitor.say("10 pm?")
+    assert "Sunday, November 29 between 9 AM and 10 AM" in visitor.say("ok 9am")
+
+
+def test_an_hour_refused_at_the_summary_keeps_the_day_of_the_time_at_hand(visitor):
+    visitor.say(f"please call me friday at 3pm at {NUMBER}, ask for Rosalind, no voicemail")
+    visitor.say("make it 6am")
+    assert "Friday, November 27 between 9 AM and 10 AM" in visitor.say("9am then")
+
+
+@pytest.mark.parametrize("words", ["wait is friday ok with you", "is thursday a working day for you"])
+def test_a_mere_question_about_a_day_changes_nothing(visitor, words):
+    visitor.say(AT_THREE)
+    visitor.say(words)
+    assert visitor.answers[-1] == "utter_confirm_callback_no_voicemail"
+    assert "tomorrow, Tuesday, between 3 PM and 4 PM" in visitor.say("yes")
+
+
+@pytest.mark.parametrize("words", ["cancel", "please cancel", "cancel it please"])
+def test_a_plain_cancel_cancels_the_callback_at_once(visitor, words):
+    book(visitor)
+    visitor.say(words)
+    assert visitor.card["state"] == "cancelled"
+
+
+def test_cancel_among_the_questions_ends_only_the_questions(visitor):
+    book(visitor)
+    visitor.say("am I a fit for IOP?")
+    visitor.say("cancel")
+    assert queue(visitor)
+
+
+def test_cancel_among_the_questions_for_a_change_ends_the_change_and_asks(visitor):
+    book(visitor)
+    visitor.say("Wednesday no longer works on my end")
+    visitor.say("friday at 3")
+    visitor.say("cancel")
+    assert queue(visitor)
+    assert visitor.answers == ["utter_callback_ask_change"]
+
+
+@pytest.mark.parametrize("words", ["actually phone me sooner if you can", "call me earlier please"])
+def test_a_wish_for_an_earlier_call_asks_for_the_time(visitor, words):
+    book(visitor)
+    visitor.say(words)
+    assert visitor.answers == ["utter_callback_move", "utter_ask_callback_when"]
 
 
 def test_a_day_ruled_out_at_the_summary_is_asked_for_again(visitor):

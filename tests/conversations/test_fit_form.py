@@ -12,6 +12,8 @@ INPATIENT = "utter_ask_fit_finished_inpatient"
 SUPPORT = "utter_ask_fit_has_support"
 COMMITMENTS = "utter_ask_fit_has_commitments"
 
+AGAIN = "Go through the questions again"
+
 # Answers that lead through all questions to an assessment.
 STEPS = {
     FOR_WHOM: "it's for me",
@@ -139,7 +141,7 @@ def test_a_minor_is_told_where_help_is_and_asked_nothing_more(visitor, answer):
     assert outcome(visitor) == "minor"
     for help_line in ("18 and older", "1-800-662-4357", "988", "parent"):
         assert help_line in text
-    assert visitor.titles == []
+    assert visitor.titles == [AGAIN]
 
 
 @pytest.mark.parametrize("answer", [
@@ -332,6 +334,146 @@ def test_an_age_at_the_question_about_danger_is_no_danger(visitor):
     assert visitor.answers == [IN_DANGER]
 
 
+def test_a_correction_before_anything_was_asked_changes_no_age(visitor):
+    reach(visitor, FOR_WHOM)
+    for words in ("yes im 31", "yes", "oh sorry i misread it, i meant no"):
+        visitor.say(words)
+        assert visitor.cards == []
+    visitor.say("me")
+    assert is_asked(visitor, IN_DANGER)
+
+
+@pytest.mark.parametrize("age", ["31", "im 31", "in my thirties"])
+def test_a_stated_adult_age_is_not_undone_by_a_correction(visitor, age):
+    reach(visitor, IS_ADULT)
+    visitor.say(age)
+    visitor.say("oh sorry i misread it, i meant no")
+    assert visitor.cards == []
+    assert is_asked(visitor, IN_DANGER)
+
+
+def test_a_mere_yes_to_the_age_can_be_taken_back(visitor):
+    reach(visitor, IN_DANGER)
+    visitor.say("sorry i misread it, i meant no")
+    assert outcome(visitor) == "minor"
+
+
+def test_a_volunteered_answer_is_not_the_one_corrected(visitor):
+    visitor.say("Would your program fit my brother? He is 29 years old.")
+    visitor.say("oops i meant no")
+    assert visitor.cards == []
+
+
+def test_the_age_of_the_writer_is_not_that_of_someone_else(visitor):
+    reach(visitor, FOR_WHOM)
+    visitor.say("im 31")
+    visitor.say("for my son")
+    assert is_asked(visitor, IS_ADULT)
+
+
+def test_who_goes_back_at_the_first_question_stays_there(visitor):
+    reach(visitor, FOR_WHOM)
+    visitor.say("go back")
+    assert is_asked(visitor, FOR_WHOM)
+
+
+@pytest.mark.parametrize("slip", [(IN_DANGER, "yes", "urgent"), (IS_ADULT, "no", "minor")])
+def test_a_wrong_tap_that_ended_the_questions_can_be_undone(visitor, slip):
+    question, answer, card = slip
+    reach(visitor, question)
+    visitor.tap(answer.title())
+    assert outcome(visitor) == card
+    visitor.tap(AGAIN)
+    for words in ("For me", "Yes", "No"):
+        visitor.tap(words)
+    assert is_asked(visitor, ROUND_THE_CLOCK)
+
+
+def test_an_adult_who_tapped_no_says_so_and_is_asked_on(visitor):
+    reach(visitor, IS_ADULT)
+    visitor.tap("No")
+    visitor.say("oops i meant yes im 42")
+    visitor.say("me")
+    assert is_asked(visitor, IN_DANGER)
+
+
+def test_a_minor_who_starts_again_stays_a_minor(visitor):
+    reach(visitor, IS_ADULT)
+    visitor.say("im 16")
+    visitor.tap(AGAIN)
+    visitor.tap("For me")
+    assert outcome(visitor) == "minor"
+
+
+# Whom it is for
+
+
+def test_yes_and_no_get_other_words_and_then_a_person(visitor):
+    reach(visitor, FOR_WHOM)
+    said = {visitor.replies[-1]["text"]}
+    for words in ("yes", "no"):
+        visitor.say(words)
+        assert is_asked(visitor, FOR_WHOM)
+        said.add(visitor.replies[-1]["text"])
+    assert len(said) == 3
+    assert "(919) 260-2807" in visitor.say("yes")
+    assert visitor.answers == ["utter_fit_left_open"]
+    visitor.tap("Start again")
+    visitor.tap("For me")
+    assert is_asked(visitor, IS_ADULT)
+
+
+@pytest.mark.parametrize("words", ["19", "im 31", "yes im 31"])
+def test_an_age_instead_of_whom_is_kept_and_met(visitor, words):
+    reach(visitor, FOR_WHOM)
+    visitor.say(words)
+    assert visitor.answers == ["utter_fit_age_noted", FOR_WHOM]
+    visitor.say("me")
+    assert is_asked(visitor, IN_DANGER)
+
+
+def test_a_minor_mentioned_beside_a_yes_ends_nothing(visitor):
+    reach(visitor, FOR_WHOM)
+    visitor.say("yes but my niece is 17")
+    assert is_asked(visitor, FOR_WHOM)
+
+
+# Answers to another question
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        (INPATIENT, "yes my folks"),
+        (INPATIENT, "yeah my husband is the best"),
+        (INPATIENT, "no its not a safe place, my roommates sell"),
+        (SUPPORT, "i live with my sister in law"),
+        (SUPPORT, "i stay with my aunt"),
+        (COMMITMENTS, "so is that a yes then"),
+    ],
+)
+def test_what_belongs_to_another_question_leaves_the_open_one(visitor, question, words):
+    reach(visitor, question)
+    visitor.say(words)
+    assert is_asked(visitor, question)
+    assert len(visitor.answers) > 1
+
+
+@pytest.mark.parametrize("question", [IN_DANGER, ROUND_THE_CLOCK, INPATIENT, SUPPORT])
+@pytest.mark.parametrize("words", ["can we skip this one", "skip that question please"])
+def test_a_question_left_out_counts_as_not_sure(visitor, question, words):
+    reach(visitor, question)
+    visitor.say(words)
+    assert visitor.answers[-1] in STEPS
+    assert not is_asked(visitor, question)
+
+
+def test_the_age_cannot_be_left_out(visitor):
+    reach(visitor, IS_ADULT)
+    visitor.say("can we skip this one")
+    assert is_asked(visitor, IS_ADULT)
+
+
 # More than a tick
 
 
@@ -403,3 +545,12 @@ def test_leaving_ends_the_questions(visitor, question):
     assert visitor.answers == ["utter_goodbye"]
     visitor.say("what is PHP?")
     assert visitor.answers == ["utter_what_is_php"]
+
+
+def test_a_wrong_tap_behind_the_last_card_can_be_taken_back_in_words(visitor):
+    visitor.say("How do I know if IOP would suit me or not?")
+    for words in ("for me", "yes", "yes"):
+        visitor.say(words)
+    assert visitor.answers[0] == "utter_fit_urgent"
+    visitor.say("sorry i hit the wrong one, i mean no")
+    assert visitor.answers[-1] == "utter_ask_fit_for_whom"

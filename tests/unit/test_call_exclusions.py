@@ -56,6 +56,11 @@ def test_an_excluded_day_is_left_out(text, expected):
         ("not mornings", f"{MON} 12:00-21:00"),
         ("no mornings please", f"{MON} 12:00-21:00"),
         ("don't call before 1", f"{MON} 13:00-21:00"),
+        ("dont call before noon tomorrow", f"{TUE} 12:00-21:00"),
+        ("don't ring me after 5 on friday", f"{FRI} 08:00-17:00"),
+        ("never before noon weekends", f"{MON} 12:00-21:00"),
+        ("not after 5", f"{MON} 12:00-17:00"),
+        ("no earlier than 2", f"{MON} 14:00-21:00"),
         ("cant talk before 5", f"{MON} 17:00-21:00"),
         ("i'm busy until 3 tomorrow", f"{TUE} 15:00-21:00"),
         ("i work nights so dont call before 3pm ever", f"{MON} 15:00-21:00"),
@@ -73,6 +78,10 @@ def test_excluded_hours_are_left_out(text, expected):
         ("i work 9 to 5", f"{MON} 17:00-21:00"),
         ("tomorrow, but i'm at work 8 to 4", f"{TUE} 16:00-21:00"),
         ("9 to 5 works for me", f"{MON} 12:00-17:00"),
+        ("i have court at 2 so call at 4", f"{MON} 16:00-17:00"),
+        ("ive got class tomorrow at 9, call at 11", f"{TUE} 11:00-12:00"),
+        ("i have work at 5, in the morning please", f"{TUE} 08:00-12:00"),
+        ("i have time at 2", f"{MON} 14:00-15:00"),
     ],
 )
 def test_no_one_is_called_during_the_hours_at_which_they_work(text, expected):
@@ -87,6 +96,17 @@ def test_no_one_is_called_during_the_hours_at_which_they_work(text, expected):
         ("thursday at 3, actually friday", f"{FRI} 15:00-16:00"),
         ("thursday at 3, i mean 4", f"{THU} 16:00-17:00"),
         ("not sunday, monday", "11-30 08:00-21:00"),
+        ("monday not sunday", "11-30 08:00-21:00"),
+        ("no, not tomorrow but friday", f"{FRI} 08:00-21:00"),
+        ("no wait, wrong day, friday", f"{FRI} 08:00-21:00"),
+        ("no, the afternoon", f"{MON} 12:00-17:00"),
+        ("2pm tomorrow i mean today", f"{MON} 14:00-15:00"),
+        ("tuesday not wednesday at 4", f"{TUE} 16:00-17:00"),
+        ("friday and not thursday after 2", f"{FRI} 14:00-21:00"),
+        ("tuesday at 4 not wednesday", f"{TUE} 16:00-17:00"),
+        # None of these takes a day back.
+        ("weekdays not tuesday at 4", f"{MON} 12:00-21:00"),
+        ("thursday, no sundays", f"{THU} 08:00-21:00"),
     ],
 )
 def test_a_time_taken_back_does_not_count(text, expected):
@@ -105,6 +125,10 @@ def test_a_time_taken_back_does_not_count(text, expected):
         "not only mornings",
         "tomorrow isn't not good",
         "i won't be around tomorrow",
+        # A no to the time there is, or to those hours.
+        "no after 5pm is better",
+        "no after 5",
+        "no before noon",
     ],
 )
 def test_a_no_that_is_not_plain_is_asked_again(text):

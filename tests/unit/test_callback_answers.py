@@ -69,6 +69,12 @@ def said(answers: Answers) -> dict[str, str]:
         (CONSENT, "please do", {CONSENT: "yes"}),
         (CONSENT, "correct, call me", {CONSENT: "yes"}),
         (CONSENT, "👍", {CONSENT: "yes"}),
+        (CONSENT, "alright yes", {CONSENT: "yes"}),
+        (CONSENT, "claro que si", {CONSENT: "yes"}),
+        (CONSENT, "yes, do it", {CONSENT: "yes"}),
+        (CONSENT, "ok, will do", {CONSENT: "yes"}),
+        (CONSENT, "sure, why not", {CONSENT: "yes"}),
+        (NAME, "Tuesday Jones", {NAME: "Tuesday Jones"}),
         (CONSENT, "no", {CONSENT: "no"}),
         (CONSENT, "i don't", {CONSENT: "no"}),
         (CONSENT, "i dont mind", {CONSENT: "yes"}),
@@ -124,7 +130,8 @@ def test_a_correction_at_the_consent_question_is_taken_and_is_no_consent(read, t
         "definitely not", "please do not call", "i will not", "absolutely not", "yeah no", "yes or no?", "maybe", "not sure",
         "ok wait", "ok but what does it cost", "please explain", "please wait", "I have Aetna", "I'm 45", "i am scared",
         "there is a problem", "it is wrong", "correct my number", "right now i can't", "is it private?", "sure?", "y'all nice",
-        "fine print", "i do cocaine", "i was drinking", "he is my husband", "yes but make it 3", "yes but make it earlier", "yes but text first", "ok if my wife agrees", "yes, only not him", "yes make it quick", "", "🙏", "'; UPDATE callbacks SET consent='yes'; --",
+        "fine print", "i do cocaine", "i was drinking", "he is my husband", "yes but make it 3", "yes but make it earlier", "yes but text first", "ok if my wife agrees", "yes, only not him", "yes make it quick", "ok. and do you take cigna", "yes, what is the cost",
+        "ok how long is the program", "alright wait", "", "🙏", "'; UPDATE callbacks SET consent='yes'; --",
     ],
 )  # fmt: skip
 def test_no_one_is_called_without_a_clear_yes(read, text):
@@ -208,6 +215,8 @@ def test_the_visitor_does_not_ask_why(text):
         "no name please",
         "no names",
         "i want to stay anonymous",
+        "mejor ya no, olvidalo",
+        "no gracias",
     ],
 )
 def test_the_visitor_declines_to_give_what_was_asked(text):
@@ -292,7 +301,14 @@ def test_what_stands_beside_a_number_in_a_list_need_not_be_a_name(read, text):
 
 @pytest.mark.parametrize("question", [VOICEMAIL, CONSENT])
 @pytest.mark.parametrize(
-    "text", ["not before 10am", "dont call before 11", "never before noon please", "not on weekends"]
+    "text",
+    [
+        "not before 10am",
+        "dont call before 11",
+        "never before noon please",
+        "not on weekends",
+        "that works but not monday",
+    ],
 )
 def test_a_no_to_a_time_refuses_neither_voicemail_nor_call(read, question, text):
     answers = read(text, question)
@@ -313,6 +329,18 @@ def test_a_no_to_a_time_refuses_neither_voicemail_nor_call(read, question, text)
         (
             "my cell is 619-555-0165 better after 3, ask for Manny, pls dont leave a msg",
             {NAME: "Manny", PHONE: "(619) 555-0165", WHEN: "today between 3 PM and 9 PM", VOICEMAIL: "no"},
+        ),
+        ("a call please. its Tom. 909-555-0101", {NAME: "Tom", PHONE: "(909) 555-0101"}),
+        ("i live in ohio. Marco 216-555-0190", {NAME: "Marco", PHONE: "(216) 555-0190"}),
+        ("i need help. Mr. Reed 216-555-0190", {NAME: "Mr. Reed", PHONE: "(216) 555-0190"}),
+        ("i need help. urgent. 216-555-0190", {PHONE: "(216) 555-0190"}),
+        (
+            "call me tomorrow 5pm Ned 818-555-0182 no voicemail",
+            {NAME: "Ned", PHONE: "(818) 555-0182", WHEN: "tomorrow between 5 PM and 6 PM", VOICEMAIL: "no"},
+        ),
+        (
+            "call me tomorrow 5pm Pacific 818-555-0182",
+            {PHONE: "(818) 555-0182", WHEN: "tomorrow between 5 PM and 6 PM"},
         ),
         ("no thats my old number, use 951 555 0110", {PHONE: "(951) 555-0110"}),
     ],
@@ -341,3 +369,22 @@ def test_what_was_given_before_is_corrected_or_completed(read):
     assert said(read("its Ted not Ned", CONSENT, name="Ned")) == {NAME: "Ted"}
     assert said(read("not marcus, use Mr. Reed", PHONE, name="Marcus")) == {NAME: "Mr. Reed"}
     assert said(read("oh the area code is 714", PHONE, earlier="555-0107")) == {PHONE: "(714) 555-0107"}
+
+
+@pytest.mark.parametrize("text", ["that works but not monday", "fine, just never on fridays"])
+def test_a_day_ruled_out_beside_the_time_at_hand_names_no_other(read, text):
+    assert read(text, CONSENT).values == {}
+
+
+def test_a_no_in_spanish_is_one_in_the_form(read):
+    assert read("mejor ya no, olvidalo", CONSENT).values == {CONSENT: "no"}
+    assert not declines("no")
+
+
+@pytest.mark.parametrize("text", ["soy alcoholico", "Soy Alcohólico", "I'm Tired"])
+def test_what_one_is_is_no_name(read, text):
+    assert NAME not in read(text, NAME).values
+
+
+def test_a_name_behind_soy_is_read_in_small_letters_too(read):
+    assert read("soy carmen", NAME).values == {NAME: "Carmen"}

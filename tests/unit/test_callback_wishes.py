@@ -10,6 +10,7 @@ from admissions.callback_wishes import (
     is_about_callback,
     is_for_someone_else,
     is_friend,
+    only_cancels,
     puts_beside,
     resumes_callback,
     without_others_name,
@@ -30,6 +31,8 @@ from admissions.callback_wishes import (
         "i want you to call my husband",
         "my sister is 24 call her at 310 555 0122",
         "can someone reach out to my daughter",
+        "could you ask him to call me",
+        "his cell: 2135550174",
     ],
 )
 def test_a_call_for_somebody_else_is_known_as_one(text):
@@ -58,6 +61,12 @@ def test_a_call_for_somebody_else_is_known_as_one(text):
         "my son is 24, call me at 310 555 0111",
         "will you call my mom if i leave",
         "ok dont call me on this phone he checks it",
+        "his phone is broken",
+        "her cell is off",
+        "her number is on the form",
+        "i'll go home and call them now",
+        "and call them now",
+        "tell them to call him",
     ],
 )
 def test_ones_own_call_and_ones_own_plans_are_none_for_somebody_else(text):
@@ -88,6 +97,7 @@ def test_a_wish_to_be_called_is_no_question(text):
 
 def test_who_asks_if_there_is_a_callback():
     assert asks_if_booked("do i have a callback")
+    assert asks_if_booked("do i still have my call")
     assert not asks_if_booked("do i have to call back")
 
 
@@ -111,7 +121,15 @@ def test_who_wants_to_go_on_with_the_callback(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["i dont want that callback", "where were we", "call me back", "when do i get back the call", "go on"]
+    "text",
+    [
+        "i dont want that callback",
+        "where were we",
+        "call me back",
+        "when do i get back the call",
+        "go on",
+        "finish the program and go back to call center work",
+    ],
 )
 def test_who_does_not(text):
     assert not resumes_callback(text)
@@ -132,6 +150,10 @@ def test_a_friend_may_stand_for_a_name():
         ("im 17", None, True),
         ("continue with the callback please", None, False),
         ("can you call him", None, False),
+        ("an hour later please", None, True),
+        ("can we make it an hour later", None, True),
+        ("i need the call an hour later", None, True),
+        ("same time friday", None, True),
     ],
 )
 def test_what_can_only_be_about_a_callback(text, last_answer, has_callback):
@@ -147,6 +169,12 @@ def test_what_can_only_be_about_a_callback(text, last_answer, has_callback):
         ("im 34", None, True),
         ("my son is 15", None, True),
         ("i can't sleep tonight", None, True),
+        ("he died an hour later", None, True),
+        ("i took pills an hour later", None, True),
+        ("same time every day i drink", None, True),
+        ("i can't make it to work monday", None, True),
+        ("make it 2 years", None, True),
+        ("finish the program and go back to call center", None, False),
         ("do you have groups tomorrow?", "utter_callback_ask_change", True),
         ("don't call me anymore", "utter_callback_ask_change", True),
     ],
@@ -165,3 +193,15 @@ def test_a_call_beside_the_one_there_is(text):
 )
 def test_another_number_alone_is_none(text):
     assert not puts_beside(text, "Rosalind Smith")
+
+
+@pytest.mark.parametrize("text", ["cancel", "pls cancel it", "cancel it please", "I'd like to cancel that, thanks"])
+def test_cancel_and_no_more_is_plain(text):
+    assert only_cancels(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["cancel my insurance", "don't cancel", "can i cancel later", "do you charge if i cancel"]
+)
+def test_cancel_beside_other_words_is_not(text):
+    assert not only_cancels(text)

@@ -239,6 +239,8 @@ def test_separators_never_change_the_number(area, local, separator):
         ("thats the wrong name its Kimberly", "Kimberly"),
         ("my name is spelled Ahl", "Ahl"),
         ("call me Ingrid", "Ingrid"),
+        ("hi this is maria, pls call me", "Maria"),
+        ("hi this is dana, could you call", "Dana"),
         ("call me Monica", "Monica"),
     ],
 )
@@ -252,6 +254,7 @@ def test_an_introduced_name_is_read(text, name):
         "I'm scared",
         "I'M SCARED",
         "this is hard",
+        "I'm Tired",
         "this is embarrassing",
         "i am desperate",
         "i am struggling bad",
@@ -283,6 +286,8 @@ def test_an_introduced_name_is_read(text, name):
         "no name please",
         "what's the name of the program",
         "this is hard, call me",
+        "hi this is urgent, please call me",
+        "hey im lost, can you call",
         "this is embarrassing, please call me",
         "its tuesday, call me",
         "im pregnant, call me",
@@ -326,6 +331,15 @@ def test_what_introduces_no_name_gives_none(text):
         ("i said Luis", "Luis"),
         ("everybody calls me Debbie", "Debbie"),
         ("J", "J"),
+        ("Roberta, but everyone says Bobbie", "Bobbie"),
+        ("roberta but people call me bobbie", "Bobbie"),
+        ("its spelled S-i-o-b-h-a-n", "Siobhan"),
+        ("ok Jo", "Jo"),
+        ("ok then Bob", "Bob"),
+        ("yeah Tom", "Tom"),
+        ("um, Jo i guess", "Jo"),
+        ("Hope.", "Hope"),
+        ("Tuesday Jones", "Tuesday Jones"),
     ],
 )
 def test_a_name_may_be_the_whole_answer(text, name):
@@ -360,6 +374,20 @@ def test_a_name_may_be_the_whole_answer(text, name):
         "say nothing",
         "anonymous",
         "tuesday",
+        "Tuesday",
+        "Tuesday Morning",
+        "Monday Works",
+        "monday noon",
+        "ok great",
+        "ok then bye",
+        "Ok Great",
+        "Yes Please",
+        "yeah right now",
+        "later i guess",
+        "both i guess",
+        "its spelled wrong",
+        "its spelled with a K",
+        "i drink but everyone says i dont",
         "who cares",
         "i dont want to",
         "fuck off",
@@ -383,6 +411,7 @@ def test_an_everyday_answer_is_not_a_name(text):
         "yes please", "of course", "absolutely", "correct", "that's right", "sounds good", "works for me", "i do", "I am",
         "I agree", "go ahead", "do it", "uh huh", "si", "no problem", "not a problem", "🙏 yes", "yes 🙏", "👍", "yes\x00",
         "yeah i dont care", "i dont mind",
+        "alright yes", "alright", "Alright then.", "claro que si", "claro que sí",
     ],
 )  # fmt: skip
 def test_this_is_a_yes(text):
@@ -430,7 +459,8 @@ def test_this_is_neither_yes_nor_no(text):
     [
         "yes or no?", "yeah no", "ok no", "it is not", "there is no one", "they are not", "y'all take cigna?", "yesterday",
         "north", "notes", "now", "I'm 45", "what", "asdf", "why not", "<b>yes</b>", "نعم", "nobody knows", "okra",
-        "no one else picks up so its fine", "i dont mind dying",
+        "no one else picks up so its fine", "i dont mind dying", "ok stop", "si pero no", "ok bye", "yea right", "yeah, right", "ok, cancel it",
+        "alright no", "alright then no", "claro que no", "claro que si pero no",
     ],
 )  # fmt: skip
 def test_no_yes_is_read_where_none_was_said(text):
@@ -456,7 +486,8 @@ def test_hostile_text_is_no_contact_data(hostile):
     ("text", "name"),
     [
         ("im helga", "Helga"), ("It's Otis.", "Otis"), ("Joan Byrd", "Joan Byrd"), ("This is Kim", "Kim"),
-        ("Will", "Will"), ("bill.", "Bill"), ("Faith", "Faith"), ("HOPE", "HOPE"), ("i said Luis", "Luis"), ("Will you call", None), ("skip", None),
+        ("Will", "Will"), ("bill.", "Bill"), ("Faith", "Faith"), ("HOPE", "HOPE"), ("my name is Hope", "Hope"), ("my name is private", None), ("its spelled D-a-y-n-a", "Dayna"), ("Tuesday Jones", "Tuesday Jones"), ("Tuesday Morning", None),
+        ("i said Luis", "Luis"), ("Will you call", None), ("skip", None),
         ("joan byrd", None), ("Privacy", None), ("im scared", None), ("Is It Free?", None), ("Are you a bot", None),
     ],
 )  # fmt: skip

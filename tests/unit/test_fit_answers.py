@@ -54,7 +54,6 @@ def test_whom_it_is_for_is_asked_again_where_the_answer_does_not_say(text):
         ("finished_inpatient", "he got discharged from rehab on friday", YES),
         ("finished_inpatient", "just out of detox", YES),
         ("finished_inpatient", "she has never been to any detox", NO),
-        ("has_support", "she lives with her sister", YES),
         ("has_support", "I live alone", NO),
         ("has_support", "sleeping in his car", NO),
         ("has_commitments", "works nights at a bakery", YES),
@@ -188,6 +187,13 @@ def test_a_plain_yes_to_danger_is_taken_at_its_word(text):
         ("my husband, and we have a 12 year old", None),
         ("He started when he was 16 years old, he's 34", 34),
         ("my wife drinks", None),
+        ("my son, he's almost 18", 17),
+        ("she is about to turn 18", 17),
+        ("he's turning 18 in may", 17),
+        ("my nearly 18 year old nephew", 17),
+        ("he's turning 18 today", None),
+        ("he's only 18", 18),
+        ("almost all of us, and he's 18", 18),
     ],
 )
 def test_the_age_is_that_of_whom_it_is_about(text, age):
@@ -245,13 +251,71 @@ def test_an_answer_counts_for_the_question_it_belongs_to(text, asked, agreement,
     [
         ("i live with my brother who also uses", None, UNSURE),
         ("yes, my wife, but she drinks too", "yes", UNSURE),
-        ("i live with my brother", None, YES),
         ("yes, she drives me too", "yes", YES),
         ("i live with my dad, he throws plates at me", None, NO),
+        ("yes, i stay with my aunt", "yes", YES),
+        ("no, i stay with my aunt", "no", NO),
     ],
 )
 def test_living_with_someone_who_uses_or_does_harm_is_no_support(text, agreement, answer):
     assert read(text, "has_support", agreement) == {"has_support": answer}
+
+
+@pytest.mark.parametrize("agreement", ["yes", None])
+@pytest.mark.parametrize("text", ["she lives with her sister", "i stay with my aunt", "living with some friends"])
+def test_living_with_someone_is_asked_about_and_not_counted_as_support(text, agreement):
+    assert read(text, "has_support", agreement) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "agreement", "answers"),
+    [
+        ("yes but my niece is 17", "yes", {}),
+        ("yeah and my son uses as well", "yes", {}),
+        ("yes but its for my niece", "yes", {"for_whom": LOVED_ONE}),
+        ("yes, my niece, shes 17", "yes", {"for_whom": LOVED_ONE, "is_adult": NO}),
+        ("yes but im 41", "yes", {"is_adult": YES}),
+        ("yes but im 16", "yes", {"is_adult": NO}),
+        ("me, my niece is 17", None, {"for_whom": SELF}),
+        ("myself. my wife wants me to", None, {"for_whom": SELF}),
+        ("me and my wife", None, {"for_whom": LOVED_ONE}),
+        ("22", None, {"is_adult": YES}),
+        ("17", None, {}),
+        ("no", "no", {}),
+    ],
+)
+def test_a_relative_beside_a_yes_is_not_whom_it_is_for(text, agreement, answers):
+    assert read(text, "for_whom", agreement) == answers
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "agreement", "answers"),
+    [
+        ("finished_inpatient", "yes my folks", "yes", {}),
+        ("finished_inpatient", "yeah my husband is the best", "yes", {}),
+        ("finished_inpatient", "yes my folks paid for rehab", "yes", {"finished_inpatient": YES}),
+        ("finished_inpatient", "yes my son did", "yes", {"finished_inpatient": YES}),
+        ("finished_inpatient", "yes, last month", "yes", {"finished_inpatient": YES}),
+        ("finished_inpatient", "no, not a safe place, people deal there", "no", {}),
+        ("finished_inpatient", "no my roommate sells", "no", {}),
+        ("finished_inpatient", "no, my wife wont let me", "no", {"finished_inpatient": NO}),
+        ("finished_inpatient", "no, detox didnt feel safe", "no", {"finished_inpatient": NO}),
+        ("needs_round_the_clock", "yes my folks are lovely", "yes", {}),
+        ("needs_round_the_clock", "yes my mom can't leave me alone", "yes", {"needs_round_the_clock": YES}),
+        ("has_support", "yes my folks", "yes", {"has_support": YES}),
+        ("has_commitments", "yes my kids", "yes", {"has_commitments": YES}),
+        ("has_commitments", "so was that a yes", "yes", {}),
+        ("has_support", "ok but does it matter", "no", {}),
+        ("finished_inpatient", "did it in may", "yes", {"finished_inpatient": YES}),
+        ("has_support", "it is, yes", "yes", {"has_support": YES}),
+        ("finished_inpatient", "could we skip that one", None, {"finished_inpatient": UNSURE}),
+        ("is_in_danger", "id rather not say", "no", {"is_in_danger": UNSURE}),
+        ("is_adult", "can i skip this", "no", {}),
+        ("has_commitments", "i cant skip work", "no", {"has_commitments": NO}),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_another_question_or_to_none_is_not_counted(asked, text, agreement, answers):
+    assert read(text, asked, agreement) == answers
 
 
 @pytest.mark.parametrize("agreement", [NO, None])

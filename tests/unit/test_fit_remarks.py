@@ -5,7 +5,19 @@ from __future__ import annotations
 import pytest
 
 from admissions.fit import NO, UNSURE, YES
-from admissions.fit_remarks import AGAIN, MEANS, USED_TODAY, VIOLENCE, WITHDRAWAL, correction, last_said, remark
+from admissions.fit_remarks import (
+    AGAIN,
+    MEANS,
+    USED_TODAY,
+    VIOLENCE,
+    WITHDRAWAL,
+    asks_back,
+    correction,
+    last_said,
+    remark,
+    skips,
+    takes_back,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +50,9 @@ def test_of_two_answers_in_one_breath_the_last_counts(text, answer):
         ("oops yes", AGAIN),
         ("wait i said no but i had a seizure", AGAIN),
         ("i hit the wrong button", AGAIN),
+        ("sorry i tapped the wrong one, i mean no", AGAIN),
+        ("whoops i meant yes im 42", YES),
+        ("i picked the wrong friends", None),
         ("i want to go back to work", None),
         ("i meant no harm", None),
         ("wait no one told me", None),
@@ -84,6 +99,61 @@ def test_a_correction_is_of_the_answer_before(text, made_of_it):
 )
 def test_what_deserves_more_than_a_tick(text, kind):
     assert remark(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "is_skip"),
+    [
+        ("can you skip this one", True),
+        ("skip", True),
+        ("pass", True),
+        ("lets skip that question please", True),
+        ("i'd rather not say", True),
+        ("i prefer not to answer", True),
+        ("stop", False),
+        ("skip all of this", False),
+        ("i cant skip work", False),
+        ("i pass out a lot", False),
+        ("i dont want to answer this", False),
+    ],
+)
+def test_one_question_may_be_left_out(text, is_skip):
+    assert skips(text) == is_skip
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "is_slip"),
+    [
+        ("sorry i tapped the wrong one, i mean no", YES, True),
+        ("oh i meant no", YES, True),
+        ("go back", YES, True),
+        ("whoops i meant yes im 42", NO, True),
+        ("i misread that", NO, True),
+        ("i meant yes", YES, False),
+        ("wait no im scared", YES, False),
+        ("no", YES, False),
+        ("i meant no harm", YES, False),
+        ("whats wrong with me", YES, False),
+    ],
+)
+def test_an_answer_that_ended_the_questions_may_be_a_slip(text, answer, is_slip):
+    assert takes_back(text, answer) == is_slip
+
+
+@pytest.mark.parametrize(
+    ("text", "is_question"),
+    [
+        ("so is that a yes", True),
+        ("do i qualify then", True),
+        ("would that be a no", True),
+        ("did it in may", False),
+        ("it is", False),
+        ("is at home with me", False),
+        ("do it", False),
+    ],
+)
+def test_a_question_in_return_is_told_without_its_mark(text, is_question):
+    assert asks_back(text) == is_question
 
 
 def test_hostile_text_corrects_and_tells_nothing(hostile):

@@ -8,7 +8,6 @@ from admissions.language import (
     cancels_in_spanish,
     declines_in_spanish,
     detect_language,
-    language_in_talk,
     refuses_calls_in_spanish,
 )
 
@@ -129,21 +128,6 @@ def test_a_name_or_something_else_is_no_request_for_a_call(text):
 )
 def test_a_refusal_of_calls_in_spanish_asks_for_none(text):
     assert not asks_for_call(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "before", "language"),
-    [
-        ("gracias", "es", "es"),
-        ("ok gracias", "es", "es"),
-        ("gracias", "en", "en"),
-        ("muchas gracias", "en", "es"),
-        ("do you take cigna", "es", "en"),
-        ("", "es", "en"),
-    ],
-)
-def test_a_courtesy_is_in_the_language_of_what_it_answers(text, before, language):
-    assert language_in_talk(text, before) == language
 
 
 @pytest.mark.parametrize(

@@ -2,32 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.time_corrections import is_about_call, is_about_time, with_last_time
-
-
-@pytest.mark.parametrize(
-    ("text", "last"),
-    [
-        ("no, the afternoon", "the afternoon"),
-        ("no wait, wrong day, tuesday", "tuesday"),
-        ("thursday no wait friday", "friday"),
-        ("thursday. no friday", "friday"),
-        ("not sunday, monday", "monday"),
-        ("no, not tomorrow but monday", "monday"),
-        ("monday not sunday", "monday"),
-        # Limits and other things stay as they are.
-        ("no mornings", "no mornings"),
-        ("no calls before 9", "no calls before 9"),
-        ("actually no evenings", "no evenings"),
-        ("not before 10, monday", "not before 10, monday"),
-        ("thursday, no sundays", "thursday, no sundays"),
-        ("make it 3 people", "make it 3 people"),
-        ("make it quick", "make it quick"),
-        ("", ""),
-    ],
-)
-def test_of_times_that_correct_each_other_the_last_is_kept(text, last):
-    assert with_last_time(text) == last
+from admissions.time_corrections import is_about_call, is_about_time
 
 
 @pytest.mark.parametrize(
@@ -53,4 +28,3 @@ def test_this_is_about_no_time_that_does_not_suit(text):
 def test_hostile_text_is_about_no_time(hostile):
     assert not is_about_time(hostile)
     assert not is_about_call(hostile)
-    with_last_time(hostile)

@@ -40,6 +40,9 @@ EASTERN, CENTRAL, MOUNTAIN, PACIFIC = "America/New_York", "America/Chicago", "Am
         ("i'm in kansas city", CENTRAL),
         ("we live in new mexico", MOUNTAIN),
         ("after 5 mountain", MOUNTAIN),
+        ("5 in the mountain time zone", MOUNTAIN),
+        ("tomorrow at 3pm eastern at 415-555-0134", EASTERN),
+        ("im in manhattan", EASTERN),
         ("im in arizona", "America/Phoenix"),
         ("im on hawaii time", "Pacific/Honolulu"),
         ("wednesday 8am, im in honolulu", "Pacific/Honolulu"),
@@ -60,7 +63,7 @@ def test_a_stated_zone_or_place_is_noticed(text, zone):
         "i used to live in ohio", "are you in california?", "the new york times", "MST survivor", "est. 1990", "i have PT at 3",
         "at 3 central park", "3pm mountain view clinic", "around 9 ct scan", "austin at 3pm", "call me at 3, Dallas",
         "im in tennessee", "i'm in washington", "im pacific islander", "i'm mountain biking", "i started at 12 in texas",
-        "2 of us, 3 in texas", "i spent time in new york",
+        "2 of us, 3 in texas", "i spent time in new york", "i'm in manhattan beach", "5 in the mountain", "at 3 eastern at most",
     ],
 )  # fmt: skip
 def test_places_of_others_and_names_that_hold_a_zone_are_none(text):

@@ -17,6 +17,7 @@ OF = {
     ],
     "written_contact": [
         "could you text me", "can i email someone", "just text please", "send me an email with the details", "by email?",
+        "310 555 0142 but text only pls", "i prefer texting", "id rather text",
     ],
     "hotline_questions": [
         "what happens if you dial 988", "does 988 send the cops", "988 keeps putting me on hold", "is the 988 thing free",
@@ -35,7 +36,7 @@ OF = {
 NONE = [
     "is methadone in your program", "is food included in your program", "i have been released from prison", "is group therapy in the iop",
     "i was a patient in may and got billed twice", "call a patient advocate", "my brother is dead drunk right now",
-    "call or text me at 310 555 0190", "do not email me", "what happens if i cant make it to group", "expecting",
+    "call or text me at 310 555 0190", "i prefer calls to texting", "i texted you guys", "i would rather you call", "do not email me", "what happens if i cant make it to group", "expecting",
     "is someone there", "is the program right for him", "did my insurance go through", "is he a good candidate for iop",
     "can he bring his phone to your program", "is my doctor allowed to call you", "who do i call about a bill", "call me at noon",
     "my wife texted me goodbye", "he emails me from rehab", "whats the address", "the suite is 988", "i called 988 already",

@@ -27,6 +27,7 @@ from admissions.visitor_wishes import calls_off, cancels, discreet_wishes, pays_
         "dont bother with the call", "i found another place, no need to call", "there's no need to call me anymore", "you don't have to call",
         "im good no call needed", "no need for a callback", "i'd rather you didn't ring me", "I would prefer if you don't call", "id rather not be called",
         "no thanks on the call", "i don't want the callback anymore", "do not telephone please",
+        "my wife found out so pls do not phone", "we chose another place so you dont have to ring us", "u dont have to call me im good now",
         "don't call me, I already called 911", "dejen de llamarme", "mejor ya no me llamen", "no quiero llamadas", "borren mi número",
     ],
 )  # fmt: skip
@@ -43,6 +44,7 @@ def test_a_visitor_who_wants_no_calls_is_understood(text):
         "don't call me until monday", "don't call me too early", "do not call me tonight", "don't call me right now, i'm driving",
         "don't call me if my husband is home", "don't call late", "stop calling so early", "don't call me at the number i gave use my wife's instead",
         "not before 8 my husband doesnt know", "no calls before 9", "i don't want to be called at work", "don't call me from a blocked number",
+        "im at work all day so please do not phone before 6", "u dont have to call me im good until 5", "so dont call the cops",
         # Names and insults.
         "don't call me Bob", "don't call me an addict", "don't call me crazy", "they call me Al, don't call me Albert", "don't call me a junkie",
         # Others, and other things.
@@ -124,6 +126,7 @@ def test_someone_with_insurance_is_not(text):
     [
         "call it off", "please just call it off", "you can forget about the call", "scratch that callback", "nvm, drop the call",
         "Can you call off the callback?", "forget the callback i asked for", "let's call the whole thing off",
+        "nvm about the call", "never mind the callback",
     ],
 )  # fmt: skip
 def test_a_callback_called_off_is_canceled_and_bars_nothing(text):
@@ -137,14 +140,47 @@ def test_a_callback_called_off_is_canceled_and_bars_nothing(text):
     [
         "i called it off with my boyfriend", "should i call it off with him", "let's call it a day", "dont forget the call", "don't call it off",
         "forget about the call i missed", "drop the call to 5pm", "skip the call today, tomorrow is better", "scratch that, call me at 5",
-        "did you cancel the call", "he called off the wedding",
+        "did you cancel the call", "he called off the wedding", "nvm call me at 5", "never mind the call i missed",
+        "scrap it", "im not interested anymore", "i dont need it anymore", "ill ring you guys instead", "leave me alone",
     ],
 )  # fmt: skip
 def test_a_callback_kept_moved_or_asked_about_is_not_called_off(text):
     assert not calls_off(text)
 
 
-@pytest.mark.parametrize("text", ["dont call anybody", "please don't call anyone", "i dont want anyone to call"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i got scared, scrap it", "i'll ring you guys instead", "let me call you later instead of you calling me", "dont bother, i'm ok",
+        "don't bother", "im not interested any more", "not interested, sorry", "we changed our minds. i dont need it anymore, ty",
+        "i do not want to speak to anyone anymore", "i don't want to talk anymore",
+    ],
+)  # fmt: skip
+def test_a_callback_is_called_off_without_naming_it_only_where_it_is_meant(text):
+    assert calls_off(text, is_callback_meant=True)
+    assert cancels(text, is_callback_meant=True)
+    assert not (calls_off(text) or cancels(text) or refuses_calls(text, is_callback_meant=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "scrap it, make it 5pm", "don't bother my wife", "dont bother with a voicemail", "not interested in php", "i don't need insurance anymore",
+        "are you not interested anymore?", "i dont want to talk to anybody before noon", "i dont want to talk to anybody but a nurse",
+        "i'll call you", "call me instead", "call my cell instead", "he is not interested anymore", "im not interested in living anymore",
+        "dont bother, i already called 911", "i dont need it", "i dont want this anymore", "dont leave me alone", "they leave me alone",
+        "he won't leave me alone", "leave me alone at night", "",
+    ],
+)  # fmt: skip
+def test_near_misses_leave_a_callback_standing(text):
+    assert not calls_off(text, is_callback_meant=True)
+    assert not refuses_calls(text, is_callback_meant=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["dont call anybody", "please don't call anyone", "i dont want anyone to call", "leave me alone", "please just leave us alone"],
+)  # fmt: skip
 def test_anybody_is_whoever_calls_from_here_only_where_a_callback_is_meant(text):
     assert refuses_calls(text, is_callback_meant=True)
     assert not refuses_calls(text)

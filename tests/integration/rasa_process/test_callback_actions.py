@@ -128,8 +128,12 @@ def test_who_stops_the_questions_for_want_of_any_call_is_asked_which_number_neve
 ASKED_WHAT_TO_DO = "utter_callback_ask_change"
 
 
-def test_cancel_it_cancels_the_call_that_was_just_spoken_of(run, engine, booked):
-    said, _ = run(ActionStopAsking(), "please cancel it", after=ASKED_WHAT_TO_DO)
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [("please cancel it", ASKED_WHAT_TO_DO), ("cancel it then, i guess", ASKED_WHAT_TO_DO), ("cancel it", "utter_iop")],
+)
+def test_cancel_it_cancels_the_call_that_was_just_spoken_of_or_is_all_there_is(run, engine, booked, text, after):
+    said, _ = run(ActionStopAsking(), text, after=after)
 
     assert said == ["utter_callback_cancelled"]
     assert states(engine) == ["cancelled"]
@@ -138,7 +142,7 @@ def test_cancel_it_cancels_the_call_that_was_just_spoken_of(run, engine, booked)
 @pytest.mark.parametrize(
     ("text", "after", "form"),
     [
-        ("cancel it", "utter_iop", None),
+        ("cancel it or not, i dont know", "utter_iop", None),
         ("stop", None, None),
         ("please cancel that", "utter_ask_callback_when", CALLBACK_FORM),
     ],
