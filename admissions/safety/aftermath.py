@@ -15,6 +15,7 @@ from admissions.visitor_wishes import calls_off, cancels, refuses_calls
 TAKEN_BACK, NO_TAKEN_BACK, STAYS = "taken_back", "no_taken_back", "stays"
 # So many messages after an alarm the talk is still about it, unless something else was answered meanwhile.
 _LONGEST = 6
+_LONGEST_TEXT = 200
 # Mean nothing of their own there.
 _EMPTY = frozenset(
     "affirm deny help stop goodbye greet feedback_negative emotional_disclosure asking_for_loved_one bot_challenge "
@@ -29,6 +30,9 @@ _OF_US = re.compile(
     r"\b(?:you|your|u|ur|ya|yall|y['’]all|program|iop|php|rehab|treatment|residential|inpatient|outpatient|facility|clinic|"
     r"insurance|callback|call ?back|call(?:ing)? me|my call|appointment|open|visit(?:ing|s)?)\b",
     re.IGNORECASE,
+)
+_PROGRAM = re.compile(
+    r"\b(?:program|iop|php|rehab|treatment|residential|inpatient|outpatient|insurance)\b", re.IGNORECASE
 )
 _EMERGENCY = re.compile(
     r"\b(?:911|988|cops?|police|ambulance|paramedics?|(?:the )?e\.?r\b|emergency room|hospital|poison control|narcan|naloxone)(?!\w)",
@@ -51,6 +55,15 @@ _NO_TAKEN_BACK = re.compile(
     r"(?:about |to )?(?:your|the|that) question(?: from before)?\W+(?:the answer is |it['’]?s |its )?(?:yes|yeah)|"
     r"(?:the )?(?:answer|truth) is (?:yes|yeah))\W*",
     re.IGNORECASE | re.DOTALL,
+)
+_TAKEN_BACK_AT_LENGTH = re.compile(
+    r"(?:(?:actually|yes|yeah|i lied|i was lying|that was a lie|it['’]?s|its|ok|sorry|(?:the )?(?:answer|truth) is|before|earlier|no|"
+    r"wait|though|tho)\W*)+",
+    re.IGNORECASE,
+)
+_OF_A_LIE, _YES = (
+    re.compile(r"\b(?:lied|lie|lying|truth|answer)\b", re.IGNORECASE),
+    re.compile(r"\b(?:yes|yeah)\b", re.IGNORECASE),
 )
 # Answers whatever was asked or offered last.
 _LATE_YES = re.compile(
@@ -91,14 +104,11 @@ def meaning_after(alarm: Alarm, text: str, intent: str, *, is_in_form: bool) -> 
 
 
 def _takes_back_no(alarm: Alarm, text: str, *, is_in_form: bool) -> bool:
-    if _NO_TAKEN_BACK.fullmatch(text.strip()):
+    said = text.strip()[:_LONGEST_TEXT]
+    is_at_length = bool(_OF_A_LIE.search(said) and _YES.search(said) and _TAKEN_BACK_AT_LENGTH.fullmatch(said))
+    if is_at_length or _NO_TAKEN_BACK.fullmatch(said):
         return True
-    return (
-        not is_in_form
-        and alarm.turns_ago <= _SOON
-        and alarm.is_just_cleared
-        and bool(_LATE_YES.fullmatch(text.strip()))
-    )
+    return not is_in_form and alarm.turns_ago <= _SOON and alarm.is_just_cleared and bool(_LATE_YES.fullmatch(said))
 
 
 def _is_wish_about_calls(text: str) -> bool:
@@ -109,10 +119,11 @@ def _is_wish_about_calls(text: str) -> bool:
 def _is_about_now(alarm: Alarm, text: str, intent: str) -> bool:
     if alarm.level != ACT:
         # Only possible danger: what was answered beside it goes on, but for how somebody is who took something.
-        return alarm.kind == MEDICAL and intent not in ("deny", "affirm") and _speaks_of_body(text)
+        is_answer = intent in ("deny", "affirm") and not _EMERGENCY.search(text)
+        return alarm.kind == MEDICAL and not is_answer and _speaks_of_body(text)
     if intent == "hotline_questions":
         return False
-    if intent in _EMPTY or (_EMERGENCY.search(text) and not _OF_US.search(text)):
+    if (intent in _EMPTY and not _PROGRAM.search(text)) or (_EMERGENCY.search(text) and not _OF_US.search(text)):
         return True
     return intent in _ABOUT_NOW and not _OF_US.search(text)
 

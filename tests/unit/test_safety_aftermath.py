@@ -46,6 +46,7 @@ def test_what_is_said_right_after_an_alarm_is_still_about_it(text, intent):
         ("please call me back", "request_callback"),
         ("let me talk to somebody", "speak_to_human"),
         ("how do i start with your program", "admissions_process"),
+        ("how do i get her into treatment once she wants it", "asking_for_loved_one"),
         ("what happens when i dial 988", "hotline_questions"),
         ("thanks", "thank"),
     ],
@@ -78,6 +79,10 @@ def test_how_somebody_is_who_may_have_taken_too_much_is_met_with_whom_to_ask(tex
     assert meaning(POISON, text, "opening_hours") == STAYS
 
 
+def test_who_refuses_the_emergency_room_is_told_again():
+    assert meaning(POISON, "no er for me", "deny") == STAYS
+
+
 @pytest.mark.parametrize("text", ["how much is it", "no", "what time do you close", "is evening iop an option"])
 def test_possible_danger_holds_no_other_talk_back(text):
     assert meaning(POISON, text, "deny" if text == "no" else "cost") is None
@@ -91,6 +96,7 @@ def test_possible_danger_holds_no_other_talk_back(text):
         "actually yes",
         "truth is, yes",
         "ok i lied, yes",
+        "actually yes i lied, its yes",
         "yes i am",
         "i said no but i meant yes",
         "about your question: yes",

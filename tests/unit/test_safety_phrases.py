@@ -58,6 +58,7 @@ def stated(text: str) -> str | None:
         "kms fr tonight",
         "is parking free there and can i please just die",
         "lemme just die already",
+        "he wrote that he cant go on and hes got the rifle with him",
         "he tried to hang himself earlier today",
         "I overdid nothing, I tried to kill myself two hours ago",
         "when you ring back I will have swallowed the pills",
