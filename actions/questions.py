@@ -37,6 +37,7 @@ _OPEN_QUESTIONS = (
     "utter_help",
     "utter_affirm",
     "utter_out_of_scope",
+    "utter_hand_off",
     "utter_fit_urgent",
     "utter_fit_minor",
     "utter_fit_minor_loved_one",

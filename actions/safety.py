@@ -15,7 +15,7 @@ from actions.slots import IS_SAFETY_QUESTION_OPEN, QUESTIONS_SET_ASIDE
 from admissions.language import detect_language
 from admissions.responses import response_templates
 from admissions.safety import crisis_response
-from admissions.safety.assessment import ACT, ASK, MEDICAL, SUICIDE
+from admissions.safety.assessment import ACT, ASK, SUICIDE
 from admissions.safety.direct_question import NO, answer_to_direct_question
 from admissions.safety.replies import in_language
 
@@ -38,7 +38,7 @@ class ActionRespondToCrisis(Action):
         if is_open and (kind == SUICIDE or level == ASK):
             # A second hint in place of an answer to the direct question.
             kind, level = SUICIDE, ACT
-        elif kind == MEDICAL and level == ASK and has_said(tracker, f"utter_crisis_{kind}_{ACT}"):
+        elif kind != SUICIDE and level == ASK and has_said(tracker, f"utter_crisis_{kind}_{ACT}"):
             # A new sign of the danger that help was already named for.
             level = ACT
         reply, language = crisis_response(kind, level, message.text), detect_language(message.text)

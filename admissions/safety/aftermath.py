@@ -34,6 +34,12 @@ _OF_US = re.compile(
 _PROGRAM = re.compile(
     r"\b(?:program|iop|php|rehab|treatment|residential|inpatient|outpatient|insurance)\b", re.IGNORECASE
 )
+# Whom to call just then is no question about us.
+_WHOM = re.compile(
+    r"\b(?:who|someone|somebody|anyone) (?:can|do|should|could) i (?:call|talk to)|(?:someone|somebody|anyone) i can (?:call|talk to)|"
+    r"\bcan i (?:call|talk to) (?:you|u|someone|somebody|anyone)\b",
+    re.IGNORECASE,
+)
 _EMERGENCY = re.compile(
     r"\b(?:911|988|cops?|police|ambulance|paramedics?|(?:the )?e\.?r\b|emergency room|hospital|poison control|narcan|naloxone)(?!\w)",
     re.IGNORECASE,
@@ -123,6 +129,8 @@ def _is_about_now(alarm: Alarm, text: str, intent: str) -> bool:
         return alarm.kind == MEDICAL and not is_answer and _speaks_of_body(text)
     if intent == "hotline_questions":
         return False
+    if _WHOM.search(text):
+        return True
     if (intent in _EMPTY and not _PROGRAM.search(text)) or (_EMERGENCY.search(text) and not _OF_US.search(text)):
         return True
     return intent in _ABOUT_NOW and not _OF_US.search(text)

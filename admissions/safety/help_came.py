@@ -23,8 +23,11 @@ _MEANS = r"(?:guns?|rifles?|pistols?|shotguns?|pills?|meds|medications?|knife|kn
 _PLACE = r"(?: (?:to|in|at) (?:the |an? )?(?:\w+ )?(?:hospital|er|ambulance|icu|ward|station|clinic))?"
 _PEOPLE = r"(?:mom|mother|dad|father|brother|sister|parents|friend|neighbor|uncle|aunt|cousin|son|daughter|husband|wife|police|sheriff)"
 _AWAY = rf"(?:up|away|in (?:the|a) safe|(?:over )?to (?:my |a |the |his |her )?{_PEOPLE}(?:['’]?s)?(?: house| place)?)"
+# What is asked behind the news without a stop.
+_ASKING = r"(?: (?:what|how|should|do|can|is) [^.!]*)?"
 # Somebody whose work it is helps, or was called.
 _HELP = (
+    rf"they(?:['’]?re| are) (?:on (?:the|their) way|coming|here|almost here){_NOW}{_ASKING}",
     (
         rf"(?:they said |they say )?{_PROFESSIONALS}{_IS} (?:here|there|outside|coming|on (?:the|its|their) way|arrived|"
         rf"pulling up|pulled up|"

@@ -157,3 +157,17 @@ def test_a_minor_learns_first_whom_the_programs_are_for_and_who_helps(visitor, w
 def test_no_form_opens_and_no_talk_ends_on_a_guess(visitor, words):
     visitor.say(words)
     assert not {"utter_callback_intro", "utter_ask_callback_name", "utter_deny"} & set(visitor.answers)
+
+
+def test_danger_of_violence_is_met_no_more_calmly_in_the_next_turn(visitor):
+    visitor.say("my boyfriend is hitting me")
+    visitor.say("he is in the other room")
+    text = visitor.say("how do i leave")
+    assert "911" in text
+    assert "1-800-799-7233" in text
+
+
+def test_ok_behind_the_helpline_starts_no_form(visitor):
+    visitor.say("who can i talk to right now")
+    visitor.say("ok")
+    assert "utter_ask_callback_name" not in visitor.answers

@@ -29,11 +29,15 @@ OF = {
     "good_news": [
         "sober for 90 days", "im so proud of her", "my son finally agreed to come", "got my one year chip", "feeling really grateful",
     ],
+    "request_callback": ["could you call me instead"],
+    "assessment": ["am i an alcoholic", "do you think im addicted"],
+    "speak_to_human": ["can i call you", "i will call you tomorrow"],
     "pregnancy": [
         "do you take pregnant women", "im 20 weeks along and on methadone", "my girlfriend is pregnant and using",
     ],
 }  # fmt: skip
 NONE = [
+    "dont call me instead", "am i a good fit for addicts group", "can you call me", "is my mom an alcoholic",
     "is methadone in your program", "is food included in your program", "i have been released from prison", "is group therapy in the iop",
     "i was a patient in may and got billed twice", "call a patient advocate", "my brother is dead drunk right now",
     "call or text me at 310 555 0190", "i prefer calls to texting", "i texted you guys", "i would rather you call", "do not email me", "what happens if i cant make it to group", "expecting",
