@@ -20,6 +20,8 @@ def _tab_to(page, name):
 
 def test_a_whole_conversation_works_by_keyboard_alone(chat, exit_address):
     keyboard = chat.page.keyboard
+    # Before the chat has loaded, Tab goes through the phone lines alone.
+    expect(chat.page.get_by_role("button", name="I agree, start the chat")).to_be_visible()
     _tab_to(chat.page, "I agree, start the chat")
     keyboard.press("Enter")
     expect(chat.message).to_be_focused()
