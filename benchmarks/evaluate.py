@@ -20,7 +20,7 @@ from benchmarks.datasets import HINT3_BOTS, HINT3_NOTHING, Sentences
 from benchmarks.scores import FALLBACK, Guesses, calibration, confusions, guess, per_intent, rejection_curve, score
 from components.encoder_tuning import taught
 from components.figures import model_config
-from components.intent_model import ModelConfig
+from components.linear_model import ModelConfig
 from components.safety_gate import run_gate
 from components.sentence_encoder import published_encoder
 

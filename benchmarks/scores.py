@@ -14,7 +14,8 @@ from admissions.safety import Guard, shared_assessor
 from admissions.safety.learned import QUIET
 from benchmarks.datasets import OFF_TOPIC, Sentences
 from components.figures import safety_config
-from components.intent_model import IntentModel, ModelConfig
+from components.intent_model import IntentModel
+from components.linear_model import ModelConfig
 from components.safety_judge import CLEAR, SafetyJudge, class_of, ordinary
 from components.safety_training import SafetyTraining
 

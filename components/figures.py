@@ -15,7 +15,8 @@ from sklearn.model_selection import StratifiedKFold
 from admissions import examples
 from admissions.facts import read_yaml
 from admissions.settings import PROJECT
-from components.intent_model import Features, LinearModel, ModelConfig, Wording
+from components.features import Features, Wording
+from components.linear_model import LinearModel, ModelConfig
 from components.meaning import parse_text
 from components.safety_judge import SafetyConfig
 from components.sentence_encoder import published_encoder

@@ -19,7 +19,8 @@ from threadpoolctl import threadpool_limits
 
 from admissions.insurer_list import familiar
 from components.encoder_weights import WIDTH
-from components.intent_model import IntentModel, ModelConfig, Prediction
+from components.intent_model import IntentModel, Prediction
+from components.linear_model import ModelConfig
 from components.sentence_encoder import shared_encoder
 
 

@@ -18,7 +18,8 @@ from components.encoder_weights import (
     published_weights,
 )
 from components.intent_classifier import LinearIntentClassifier
-from components.intent_model import IntentModel, ModelConfig, OtherEncoderError
+from components.intent_model import IntentModel, OtherEncoderError
+from components.linear_model import ModelConfig
 from components.safety_gate import gate_sentences
 from components.sentence_encoder import published_encoder, shared_encoder
 

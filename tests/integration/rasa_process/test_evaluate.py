@@ -8,7 +8,7 @@ from admissions.examples import Example
 from benchmarks import evaluate, report
 from benchmarks.datasets import Sentences, sentences
 from benchmarks.scores import Guesses, guess, score
-from components.intent_model import ModelConfig
+from components.linear_model import ModelConfig
 
 
 def taken_for_cost(_train, test, _config):

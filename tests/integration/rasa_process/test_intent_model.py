@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from components.encoder_weights import WIDTH
-from components.intent_model import IntentModel, ModelConfig
+from components.intent_model import IntentModel
+from components.linear_model import ModelConfig
 
 OFF_TOPIC = "out_of_scope"
 
