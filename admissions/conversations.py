@@ -14,7 +14,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from admissions import desk_tasks, listings, review
+from admissions import caught_turns, desk_tasks, listings, review
 from admissions.hours import utc_text
 from admissions.redaction import RedactedText
 from admissions.storage.database import reading, transaction
@@ -56,13 +56,14 @@ class Reply:
 
 @dataclass(frozen=True)
 class Turn:
-    """A visitor's message and the replies to it."""
+    """A visitor's message and the replies to it. `asked_at`: since when the web process waits for them, if it does."""
 
     client_id: str | None
     text: RedactedText | None
     understanding: Understanding
     replies: tuple[Reply, ...]
     is_processed: bool = True
+    asked_at: dt.datetime | None = None
 
 
 def open_conversation(engine: Engine, timezone: str, consent_version: str, greeting: Reply, now: dt.datetime) -> str:
@@ -104,9 +105,14 @@ def log_turn(session: Session, conversation_id: str, turn: Turn, now: dt.datetim
 
     An unprocessed turn takes the place of unprocessed ones alone: beside a processed one, only who has not spoken in
     that is added. Staff find the conversation by it, and danger in it is put before them, in the same transaction.
+
+    Raises:
+        TooLateError: who waited for `turn` was given an unprocessed one instead.
     """
     # First, because it holds the conversation: Rasa and the web process may log the same message at the same moment.
     session.execute(update(Conversation).where(Conversation.id == conversation_id).values(last_active_at=now))
+    if turn.is_processed:
+        caught_turns.check_in_time(session, conversation_id, turn.client_id, turn.asked_at)
     was_replaced = _take_back(session, conversation_id, turn)
     there = _authors(session, conversation_id, turn.client_id)
     rows = [row for row in _rows(conversation_id, turn, now) if row.author not in there]

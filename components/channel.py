@@ -18,12 +18,18 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from admissions.conversations import as_answer
+from admissions.examples import CRISIS
 from admissions.settings import load_settings
 from admissions.storage.sealing import make_sealer
 from components.meaning import BadPayloadError, meaning_of
 from components.tracker_store import CHANNEL, ConversationGoneError, TurnConflictError
 
 logger = logging.getLogger(__name__)
+
+# Between two looks whether the turn before is done.
+_LOCK_SECONDS = 0.05
+# What came in by it was answered by the web process, and is in the log as it was answered.
+_NET = "safety_net"
 
 
 class BadTurnError(ValueError):
@@ -99,33 +105,51 @@ def channel_token() -> str:
 async def take_turn(agent: Agent, body: Any) -> dict[str, Any]:
     """One turn, with the facts of now: what was understood, and the replies, which are stored by the time this returns.
 
+    Before it comes the danger that the web process has `caught` meanwhile. The turns of a conversation wait for each other, so
+    that each is read in the light of all before it.
+
     Raises:
         BadTurnError: `body` lacks a part.
         BadPayloadError: its payload is none.
+        TooLateError: the visitor was told meanwhile that the message did not get through. Nothing was kept.
         RuntimeError: the bot said nothing, which is a failure too.
     """
     try:
         conversation_id, client_id, text = str(body["conversation_id"]), str(body["id"]), str(body["text"])
-        payload, timezone = body.get("payload"), body.get("timezone")
+        payload, metadata = body.get("payload"), {"timezone": body.get("timezone"), "asked_at": body.get("asked_at")}
     except (TypeError, KeyError) as error:
         raise BadTurnError("conversation_id, id and text are needed") from error
     await asyncio.to_thread(agent.tracker_store.edits.look)
-    parsed = await meaning_of(agent, conversation_id, text, payload)
     output = WholeReplies()
-    await agent.handle_message(
-        UserMessage(
-            text=text,
-            output_channel=output,
-            sender_id=conversation_id,
-            parse_data=parsed,
-            input_channel=CHANNEL,
-            message_id=client_id,
-            metadata={"timezone": timezone},
-        )
-    )
+    async with agent.lock_store.lock(conversation_id, wait_time_in_seconds=_LOCK_SECONDS):
+        for caught in body.get("caught") or ():
+            await _handle(agent, _alarm(conversation_id, caught, metadata))
+        await agent.tracker_store.recall(conversation_id)
+        parsed = await meaning_of(agent, conversation_id, text, payload)
+        message = UserMessage(text, output, conversation_id, parsed, CHANNEL, client_id, metadata)
+        await _handle(agent, message)
     if not output.messages:
         raise RuntimeError("the bot said nothing")
     return {"intent": parsed["intent"], "safety": parsed.get("safety"), **as_answer(output.messages, output.names)}
+
+
+async def _handle(agent: Agent, message: UserMessage) -> None:
+    """As the agent does, which would wait for the very turn that is under way."""
+    assert agent.processor
+    await agent.processor.handle_message(message)
+
+
+def _alarm(conversation_id: str, caught: dict[str, str], metadata: dict[str, Any]) -> UserMessage:
+    """The message of a danger that the net answered: what is said to it goes nowhere, what it changes is kept."""
+    intent = {"name": f"{CRISIS}{caught['type']}", "confidence": 1.0}
+    parsed = {
+        "text": caught["text"],
+        "intent": intent,
+        "intent_ranking": [intent],
+        "entities": [],
+        "safety": {"type": caught["type"], "level": caught["level"]},
+    }
+    return UserMessage(caught["text"], WholeReplies(), conversation_id, parsed, _NET, caught["id"], metadata)
 
 
 def _error(status: int, code: str) -> HTTPResponse:

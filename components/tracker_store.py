@@ -111,6 +111,11 @@ class SealedTrackerStore(TrackerStore):
         """As this process saved it last; None where it saved none lately. To look at only, where a guess will do."""
         return self._recent.get(sender_id)
 
+    async def recall(self, sender_id: str) -> None:
+        """Has the conversation at hand for `last_known`, also behind a turn that failed and in a process just started."""
+        if sender_id not in self._recent and (tracker := await self.retrieve(sender_id)) is not None:
+            self._recent[sender_id] = tracker
+
     async def save(self, tracker: DialogueStateTracker) -> None:
         stored = _stored(tracker)
         new = list(tracker.events)[stored.in_memory :]
@@ -247,8 +252,14 @@ def _log(session: Session, sealer: Sealer, tracker: DialogueStateTracker, events
         text=redact_known(redact(visitor.text or "", known), codes, _CODE) if visitor else None,
         understanding=_understanding(visitor.parse_data or {}) if visitor else Understanding(),
         replies=replies,
+        asked_at=_asked_at(visitor),
     )
     log_turn(session, tracker.sender_id, turn, dt.datetime.now(UTC))
+
+
+def _asked_at(visitor: UserUttered | None) -> dt.datetime | None:
+    asked_at = (visitor.metadata or {}).get("asked_at") if visitor else None
+    return dt.datetime.fromisoformat(asked_at) if asked_at else None
 
 
 def contact_values(tracker: DialogueStateTracker) -> list[str]:

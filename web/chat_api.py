@@ -13,6 +13,7 @@ from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, ConfigDict, Field, StrictStr
 
 from admissions import conversations
+from admissions.caught_turns import unheard_danger
 from admissions.conversations import Reply
 from admissions.erasure import erase_conversation
 from admissions.hours import UTC, zone
@@ -22,7 +23,7 @@ from admissions.storage.database import transaction
 from web.errors import ApiError
 from web.limits import client_of
 from web.rasa_client import RasaError, TurnRequest
-from web.safety_net import as_json, net_turn
+from web.safety_net import as_json, net_turn, patience_seconds
 from web.state import State
 
 LONGEST_TEXT = 2000
@@ -202,20 +203,34 @@ def clean_text(text: str) -> str:
 
 
 async def _answer(state: State, turn: TurnRequest) -> dict[str, Any]:
-    """Rasa's replies, or the safety net's where there are none."""
-    for _ in range(_CONFLICT_TRIES):
-        try:
-            return await state.rasa.take_turn(turn)
-        except RasaError as error:
-            # A turn may be stored although its answer was lost on the way.
-            earlier = await _earlier_answer(state, turn)
-            if earlier is not None:
-                return earlier
-            if error.status == 404:
-                raise ApiError(401) from error
-            if not error.is_conflict:
-                return await _catch(state, turn, is_starting=error.is_starting)
-    return await _catch(state, turn, is_starting=False)
+    """Rasa's replies, or the safety net's where there are none in time."""
+    try:
+        async with asyncio.timeout(patience_seconds(turn.text)):
+            return await _from_rasa(state, turn)
+    except RasaError as error:
+        if error.status == 404:
+            raise ApiError(401) from error
+        return await _catch(state, turn, is_starting=error.is_starting)
+    except TimeoutError:
+        return await _catch(state, turn, is_starting=False)
+
+
+async def _from_rasa(state: State, turn: TurnRequest, tries: int = _CONFLICT_TRIES) -> dict[str, Any]:
+    """Rasa's replies; a turn may be stored although its answer was lost on the way.
+
+    Raises:
+        RasaError: there are none.
+    """
+    caught = await _in_time(unheard_danger, state.engine, turn.conversation_id, turn.client_id)
+    try:
+        return await state.rasa.take_turn(replace(turn, caught=caught))
+    except RasaError as error:
+        earlier = await _earlier_answer(state, turn)
+        if earlier is not None:
+            return earlier
+        if not error.is_conflict or tries == 1:
+            raise
+    return await _from_rasa(state, turn, tries - 1)
 
 
 async def _earlier_answer(state: State, turn: TurnRequest) -> dict[str, Any] | None:
@@ -232,7 +247,10 @@ async def _in_time(work: Callable[..., Found], *arguments: Any) -> Found:
 
 
 async def _catch(state: State, turn: TurnRequest, *, is_starting: bool) -> dict[str, Any]:
-    """The net's replies. They are logged if that is possible; the visitor gets them in any case."""
+    """The net's replies, or Rasa's if its turn was stored first. They are logged if that is possible, and given in any case.
+
+    Once the net's are in the log, Rasa stores no turn of the message any more: the visitor is never asked what they don't see.
+    """
     caught = net_turn(turn.client_id, turn.text, is_starting=is_starting)
     state.log.warning("turn_caught", conversation=turn.conversation_id, safety=caught.understanding.safety_level)
 
@@ -240,13 +258,9 @@ async def _catch(state: State, turn: TurnRequest, *, is_starting: bool) -> dict[
         with transaction(state.engine) as session:
             conversations.log_turn(session, turn.conversation_id, caught, dt.datetime.now(UTC))
 
-    await _attempt(state, keep)
-    return as_json(caught)
-
-
-async def _attempt(state: State, work: Callable[[], None]) -> None:
-    """Does `work`; a database that is down or slow must not keep the net's words from a visitor."""
     try:
-        await _in_time(work)
-    except Exception as error:  # noqa: BLE001 - whatever the database raises
+        await _in_time(keep)
+        return await _earlier_answer(state, turn) or as_json(caught)
+    except Exception as error:  # noqa: BLE001 - a database that is down or slow must not keep the net's words from a visitor
         state.log.error("turn_not_logged", error=type(error).__name__)
+        return as_json(caught)
