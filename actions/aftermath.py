@@ -8,21 +8,41 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.message import VisitorMessage, asked_about_another, has_said, language_of
+from actions.message import VisitorMessage, asked_about_another, has_said, language_of, warned_of_visitor
+from actions.notes import Notes
 from actions.questions import answer
 from actions.slots import IS_SAFETY_QUESTION_OPEN, QUESTIONS_SET_ASIDE
 from admissions.language import ENGLISH, detect_language
-from admissions.safety.aftermath import TAKEN_BACK
-from admissions.safety.assessment import SUICIDE
-from admissions.safety.direct_question import refuses_to_answer
+from admissions.safety.after_words import COMING_IN, HIDING, MINOR, NALOXONE, RELAYED_NO, WHAT_NOW, WILL_CALL
+from admissions.safety.aftermath import STAYS, TAKEN_BACK
+from admissions.safety.assessment import SUICIDE, VIOLENCE
+from admissions.safety.direct_question import HOW_TO_ASK, MEANT, PAST, WHAT_THEN, refuses_to_answer
 from admissions.safety.help_came import HELP_HAS_COME
-from admissions.safety.replies import in_language
+from admissions.safety.replies import FROM_VISITOR, in_language
 
 _CLEARED = {
     "suicide": "utter_safety_check_cleared",
     "medical": "utter_medical_danger_cleared",
     "violence": "utter_violence_cleared",
 }
+_OF_THEIR_OWN = {
+    MINOR: "utter_stay_minor",
+    WILL_CALL: "utter_stay_will_call",
+    HIDING: "utter_stay_hiding",
+    NALOXONE: "utter_stay_naloxone",
+    WHAT_NOW: "utter_stay_doctor_today",
+    COMING_IN: "utter_stay_coming_in",
+    RELAYED_NO: "utter_safety_check_cleared_other",
+}
+_IN_PLACE_OF_ANSWER = {
+    "asks_back": "utter_why_safety_question",
+    WHAT_THEN: "utter_safety_question_what_then",
+    MEANT: "utter_safety_question_meant",
+    HOW_TO_ASK: "utter_safety_question_how_to_ask",
+    WILL_CALL: "utter_stay_will_call",
+    MINOR: "utter_safety_question_to_minor",
+}
+_CLOSES = ("utter_safety_question_left_open", "utter_stay_will_call")
 
 
 class ActionStayWithVisitor(Action):
@@ -33,14 +53,22 @@ class ActionStayWithVisitor(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         aftermath = tracker.latest_message["aftermath"]
-        kind, meaning = aftermath["kind"], aftermath["meaning"]
-        other = "_other" if kind == SUICIDE and asked_about_another(tracker) else ""
-        response = {
-            HELP_HAS_COME: f"utter_help_is_there_{kind}",
-            TAKEN_BACK: _CLEARED[kind],
-        }.get(meaning, f"utter_stay_{kind}{other}")
+        response = _after_danger(aftermath["kind"], aftermath["meaning"], tracker)
         dispatcher.utter_message(response=_in_their_language(response, tracker))
         return []
+
+
+def _after_danger(kind: str, meaning: str, tracker: Tracker) -> str:
+    whose = "_other" * (kind == SUICIDE and asked_about_another(tracker))
+    whose = whose or FROM_VISITOR * (kind == VIOLENCE and warned_of_visitor(tracker))
+    if meaning == STAYS and Notes.of(tracker).is_minor:
+        meaning = MINOR
+    return {
+        HELP_HAS_COME: f"utter_help_is_there_{kind}{whose * (kind == VIOLENCE)}",
+        TAKEN_BACK: f"{_CLEARED[kind]}{whose * (kind == VIOLENCE)}",
+        STAYS: f"utter_stay_{kind}{whose}",
+        **_OF_THEIR_OWN,
+    }[meaning]
 
 
 class ActionAskAboutSuicideAgain(Action):
@@ -55,22 +83,23 @@ class ActionAskAboutSuicideAgain(Action):
             answer(question, dispatcher, tracker, domain)
         response = _asked_again(latest, tracker)
         dispatcher.utter_message(response=_in_their_language(response, tracker))
-        if response == "utter_safety_question_left_open":
+        if response in _CLOSES:
             return [SlotSet(IS_SAFETY_QUESTION_OPEN, False), SlotSet(QUESTIONS_SET_ASIDE, None)]
         return []
 
 
 def _asked_again(latest: dict[str, Any], tracker: Tracker) -> str:
-    text = VisitorMessage.of(tracker).text
-    if latest["direct_answer"] == "asks_back":
-        return "utter_why_safety_question"
-    if latest["direct_answer"] == "another" and not asked_about_another(tracker):
+    text, answer = VisitorMessage.of(tracker).text, latest["direct_answer"]
+    if answer == PAST and not has_said(tracker, "utter_safety_question_of_now"):
+        return "utter_safety_question_of_now"
+    if answer in _IN_PLACE_OF_ANSWER:
+        return _IN_PLACE_OF_ANSWER[answer]
+    if answer == "another" and not asked_about_another(tracker):
         return "utter_crisis_suicide_ask_other"
     if not latest.get("questions") and has_said(tracker, "utter_safety_question_"):
         return "utter_safety_question_left_open"
-    if refuses_to_answer(text):
-        return "utter_safety_question_refused"
-    return "utter_safety_question_again_other" if asked_about_another(tracker) else "utter_safety_question_again"
+    whose = "_other" * asked_about_another(tracker)
+    return f"utter_safety_question_{'refused' if refuses_to_answer(text) else 'again'}{whose}"
 
 
 def _in_their_language(response: str, tracker: Tracker) -> str:

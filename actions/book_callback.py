@@ -22,30 +22,37 @@ from actions.slots import (
 )
 from actions.wiring import services
 from admissions import callbacks
-from admissions.call_moves import Planned
+from admissions.call_moves import Planned, asks_about_day, day_named, only_rules_out
 from admissions.call_times import CallTime
-from admissions.contact import Phone
+from admissions.contact import Phone, read_phone
 from admissions.fit import LOVED_ONE, SELF
 from admissions.hours import call_hours
 from admissions.office import office
 from admissions.promises import Promise, PromiseClock, spoken
 from admissions.responses import render
-from admissions.time_zones import visitor_zone
+from admissions.safety.replies import in_language
+from admissions.time_zones import visitor_zone, zone_abroad
 
+# So many messages back a day that was ruled out is remembered.
+_LOOKED_BACK = 3
 # Why a wish for a callback opens no form, kept in the place of a consent until it is said.
-MINOR, SOMEONE_ELSE, SECOND, STANDS, NUMBER_KEPT, NONE = (
+MINOR, SOMEONE_ELSE, SECOND, STANDS, NUMBER_KEPT, NONE, BARRED, WHOSE = (
     "minor",
     "someone_else",
     "second",
     "stands",
     "number_kept",
     "none",
+    "barred",
+    "whose",
 )
 _SAID_OF = {SECOND: "one_per_chat", STANDS: "stands"}
 _SAID = {
     SOMEONE_ELSE: "utter_callback_not_for_others",
     NUMBER_KEPT: "utter_why_callback_phone",
     NONE: "utter_callback_none",
+    BARRED: "utter_do_not_call",
+    WHOSE: "utter_callback_whose_number",
 }
 REASONS = frozenset({MINOR, *_SAID_OF, *_SAID})
 
@@ -114,8 +121,21 @@ def planned_callback(tracker: Tracker) -> callbacks.StoredCallback | None:
 
 
 def clock_of(tracker: Tracker) -> ZoneInfo:
-    """The visitor's time zone: the one they stated, else that of their browser."""
-    return visitor_zone(Notes.of(tracker).zone, VisitorMessage.of(tracker).timezone)
+    """The visitor's time zone: the one they stated, else that of their number abroad, else that of their browser."""
+    message = VisitorMessage.of(tracker)
+    told = read_phone(message.text) if "+" in message.text else None
+    number = told.e164 if told else (tracker.get_slot(CALLBACK_PHONE) or {}).get("e164")
+    return visitor_zone(Notes.of(tracker).zone or (zone_abroad(number) if number else None), message.timezone)
+
+
+def said_of_day(text: str, tracker: Tracker) -> str | None:
+    """The response that tells whether we call on the day of which `text` only makes sure; None for other texts."""
+    timezone = clock_of(tracker)
+    today = services().now().astimezone(timezone).date()
+    named = day_named(text, today, timezone) if asks_about_day(text) else None
+    if named is None:
+        return None
+    return "utter_call_day_open" if any(office().staffed_on(named.start.date())) else "utter_call_day_closed"
 
 
 def planned_time(tracker: Tracker) -> Planned | None:
@@ -127,8 +147,17 @@ def planned_time(tracker: Tracker) -> Planned | None:
     stored, now = planned_callback(tracker), services().now()
     if stored is None:
         return None
-    start = stored.call_from or now
-    return Planned(start, stored.promised_by, timezone, has_hours=start > now)
+    start, today = stored.call_from or now, now.astimezone(timezone).date()
+    planned = Planned(start, stored.promised_by, timezone, has_hours=start > now)
+    # After "don't call me tomorrow" an hour alone is not one of tomorrow.
+    ruled_out = (text for text in _said_before(tracker) if only_rules_out(text))
+    return next((left for text in ruled_out if (left := planned.beside(text, today))), planned)
+
+
+def _said_before(tracker: Tracker) -> list[str]:
+    """The visitor's messages just before this one, the latest first."""
+    texts = [event.get("text") or "" for event in tracker.events if event.get("event") == "user"]
+    return texts[-1 - _LOOKED_BACK : -1][::-1]
 
 
 def book(dispatcher: CollectingDispatcher, tracker: Tracker, *, lifts_bar: bool = False) -> list[EventType]:
@@ -214,7 +243,8 @@ def _context(notes: Notes) -> dict[str, Any]:
 
 def _consent_text(tracker: Tracker) -> str:
     is_estimate = Notes.of(tracker).wants_estimate
-    return str(render("utter_consent_text_estimate" if is_estimate else "utter_consent_text")["text"])
+    consent = "utter_consent_text_estimate" if is_estimate else "utter_consent_text"
+    return str(render(in_language(consent, Notes.of(tracker).language))["text"])
 
 
 def _as_it_was(stored: callbacks.StoredCallback, tracker: Tracker) -> list[EventType]:

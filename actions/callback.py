@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import datetime as dt
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -16,9 +16,10 @@ from actions.book_callback import (
     planned_callback,
     planned_time,
     promised_for,
+    said_of_day,
     say,
 )
-from actions.callback_opening import own_words, wanted
+from actions.callback_opening import earlier_number, own_words, told_name, wanted
 from actions.message import VisitorMessage, has_said
 from actions.notes import Notes
 from actions.slots import (
@@ -26,6 +27,7 @@ from actions.slots import (
     CALLBACK_FORM,
     CALLBACK_NAME,
     CALLBACK_PHONE,
+    CALLBACK_WHEN,
     REQUESTED_SLOT,
 )
 from actions.wiring import services
@@ -37,6 +39,7 @@ from admissions.call_moves import (
     rules_out_time,
     sets_limit,
 )
+from admissions.call_proposals import asks_or_leaves, is_bare_time, is_hour_alone, proposes_time
 from admissions.call_times import mentions_call_time
 from admissions.callback_answers import (
     CONSENT,
@@ -50,30 +53,29 @@ from admissions.callback_answers import (
     read_answers,
     takes_back_number,
 )
-from admissions.callback_wishes import asks_if_booked, is_for_someone_else, is_friend, without_others_name
+from admissions.callback_questions import asks_what_stands
+from admissions.callback_wishes import is_for_someone_else, is_friend, says_no, without_others_name
 from admissions.contact import has_phone_attempt, read_clear_name, read_introduced_name, read_yes_no
 from admissions.hours import call_hours
+from admissions.language import is_puzzled
 from admissions.promises import NoOpenTimeError, spoken
 from admissions.time_corrections import is_about_call
+from admissions.time_zones import zone_abroad
 from admissions.topics import topic_of
-from admissions.visitor_wishes import calls_off, cancels, refuses_calls
+from admissions.visitor_wishes import calls_instead, calls_off, cancels, refuses_calls
 
 _PREFIX = "callback_"
 _WRITTEN, _CALL = "written_contact", "request_callback"
 _A_FRIEND, _ANY_NAME = "a friend", "utter_any_callback_name"
 _AFTER_NUMBER = (WHEN, VOICEMAIL, CONSENT)
 _AFTER_NAME = (PHONE, *_AFTER_NUMBER)
+_MAY_BE_TIME = (NAME, VOICEMAIL, CONSENT)
 # What deserves an answer of its own where it does not answer the question.
 _NOT_A_FAILED_ANSWER = frozenset(
     {"thank", "greet", "asking_for_loved_one", "emotional_disclosure", "feedback_negative", "am_i_a_fit"}
 )
 # A bare wish ("weekdays", "3 am") is easily taken for a question about these.
 _ABOUT_TIMES = frozenset({"iop_schedule", "opening_hours"})
-_ASKS_OR_LEAVES = re.compile(
-    r"^\W*(?:(?:and|but|so|wait|also|ok)\W+)*(?:what|how|when|which|who|where|are|do (?:you|u|i|they|we)|does (?:it|the|iop)|"
-    r"is (?:there|it|some\w*|any\w*))\b|\b(?:good)?bye\b|\bsee (?:you|ya)\b|\bgood ?night\b",
-    re.IGNORECASE,
-)
 
 
 class ValidateCallbackForm(Action):
@@ -103,19 +105,43 @@ def _without_answer(
 ) -> list[EventType] | None:
     """What comes of a message that is no answer: a wish to stop, a name or number refused or taken back; None for others."""
     text = message.text
-    if asked and asks_if_booked(text) and (stored := planned_callback(tracker)):
-        say(dispatcher, "stands", stored, tracker)
+    if asked and asks_what_stands(text) and not message.is_tapped:
+        _say_what_stands(dispatcher, tracker, asked)
         return [SlotSet(_PREFIX + asked, None)]
-    if asked in (NAME, PHONE) and declines(text) and not _may_yet_give(tracker, text, asked):
-        return _ended("no")
+    if asked in (NAME, PHONE) and _refuses(text) and not _may_yet_give(tracker, text, asked):
+        return _goes_unnamed(dispatcher) if asked == NAME and not cancels(text) else _ended("no")
     if _is_leaving(message, asked):
         return []
     if asked in _AFTER_NUMBER and tracker.get_slot(CALLBACK_PHONE) and takes_back_number(text):
         return [SlotSet(CALLBACK_PHONE, None), SlotSet(_PREFIX + asked, None)]
-    if asked and (response := _said_instead(message, asked)):
+    response = _said_instead(message, asked) if asked else None
+    if asked and asked != WHEN and not message.is_tapped:
+        response = response or said_of_day(message.text, tracker)
+    if response:
         dispatcher.utter_message(response=response)
         return [SlotSet(_PREFIX + asked, None)]
     return None
+
+
+def _refuses(text: str) -> bool:
+    return declines(text) or says_no(text)
+
+
+def _goes_unnamed(dispatcher: CollectingDispatcher) -> list[EventType]:
+    """The events that put a neutral name in the place of one that was refused twice."""
+    dispatcher.utter_message(response="utter_callback_unnamed")
+    return [SlotSet(CALLBACK_NAME, _A_FRIEND)]
+
+
+def _say_what_stands(dispatcher: CollectingDispatcher, tracker: Tracker, asked: str) -> None:
+    """Says what is planned; before anything is, what was understood so far."""
+    stored, when = planned_callback(tracker), tracker.get_slot(CALLBACK_WHEN)
+    if stored:
+        say(dispatcher, "unchanged" if asked == CONSENT else "stands", stored, tracker)
+    elif when:
+        dispatcher.utter_message(response="utter_callback_so_far", when=when["said"])
+    else:
+        dispatcher.utter_message(response="utter_callback_not_yet")
 
 
 def _may_yet_give(tracker: Tracker, text: str, asked: str) -> bool:
@@ -126,9 +152,9 @@ def _may_yet_give(tracker: Tracker, text: str, asked: str) -> bool:
 def _said_instead(message: VisitorMessage, asked: str) -> str | None:
     """What is said to a message that is no answer to the question, which is then asked again."""
     text, own = message.text, without_others_name(message.text)
-    if asked == NAME and declines(text):
+    if asked == NAME and _refuses(text):
         return _ANY_NAME
-    if asks_why(text):
+    if asks_why(text) or is_puzzled(text):
         return f"utter_why_{_PREFIX}{asked}"
     is_others_name = asked == NAME and own != text and not read_introduced_name(own)
     is_others = is_others_name or is_for_someone_else(text)
@@ -139,10 +165,15 @@ def _taken(
     dispatcher: CollectingDispatcher, tracker: Tracker, message: VisitorMessage, asked: str | None
 ) -> list[EventType]:
     """The events that keep what the message answers, after saying what could not be used."""
-    is_time = asked == WHEN and _is_wished_time(message)
+    is_time = (asked == WHEN and _is_wished_time(message)) or (asked in _MAY_BE_TIME and _is_early_time(message))
+    is_time = is_time or (asked is not None and proposes_time(message.text))
     answers = wanted(message, tracker) if asked is None else _answers(tracker, message, asked, is_time=is_time)
     if not (answers.values or is_time) and (_deserves_an_answer(message) or not message.is_english):
         return []
+    if asked is None and not tracker.get_slot(CALLBACK_NAME) and (name := told_name(tracker)):
+        answers.values.setdefault(NAME, name)
+    if asked == NAME and answers.values and NAME not in {**answers.values, **answers.problems}:
+        dispatcher.utter_message(response="utter_callback_noted")
     if PHONE in answers.values and topic_of(message.text, _CALL) == _WRITTEN:
         dispatcher.utter_message(response=f"utter_{_WRITTEN}", leads_on=False)
     if WHEN in answers.values:
@@ -159,7 +190,13 @@ def _taken(
 def _answers(tracker: Tracker, message: VisitorMessage, asked: str, *, is_time: bool) -> Answers:
     if asked == NAME and is_friend(message.text):
         return Answers({NAME: _A_FRIEND})
-    answers = _read(own_words(message, tracker, is_time_asked=asked == WHEN), tracker, message, asked, is_time=is_time)
+    is_hour = asked == WHEN or (asked in _AFTER_NUMBER and is_hour_alone(message.text))
+    answers = _read(own_words(message, tracker, is_time_asked=is_hour), tracker, message, asked, is_time=is_time)
+    wish = tracker.get_slot(CALLBACK_WHEN)
+    if wish and WHEN not in answers.values and zone_abroad(answers.values.get(PHONE, {}).get("e164", "+1")):
+        # The hours wished before the number was known are meant on the clock there.
+        there = _read(wish["wish"], tracker, message, WHEN, is_time=True)
+        return Answers({**there.values, **answers.values}, {**answers.problems, **there.problems})
     when, planned = answers.values.get(WHEN), planned_time(tracker)
     if when and planned and sets_limit(message.text) and (both := common_time(planned, when["start"], when["end"])):
         # "Not before 10" narrows a morning that was agreed on, it does not open the whole day.
@@ -168,7 +205,9 @@ def _answers(tracker: Tracker, message: VisitorMessage, asked: str, *, is_time: 
         return answers
     if is_about_call(message.text):
         return answers
-    if only_rules_out(message.text) or (WHEN not in {**answers.values, **answers.problems} and _is_about_time(message)):
+    is_kept = bool(when and planned) and dt.datetime.fromisoformat(when["end"]) == planned.end
+    is_unread = WHEN not in {**answers.values, **answers.problems} and _is_about_time(message)
+    if is_unread or (only_rules_out(message.text) and not is_kept):
         # "Not tomorrow" is no refusal of the call, "yes but later" no consent to the time at hand.
         for question in (asked, WHEN):
             answers.values.pop(question, None)
@@ -187,19 +226,9 @@ def _read(text: str, tracker: Tracker, message: VisitorMessage, asked: str, *, i
         timezone=clock_of(tracker),
         hours=call_hours(),
         name=tracker.get_slot(CALLBACK_NAME) if asked in _AFTER_NAME else None,
-        earlier=_earlier_number(tracker),
+        earlier=earlier_number(tracker),
         number=(tracker.get_slot(CALLBACK_PHONE) or {}).get("e164") if asked in _AFTER_NUMBER else None,
     )
-
-
-def _earlier_number(tracker: Tracker) -> str | None:
-    """The message before, where it was an answer to the question for a number too."""
-    said = [event for event in tracker.events if event.get("event") in ("user", "bot")]
-    places = [place for place, event in enumerate(said) if event["event"] == "user"]
-    if len(places) < 2 or not places[-2]:
-        return None
-    asked = (said[places[-2] - 1].get("metadata") or {}).get("utter_action")
-    return said[places[-2]].get("text") if asked == "utter_ask_callback_phone" else None
 
 
 def _is_about_time(message: VisitorMessage) -> bool:
@@ -214,12 +243,16 @@ def _is_leaving(message: VisitorMessage, asked: str | None) -> bool:
     ):
         return False
     if message.intent == "goodbye":
-        return not (moves_call(message.text) or (asked == WHEN and _is_wished_time(message)))
-    if asked == NAME and declines(message.text) and not cancels(message.text):
+        is_time = _is_wished_time(message) if asked == WHEN else asked == NAME and _is_early_time(message)
+        return not (moves_call(message.text) or is_time)
+    if asked == NAME and _refuses(message.text) and not cancels(message.text):
         return False
     is_refusal = refuses_calls(message.text, is_callback_meant=True) and not message.is_tapped
-    is_refusal = is_refusal or calls_off(message.text, is_callback_meant=asked != VOICEMAIL)
-    return message.intent == "stop" or is_refusal or (message.intent == "manage_callback" and cancels(message.text))
+    is_refusal = (
+        is_refusal or calls_off(message.text, is_callback_meant=asked != VOICEMAIL) or calls_instead(message.text)
+    )
+    is_stop = message.intent == "stop" and not asks_why(message.text)
+    return is_stop or is_refusal or (message.intent == "manage_callback" and cancels(message.text))
 
 
 def _ended(why: str) -> list[EventType]:
@@ -229,9 +262,14 @@ def _ended(why: str) -> list[EventType]:
 
 def _is_wished_time(message: VisitorMessage) -> bool:
     """Whether the message, sent when a time was asked for, names one rather than asks about times or takes leave."""
-    if _ASKS_OR_LEAVES.search(message.text):
+    if asks_or_leaves(message.text):
         return False
     return mentions_call_time(message.text) or message.intent in _ABOUT_TIMES
+
+
+def _is_early_time(message: VisitorMessage) -> bool:
+    """Whether the message, sent when something else was asked for, is a bare time to be called at: "9am"."""
+    return is_bare_time(message.text) and _is_wished_time(message)
 
 
 def _deserves_an_answer(message: VisitorMessage) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -10,12 +11,14 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.book_callback import (
+    BARRED,
     MINOR,
     NONE,
     NUMBER_KEPT,
     SECOND,
     SOMEONE_ELSE,
     STANDS,
+    WHOSE,
     cleared,
     clock_of,
     planned_callback,
@@ -49,10 +52,17 @@ from admissions.callback_wishes import (
     puts_in_its_place,
     without_others_name,
 )
+from admissions.contact import is_only_number, read_phone, read_told_name
 from admissions.hours import call_hours
 from admissions.time_zones import read_zone
 
 _OUTSIDE = "utter_outside_callback_when"
+# After one of these, with no call asked for since, a number alone is one to bar, or may be somebody else's.
+_REFUSED = ("utter_do_not_call_ask_number", "utter_do_not_call_ask_again", "utter_do_not_call")
+_NOT_FOR_OTHERS = "utter_callback_not_for_others"
+# The first two of "310", "555", "0188".
+_PIECE = re.compile(r"\W*\d{3}\W*")
+_OPENED = "utter_callback_intro"
 
 
 class ActionIntroduceCallback(Action):
@@ -66,6 +76,9 @@ class ActionIntroduceCallback(Action):
         is_agreed = last_answer(tracker) == "utter_callback_one_per_chat" and message.consent == "yes"
         is_in_its_place = message.choice == "replace" or is_agreed
         if not is_in_its_place and (reason := reason_against(message, tracker)):
+            if reason == BARRED and (number := read_phone(message.text)):
+                here = services().engine, services().sealer, tracker.sender_id
+                callbacks.refuse_calls(*here, [number], services().now())
             return [SlotSet(CALLBACK_CONSENT, reason)]
         stored = planned_callback(tracker)
         if stored and rules_out_time(message.text) and not wanted(message, tracker).values:
@@ -79,10 +92,9 @@ def reason_against(message: VisitorMessage, tracker: Tracker) -> str | None:
     """Why no form is opened for a wish to be called: one of REASONS; None where one is."""
     if Notes.of(tracker).is_minor:
         return MINOR
-    if message.is_tapped:
-        text = ""
-    elif is_for_someone_else(text := message.text):
-        return SOMEONE_ELSE
+    text = "" if message.is_tapped else message.text
+    if reason := SOMEONE_ELSE if is_for_someone_else(text) else _reason_against_number(text, tracker):
+        return reason
     stored = planned_callback(tracker)
     if stored is None or stored.promised_by <= services().now():
         return NONE if asks_if_booked(text) else None
@@ -94,6 +106,37 @@ def reason_against(message: VisitorMessage, tracker: Tracker) -> str | None:
     has_estimate_to_ask = Notes.of(tracker).wants_estimate and not has_said(tracker, "utter_estimate_promised")
     is_news = answers.problems or _differs(answers, stored) or rules_out_time(text)
     return None if has_estimate_to_ask or (is_news and not asks_about_callback(text)) else STANDS
+
+
+def _reason_against_number(text: str, tracker: Tracker) -> str | None:
+    """Why a number alone asks for no call: calls were refused, or one was wished for somebody else, and none asked for since."""
+    if not is_only_number(text):
+        return None
+    said = [
+        (event.get("metadata") or {}).get("utter_action") for event in tracker.events if event.get("event") == "bot"
+    ]
+    last = next((name for name in reversed(said) if name in (*_REFUSED, _NOT_FOR_OTHERS, _OPENED)), None)
+    return BARRED if last in _REFUSED else WHOSE if last == _NOT_FOR_OTHERS else None
+
+
+def told_name(tracker: Tracker) -> str | None:
+    """The name with which the visitor introduced themselves earlier in the conversation."""
+    said = (event.get("text") or "" for event in _before_message(tracker) if event.get("event") == "user")
+    return next((name for text in said if (name := read_told_name(without_others_name(text)))), None)
+
+
+def earlier_number(tracker: Tracker) -> str | None:
+    """The message before, where it was an answer to the question for a number too, behind a piece that came before it."""
+    said = [event for event in tracker.events if event.get("event") in ("user", "bot")]
+    places = [place for place, event in enumerate(said) if event["event"] == "user"][:-1]
+    answers = [str(said[place].get("text") or "") for place in places[-2:] if place and _asked_number(said[place - 1])]
+    if not answers or not _asked_number(said[places[-1] - 1]):
+        return None
+    return " ".join(answers) if all(map(_PIECE.fullmatch, answers)) else answers[-1]
+
+
+def _asked_number(event: dict[str, Any]) -> bool:
+    return (event.get("metadata") or {}).get("utter_action") == "utter_ask_callback_phone"
 
 
 def wants_second(text: str, answers: Answers, stored: callbacks.StoredCallback) -> bool:
@@ -115,7 +158,9 @@ def wanted(message: VisitorMessage, tracker: Tracker) -> Answers:
         timezone=clock_of(tracker),
         hours=call_hours(),
     )
-    if (only_rules_out(message.text) or asks_about_day(message.text)) and planned_time(tracker):
+    planned, when = planned_time(tracker), answers.values.get(WHEN)
+    is_kept = bool(when and planned) and dt.datetime.fromisoformat(when["end"]) == planned.end
+    if planned and (asks_about_day(message.text) or (only_rules_out(message.text) and not is_kept)):
         # A time other than the one ruled out is for the visitor to name.
         answers.values.pop(WHEN, None)
         answers.problems.pop(WHEN, None)

@@ -9,15 +9,25 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.manage_callback import bar, ends_callback, numbers_to_bar
-from actions.message import VisitorMessage, last_answer
-from actions.slots import CALLBACK_NAME, CALLBACK_SLOTS, FIT_FORM, FIT_PREFIX, IS_NUMBER_TO_BAR_ASKED, REQUESTED_SLOT
+from actions.message import VisitorMessage, last_answer, may_lead_on
+from actions.notes import Notes
+from actions.slots import (
+    CALLBACK_FORM,
+    CALLBACK_NAME,
+    CALLBACK_SLOTS,
+    FIT_FORM,
+    FIT_PREFIX,
+    IS_NUMBER_TO_BAR_ASKED,
+    REQUESTED_SLOT,
+)
 from actions.wiring import services
 from admissions.contact import read_clear_name
 from admissions.fit import QUESTIONS
 from admissions.hand_offs import code_for
-from admissions.language import detect_language
+from admissions.language import ENGLISH, SPANISH, asks_for_spanish, detect_language
 from admissions.medical_questions import is_medical
 from admissions.responses import response_templates
+from admissions.safety.replies import in_language
 from admissions.visitor_wishes import refuses_calls
 
 _MISUNDERSTOOD = ("utter_nlu_fallback", "utter_out_of_scope", "utter_offer_person")
@@ -132,10 +142,22 @@ def _suggestions(tracker: Tracker) -> list[dict[str, str]]:
 
 
 def _spoke_other_language(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
-    """Answers a message that is not in English, in its language; False if it is."""
-    language = detect_language(VisitorMessage.of(tracker).text)
-    if language == "en":
+    """Answers a message that is not in English, in its language, or that wishes for Spanish; False for others.
+
+    Where the talk is in Spanish, so is what is not clearly English.
+    """
+    text = VisitorMessage.of(tracker).text
+    written = detect_language(text)
+    language = Notes.of(tracker).language if written == ENGLISH else written
+    known = in_language("utter_other_language", language)
+    if asks_for_spanish(text):
+        dispatcher.utter_message(response="utter_spanish_interpreter", leads_on=may_lead_on(tracker))
+    elif language == ENGLISH:
         return False
-    known = f"utter_other_language_{language}"
-    dispatcher.utter_message(response=known if known in response_templates() else "utter_other_language_other")
+    elif language == SPANISH and tracker.active_loop_name == CALLBACK_FORM:
+        # Whose questions are in Spanish already.
+        dispatcher.utter_message(response="utter_form_not_understood")
+    else:
+        notice = known if known in response_templates() else "utter_other_language_other"
+        dispatcher.utter_message(response=notice, leads_on=may_lead_on(tracker))
     return True

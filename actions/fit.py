@@ -14,6 +14,7 @@ from actions.notes import Notes
 from actions.slots import FIT_FORM, FIT_PREFIX, IS_SAFETY_QUESTION_OPEN, REQUESTED_SLOT
 from admissions import fit
 from admissions.callback_answers import asks_why
+from admissions.denied_signs import rest_beside
 from admissions.facts import facility
 from admissions.fit_answers import lives_with_someone, others_age, read_fit_answers
 from admissions.fit_remarks import (
@@ -28,12 +29,14 @@ from admissions.fit_remarks import (
     remark,
     skips,
 )
+from admissions.fit_whom import is_grown_up
 from admissions.responses import render
+from admissions.safety.assessment import ASK
+from admissions.safety.replies import crisis_response
 
 # What is said to a remark before the questions go on.
 _TO_REMARK = {
     WITHDRAWAL: "utter_crisis_medical_ask",
-    VIOLENCE: "utter_crisis_violence_ask",
     USED_TODAY: "utter_fit_used_today",
 }
 # What answers nothing and asks nothing; a relative who is mentioned is not always whom it is for.
@@ -43,6 +46,10 @@ _ASKED = f"utter_ask_{FIT_PREFIX}"
 _WHOM_UNCLEAR = f"utter_invalid_{_WHOM}"
 # So often whom it is for is asked in other words.
 _MOST_TRIES = 2
+
+
+def _to_remark(told: str, text: str) -> str:
+    return crisis_response(VIOLENCE, ASK, text) if told == VIOLENCE else _TO_REMARK[told]
 
 
 class ValidateFitForm(Action):
@@ -72,7 +79,7 @@ class ValidateFitForm(Action):
         change = correction(message.text) if may_correct else None
         values = self._values(tracker, message, asked, change)
         if told and values.get("is_in_danger") != fit.YES:
-            dispatcher.utter_message(response=_TO_REMARK[told])
+            dispatcher.utter_message(response=_to_remark(told, message.text))
         if values:
             return self._taken(dispatcher, tracker, values, change, is_remark=bool(told))
         is_met = is_met or bool(change)
@@ -114,6 +121,8 @@ class ValidateFitForm(Action):
         whom = values.get("for_whom") or known
         if whom == fit.SELF and _is_minor_writing(tracker):
             values["is_adult"] = fit.NO
+        if not asked and values.get("is_adult") == fit.YES and (kept := _whom_of_minor_card(tracker)):
+            values.setdefault("for_whom", kept)
         if values.get("for_whom") == fit.LOVED_ONE != known and _is_only_writers_age(tracker, message.text):
             values["is_adult"] = None
         return values
@@ -130,7 +139,8 @@ class ValidateFitForm(Action):
         """A failed answer is asked for again; a question of the visitor's is left to the rules, unless `is_met`."""
         if not requested:
             return []
-        if not is_met and (message.intent not in _NO_QUESTIONS or not message.is_english or _asks_us(message)):
+        is_told = message.intent in _NO_QUESTIONS or rest_beside(message.text) is not None
+        if not is_met and (not is_told or not message.is_english or _asks_us(message)):
             return []
         if requested == _WHOM:
             if _tries(tracker) >= _MOST_TRIES:
@@ -184,7 +194,9 @@ def _to_no_answer(message: VisitorMessage, requested: str) -> str:
     """What is said to a message that answers another question than the one that is open, or none."""
     if requested == f"{FIT_PREFIX}has_support" and lives_with_someone(message.text):
         return "utter_fit_lives_with"
-    is_no_news = skips(message.text) or asks_back(message.text)
+    if asks_back(message.text) or "?" in message.text:
+        return "utter_fit_not_understood"
+    is_no_news = skips(message.text)
     is_told = message.intent == "asking_for_loved_one" or (message.agreement and not is_no_news)
     return "utter_fit_heard" if is_told else "utter_invalid_fit_answer"
 
@@ -201,7 +213,17 @@ def _tries(tracker: Tracker) -> int:
 def _is_only_writers_age(tracker: Tracker, text: str) -> bool:
     """Whether the age that is known is that of the writer, who asks for somebody else."""
     is_known = tracker.get_slot(f"{FIT_PREFIX}is_adult") == fit.YES
-    return is_known and Notes.of(tracker).age is not None and others_age(text) is None
+    is_writers = Notes.of(tracker).age is not None and others_age(text) is None
+    return is_known and is_writers and not is_grown_up(text)
+
+
+def _whom_of_minor_card(tracker: Tracker) -> str | None:
+    """Whom the questions were about, where the turn before ended them because of an age."""
+    turns = [place for place, event in enumerate(tracker.events) if event.get("event") == "user"]
+    before = tracker.events[: turns[-1]] if turns else []
+    said = (event.get("metadata") or {} for event in reversed(before) if event.get("event") == "bot")
+    is_minors = str(next(said, {}).get("utter_action")).startswith("utter_fit_minor")
+    return Notes.of(tracker).fit.get("for_whom") if is_minors else None
 
 
 def _is_age_stated(tracker: Tracker, whom: str | None) -> bool:

@@ -9,19 +9,40 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.message import VisitorMessage, last_said, may_lead_on
+from actions.message import VisitorMessage, last_answer, last_said, may_lead_on
 from admissions.blue_cross import names_other_state
-from admissions.insurance_follow_ups import SECOND_PLAN, TWO_COMPANIES, UNSURE, follow_up
+from admissions.insurance_follow_ups import (
+    AT_RISK,
+    BLUE,
+    NETWORK,
+    OPTIONS,
+    SAME_PLAN,
+    SECOND_PLAN,
+    TWO_COMPANIES,
+    UNSURE,
+    follow_up,
+    is_of_government_plan,
+)
 from admissions.insurer_list import catalogue as known_insurers
 from admissions.insurer_mentions import Insurer
 from admissions.insurer_words import tells_of_loss
 from admissions.insurers import Catalogue, find_insurers, named_insurers
+from admissions.plan_questions import asks_of_cobra
 from admissions.unknown_insurers import names_something_else, unknown_name
 
 # What only says more about the plan that was just spoken of.
 _SAYS_MORE = re.compile(r"\b(?:ppo|hmo|epo|pos|network|plan|employer|work|job|union|company|cover\w*)\b", re.IGNORECASE)
 # The order in which the question "which Blue Cross?" names them.
 _WHICH = {"first": "Anthem", "second": "Blue Shield of California"}
+_OTHER_STATE = "utter_insurance_ambiguous_state"
+_OF_CALIFORNIA = re.compile(r"\bcalif\w*|\bca\b", re.IGNORECASE)
+# What has one answer behind a card, whatever insurer it is of.
+_BEHIND_A_CARD = {
+    UNSURE: "utter_verify_benefits",
+    OPTIONS: "utter_insurance_options",
+    SECOND_PLAN: "utter_insurance_none_named",
+    AT_RISK: "utter_insurance_lost",
+}
 # What the answer about the two says of them; where staff have changed it, another answer says less.
 _AS_SAID = {("Anthem", "accepted"), ("Blue Shield of California", "not_listed")}
 
@@ -38,7 +59,7 @@ class ActionCheckInsurance(Action):
         tapped = next(tracker.get_latest_entity_values("insurer"), None)
         mentions = find_insurers(text, catalogue, is_asked=True)
         named = [mention.insurer for mention in mentions] or _by_name(catalogue, tapped)
-        if not named and not message.is_tapped and _answer_follow_up(dispatcher, tracker, catalogue):
+        if not message.is_tapped and _answer_behind_card(dispatcher, tracker, catalogue, named):
             return []
         says_more = _SAYS_MORE.search(text) and not (unknown_name(text, catalogue) or _tells_of_loss(text, catalogue))
         if not named and says_more:
@@ -69,21 +90,61 @@ class ActionListInsurers(Action):
         return []
 
 
+def _answer_behind_card(
+    dispatcher: CollectingDispatcher, tracker: Tracker, catalogue: Catalogue, named: list[Insurer]
+) -> bool:
+    """Answers what means something else, or only, behind the card shown last; False where it means what it says."""
+    if not named:
+        return _answer_follow_up(dispatcher, tracker, catalogue)
+    card, text = _card_before(tracker), VisitorMessage.of(tracker).text
+    is_run = card.get("status") == "government" and is_of_government_plan(text)
+    if not is_run or len(named) > 1 or named[0].status == "government":
+        return False
+    dispatcher.utter_message(
+        response="utter_insurance_runs_plan", insurer=named[0].name, plan=card["names"][0], custom=card,
+        leads_on=may_lead_on(tracker),
+    )  # fmt: skip
+    return True
+
+
 def _answer_follow_up(dispatcher: CollectingDispatcher, tracker: Tracker, catalogue: Catalogue) -> bool:
     """Answers what means something only behind the card shown last: "neither", "texas", "and my secondary?"; False otherwise."""
     text, leads_on = VisitorMessage.of(tracker).text, may_lead_on(tracker)
-    what = follow_up(text, _named_before(tracker))
+    card = _card_before(tracker)
+    what = follow_up(text, card.get("names") or [], card.get("status") or "")
     if what in _WHICH:
         _answer(dispatcher, _by_name(catalogue, _WHICH[what])[0], catalogue, text, leads_on=leads_on)
-    elif what == UNSURE:
-        dispatcher.utter_message(response="utter_verify_benefits", leads_on=leads_on)
-    elif what == "other":
+    elif what == "other" or (what in (SAME_PLAN, NETWORK) and _is_of_other_state(tracker, text)):
         _answer_other_state(dispatcher, leads_on=leads_on)
-    elif what == SECOND_PLAN:
-        dispatcher.utter_message(response="utter_insurance_none_named", custom=_card("none_named", []))
+    elif what == BLUE and (known := _by_name(catalogue, TWO_COMPANIES)):
+        _answer(dispatcher, known[0], catalogue, text, leads_on=leads_on)
+    elif what in (SAME_PLAN, NETWORK):
+        _answer_again(dispatcher, tracker, catalogue, asks_of_network=what == NETWORK)
+    elif response := _BEHIND_A_CARD.get(what or ""):
+        asks = {"custom": _card("none_named", [])} if what == SECOND_PLAN else {}
+        dispatcher.utter_message(response=response, leads_on=leads_on or what == SECOND_PLAN, **asks)
     else:
         return False
     return True
+
+
+def _answer_again(
+    dispatcher: CollectingDispatcher, tracker: Tracker, catalogue: Catalogue, *, asks_of_network: bool
+) -> None:
+    """What holds for the insurer of the card shown last; of one on the list, that its network is not known here."""
+    card, leads_on = _card_before(tracker), may_lead_on(tracker)
+    name = card["names"][0]
+    known = _by_name(catalogue, name)
+    if known and not (asks_of_network and known[0].status == "accepted"):
+        _answer(dispatcher, known[0], catalogue, VisitorMessage.of(tracker).text, leads_on=leads_on)
+        return
+    response = "utter_insurance_network" if known else "utter_insurance_unknown_name"
+    dispatcher.utter_message(response=response, insurer=name, custom=card, leads_on=leads_on)
+
+
+def _is_of_other_state(tracker: Tracker, text: str) -> bool:
+    """Whether the Blue Cross spoken of last was that of another state, and `text` doesn't say otherwise."""
+    return last_answer(tracker) == _OTHER_STATE and not _OF_CALIFORNIA.search(text)
 
 
 def _answer(
@@ -105,7 +166,7 @@ def _answer(
 
 def _answer_other_state(dispatcher: CollectingDispatcher, *, leads_on: bool) -> None:
     card = _card("ambiguous", [TWO_COMPANIES])
-    dispatcher.utter_message(response="utter_insurance_ambiguous_state", custom=card, leads_on=leads_on)
+    dispatcher.utter_message(response=_OTHER_STATE, custom=card, leads_on=leads_on)
 
 
 def _answer_unknown(dispatcher: CollectingDispatcher, text: str, catalogue: Catalogue, *, leads_on: bool) -> None:
@@ -113,6 +174,8 @@ def _answer_unknown(dispatcher: CollectingDispatcher, text: str, catalogue: Cata
     if name:
         card = _card("not_listed", [name])
         dispatcher.utter_message(response="utter_insurance_unknown_name", insurer=name, custom=card, leads_on=leads_on)
+    elif asks_of_cobra(text):
+        dispatcher.utter_message(response="utter_insurance_cobra", custom=_card("none_named", []), leads_on=leads_on)
     elif _tells_of_loss(text, catalogue):
         dispatcher.utter_message(response="utter_insurance_lost", custom=_card("none_named", []), leads_on=leads_on)
     elif names_something_else(text, catalogue) and not named_insurers(text, catalogue, is_asked=True):
@@ -129,10 +192,15 @@ def _card(status: str, names: list[str]) -> dict[str, Any]:
     return {"card": "insurance", "status": status, "names": names}
 
 
+def _card_before(tracker: Tracker) -> dict[str, Any]:
+    """The insurance card that the bot showed last, right before the latest message; empty where it showed none."""
+    card: dict[str, Any] = (last_said(tracker).get("data") or {}).get("custom") or {}
+    return card if card.get("card") == "insurance" else {}
+
+
 def _named_before(tracker: Tracker) -> list[str]:
-    """The insurers of the card that the bot showed last, right before the latest message."""
-    card = (last_said(tracker).get("data") or {}).get("custom") or {}
-    return list(card.get("names") or ()) if card.get("card") == "insurance" else []
+    """The insurers of that card."""
+    return list(_card_before(tracker).get("names") or ())
 
 
 def _by_name(catalogue: Catalogue, name: str | None) -> list[Insurer]:

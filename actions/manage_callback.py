@@ -8,8 +8,18 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.book_callback import SECOND, SOMEONE_ELSE, book, cleared, planned_callback, refuse_minor, say, say_why_not
-from actions.callback_opening import wanted, wants_second
+from actions.book_callback import (
+    SECOND,
+    SOMEONE_ELSE,
+    STANDS,
+    book,
+    cleared,
+    planned_callback,
+    refuse_minor,
+    say,
+    say_why_not,
+)
+from actions.callback_opening import ActionIntroduceCallback, wanted, wants_second
 from actions.message import VisitorMessage, last_answer
 from actions.notes import Notes
 from actions.slots import (
@@ -24,12 +34,20 @@ from actions.slots import (
 from actions.wiring import services
 from admissions import callbacks
 from admissions.call_moves import rules_out_time
-from admissions.callback_answers import Answers
-from admissions.callback_wishes import ASKS_CHANGE, is_for_someone_else, only_cancels, resumes_callback
+from admissions.callback_answers import Answers, asks_why, declines
+from admissions.callback_questions import asks_what_stands, confirmation_of
+from admissions.callback_wishes import (
+    ASKS_CHANGE,
+    asks_to_be_called,
+    is_for_someone_else,
+    only_cancels,
+    resumes_callback,
+)
 from admissions.contact import Phone, read_phone
+from admissions.spanish_turns import moves_call_in_spanish
 from admissions.visitor_wishes import cancels, refuses_calls
 
-_WHICH = "utter_callback_which_change"
+_WHICH, _ASK_AGAIN = "utter_callback_which_change", "utter_do_not_call_ask_again"
 _GATHERED = (CALLBACK_NAME, CALLBACK_PHONE, CALLBACK_WHEN, CALLBACK_VOICEMAIL)
 
 
@@ -50,26 +68,36 @@ class ActionManageCallback(Action):
         if (message.choice == "allow" or is_asked_again) and all(map(tracker.get_slot, _GATHERED)):
             return book(dispatcher, tracker, lifts_bar=True)
         if stored is None:
-            return _resume(dispatcher, message)
+            return _resume(dispatcher, tracker, message)
         if message.choice == "cancel" or (message.choice is None and cancels(message.text, is_callback_meant=True)):
             return _cancel(dispatcher, tracker)
         return _change(dispatcher, tracker, message, stored)
 
 
 class ActionNoteNumberToBar(Action):
-    """Bars the number that was asked for after "don't call me"; without one, lets it rest."""
+    """Bars the number that was asked for after "don't call me". The question stays open across a remark, not a no or a second remark."""
 
     def name(self) -> str:
         return "action_note_number_to_bar"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        number = read_phone(VisitorMessage.of(tracker).text)
-        if number is None:
-            dispatcher.utter_message(response="utter_deny")
-        else:
+        message = VisitorMessage.of(tracker)
+        closed = SlotSet(IS_NUMBER_TO_BAR_ASKED, False)
+        if asks_to_be_called(message.text) and not refuses_calls(message.text):
+            opened = ActionIntroduceCallback().run(dispatcher, tracker, domain)
+            return [closed, *opened, FollowupAction(CALLBACK_FORM)]
+        if number := read_phone(message.text):
             bar(tracker, [number])
             dispatcher.utter_message(response="utter_do_not_call")
-        return [SlotSet(IS_NUMBER_TO_BAR_ASKED, False)]
+        elif message.agreement == "no" or declines(message.text) or cancels(message.text):
+            dispatcher.utter_message(response="utter_deny")
+        elif last_answer(tracker) == _ASK_AGAIN:
+            return [closed, FollowupAction("action_ask_rephrase")]
+        else:
+            is_why = asks_why(message.text)
+            dispatcher.utter_message(response="utter_why_number_to_bar" if is_why else _ASK_AGAIN)
+            return [FollowupAction("action_listen")]
+        return [closed]
 
 
 def ends_callback(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
@@ -128,8 +156,11 @@ def _cancel(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventTyp
     return cleared()
 
 
-def _resume(dispatcher: CollectingDispatcher, message: VisitorMessage) -> list[EventType]:
+def _resume(dispatcher: CollectingDispatcher, tracker: Tracker, message: VisitorMessage) -> list[EventType]:
     """Opens the form again for who wants to go on with it; says else that there is no callback, or for whom there is none."""
+    if confirmed := confirmation_of(message.text, last_answer(tracker)):
+        dispatcher.utter_message(response=confirmed)
+        return []
     if is_for_someone_else(message.text) and not message.is_tapped:
         dispatcher.utter_message(response="utter_callback_not_for_others")
         return []
@@ -153,7 +184,7 @@ def _change(
         return say_why_not(dispatcher, tracker, reason)
     if answers:
         return form
-    if rules_out_time(message.text):
+    if rules_out_time(message.text) or moves_call_in_spanish(message.text):
         return [*_ask(dispatcher, tracker, "move", stored), *ask_time]
     if message.consent != "yes" or (asked := last_answer(tracker)) not in ASKS_CHANGE:
         return _ask(dispatcher, tracker, "ask_change", stored)
@@ -164,6 +195,8 @@ def _change(
 def _reason_against_change(text: str, answers: Answers, stored: callbacks.StoredCallback) -> str | None:
     if is_for_someone_else(text):
         return SOMEONE_ELSE
+    if asks_what_stands(text):
+        return STANDS
     return SECOND if wants_second(text, answers, stored) else None
 
 

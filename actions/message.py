@@ -13,7 +13,7 @@ from admissions.contact import read_yes_no
 from admissions.hours import zone
 from admissions.language import ENGLISH, detect_language
 from admissions.medical_questions import asks_for_medical_advice
-from admissions.safety.replies import ABOUT_SUICIDE
+from admissions.safety.replies import ABOUT_SUICIDE, ABOUT_VIOLENCE, FROM_VISITOR
 
 # Intents whose message may be the answer to what was asked, rather than something the visitor wants of us.
 _MAY_BE_ANSWERS = frozenset(
@@ -110,12 +110,22 @@ def last_answer(tracker: Tracker) -> str | None:
 
 def asked_about_another(tracker: Tracker) -> bool:
     """Whether the danger spoken of last is that of somebody else than the visitor."""
+    return (said_last_of(tracker, ABOUT_SUICIDE) or "").endswith("_other")
+
+
+def warned_of_visitor(tracker: Tracker) -> bool:
+    """Whether the violence spoken of last is that of the visitor."""
+    return (said_last_of(tracker, ABOUT_VIOLENCE) or "").endswith(FROM_VISITOR)
+
+
+def said_last_of(tracker: Tracker, beginnings: tuple[str, ...]) -> str | None:
+    """The latest response, before the latest message, whose name has one of `beginnings`, in whatever language; else None."""
     said = (
         str((event.get("metadata") or {}).get("utter_action"))
         for event in reversed(tracker.events)
         if event.get("event") == "bot"
     )
-    return next((name.endswith("_other") for name in said if name.startswith(ABOUT_SUICIDE)), False)
+    return next((name.removesuffix("_es") for name in said if name.startswith(beginnings)), None)
 
 
 def has_said(tracker: Tracker, response: str) -> bool:

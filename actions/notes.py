@@ -19,11 +19,12 @@ from actions.slots import CALLBACK_SLOTS, FIT_PREFIX, NOTED
 from admissions.ages import bare_age, stated_age
 from admissions.facts import facility
 from admissions.fit import LOVED_ONE, NO
-from admissions.language import ENGLISH, asks_for_spanish, detect_language
+from admissions.language import ENGLISH, SPANISH, asks_for_spanish, detect_language, language_after
 from admissions.time_zones import read_zone
 from admissions.visitor_wishes import discreet_wishes, pays_themselves
 
 _OTHER_LANGUAGE = "utter_other_language_"
+_FOR_LOVED_ONE = {"asking_for_loved_one", "same_for_another"}
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Notes:
     """`age` is the one stated last, in years; `fit` the last answers to the fit questions, also those of a form that ended.
 
     `has_lost_callback`: one was canceled because its visitor is under age. Nothing can be said where that is noted, so the
-    next answer about callbacks does. `zone`: the time zone (IANA name) that the visitor stated last.
+    next answer about callbacks does. `zone`: the time zone (IANA name) that the visitor stated last. `language`: the one to
+    speak (ISO 639-1).
     """
 
     age: int | None = None
@@ -43,6 +45,8 @@ class Notes:
     has_met_another_language: bool = False
     has_lost_callback: bool = False
     zone: str | None = None
+    language: str = ENGLISH
+    wants_spanish: bool = False
 
     @classmethod
     def of(cls, tracker: Tracker) -> Notes:
@@ -98,7 +102,10 @@ def _read(notes: Notes, events: Iterable[dict[str, Any]]) -> Notes:
 def _with(notes: Notes, event: dict[str, Any]) -> Notes:
     kind = event.get("event")
     if kind == "user":
-        return _with_message(notes, event.get("text") or "", _intents(event.get("parse_data") or {}))
+        meaning = event.get("parse_data") or {}
+        noted = _with_message(notes, event.get("text") or "", _intents(meaning))
+        # What a button says is our own language, not the visitor's.
+        return replace(noted, language=notes.language) if meaning.get("is_tapped") else noted
     if kind == "slot" and event["name"].startswith(FIT_PREFIX) and event.get("value"):
         return replace(notes, fit={**notes.fit, event["name"][len(FIT_PREFIX) :]: event["value"]})
     if kind == "bot" and str((event.get("metadata") or {}).get("utter_action")).startswith(_OTHER_LANGUAGE):
@@ -109,19 +116,22 @@ def _with(notes: Notes, event: dict[str, Any]) -> Notes:
 def _with_message(notes: Notes, text: str, intents: set[str]) -> Notes:
     # A number alone is an age where it was understood as one: "what do you use?" is answered with numbers too.
     age = stated_age(text)
-    if age is None and "age_requirement" in intents:
+    # Behind "my daughter" it is the daughter's.
+    if age is None and "age_requirement" in intents and not notes.is_for_loved_one:
         age = bare_age(text)
     return replace(
         notes,
         age=notes.age if age is None else age,
         never_say=tuple(dict.fromkeys((*notes.never_say, *discreet_wishes(text)))),
-        has_asked_for_loved_one=notes.has_asked_for_loved_one or "asking_for_loved_one" in intents,
+        has_asked_for_loved_one=notes.has_asked_for_loved_one or not intents.isdisjoint(_FOR_LOVED_ONE),
         has_asked_price=notes.has_asked_price or "cost" in intents,
         pays_themselves=notes.pays_themselves or pays_themselves(text),
         has_met_another_language=notes.has_met_another_language
         or detect_language(text) != ENGLISH
         or asks_for_spanish(text),
         zone=read_zone(text) or notes.zone,
+        language=language_after(text, notes.language),
+        wants_spanish=notes.wants_spanish or detect_language(text) == SPANISH or asks_for_spanish(text),
     )
 
 

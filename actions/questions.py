@@ -9,7 +9,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.age import ActionTellAge
 from actions.callback_opening import ActionIntroduceCallback
+from actions.details import ActionTellUnknownDetail
 from actions.insurance import ActionCheckInsurance, ActionListInsurers
 from actions.manage_callback import ActionManageCallback
 from actions.message import VisitorMessage, last_answer, last_buttons
@@ -22,10 +24,12 @@ _ACTIONS = {
     for action in (
         ActionCheckInsurance(),
         ActionListInsurers(),
+        ActionTellAge(),
         ActionHandOff(),
         ActionIntroduceCallback(),
         ActionTellLicence(),
         ActionTellOpeningHours(),
+        ActionTellUnknownDetail(),
     )
 }
 _PERSON = "speak_to_human"

@@ -9,15 +9,25 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import empty_forms
-from actions.message import VisitorMessage, asked_about_another, has_said, language_of
+from actions.message import (
+    VisitorMessage,
+    asked_about_another,
+    has_said,
+    language_of,
+    said_last_of,
+    warned_of_visitor,
+)
 from actions.questions import answer_questions
 from actions.slots import IS_SAFETY_QUESTION_OPEN, QUESTIONS_SET_ASIDE
 from admissions.language import detect_language
 from admissions.responses import response_templates
 from admissions.safety import crisis_response
-from admissions.safety.assessment import ACT, ASK, SUICIDE
+from admissions.safety.assessment import ACT, ASK, SUICIDE, VIOLENCE
 from admissions.safety.direct_question import NO, answer_to_direct_question
-from admissions.safety.replies import in_language
+from admissions.safety.harmers import comes_from_writer
+from admissions.safety.replies import FROM_VISITOR, in_language
+
+_ANSWERED = ("utter_crisis_suicide_act", "utter_stay_suicide", "utter_safety_check_cleared")
 
 
 class ActionRespondToCrisis(Action):
@@ -41,26 +51,45 @@ class ActionRespondToCrisis(Action):
         elif kind != SUICIDE and level == ASK and has_said(tracker, f"utter_crisis_{kind}_{ACT}"):
             # A new sign of the danger that help was already named for.
             level = ACT
-        reply, language = crisis_response(kind, level, message.text), detect_language(message.text)
-        if is_open and asked_about_another(tracker) and f"{reply}_other" in response_templates():
-            reply = f"{reply}_other"
+        # Told in pieces, the last of them does not say whose danger it is.
+        told = tracker.latest_message.get("told") or message.text
+        reply, language = _first_reply(kind, level, told, tracker), detect_language(message.text)
         dispatcher.utter_message(response=reply)
         notice = in_language("utter_other_language", language)
         if notice in response_templates() and not reply.endswith(f"_{language}"):
             # It names the numbers in words that the visitor reads.
             dispatcher.utter_message(response=notice, leads_on=False)
-        is_asking = kind == SUICIDE and level == ASK
+        is_asking = kind == SUICIDE and level == ASK and not reply.startswith(_ANSWERED)
         events = [
             *empty_forms(),
             SlotSet(IS_SAFETY_QUESTION_OPEN, is_asking),
             SlotSet(QUESTIONS_SET_ASIDE, aside if is_asking else None),
         ]
-        if level == ACT or is_asking:
+        if level == ACT or kind == SUICIDE:
             return events
         if aside:
             return events + answer_questions(aside, dispatcher, tracker, domain)
         dispatcher.utter_message(response=in_language("utter_what_would_help", language))
         return events
+
+
+def _first_reply(kind: str, level: str, text: str, tracker: Tracker) -> str:
+    """The name of the response to an alarm of `kind` at `level`, by `text` and by what was said before."""
+    reply, whose = crisis_response(kind, level, text), ""
+    if kind == SUICIDE and level == ASK and _has_said_yes(tracker):
+        # Who has said yes is not asked again.
+        reply, whose = in_language("utter_stay_suicide", detect_language(text)), "_other" * asked_about_another(tracker)
+    elif kind == SUICIDE and tracker.get_slot(IS_SAFETY_QUESTION_OPEN):
+        whose = "_other" * asked_about_another(tracker)
+    elif kind == VIOLENCE and comes_from_writer(text) is None:
+        whose = FROM_VISITOR * warned_of_visitor(tracker)
+    return f"{reply}{whose}" if f"{reply}{whose}" in response_templates() else reply
+
+
+def _has_said_yes(tracker: Tracker) -> bool:
+    """Whether help was named for danger of suicide that was not taken back since."""
+    said = said_last_of(tracker, _ANSWERED)
+    return said is not None and not said.startswith(_ANSWERED[-1])
 
 
 class ActionContinueSafetyCheck(Action):

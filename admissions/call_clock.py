@@ -64,6 +64,11 @@ def names_exact(text: str) -> bool:
     return bool(AT.search(text) or RANGE.search(text))
 
 
+def names_one_hour(text: str) -> bool:
+    """Whether `text` names an hour by its number, no limit and no range of hours."""
+    return bool(AT.search(text)) and not (LIMIT.search(text) or RANGE.search(text))
+
+
 def half_of(text: str) -> str | None:
     """The half of the day of which `text` speaks: "p", "a" or None."""
     return "p" if _LATE.search(text) else "a" if _EARLY.search(text) else None

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from admissions.call_clock import CallTimeError, names_hours
 from admissions.call_days import DAY, wished_days
 from admissions.call_exclusions import NEGATION, corrected
+from admissions.call_kept import half_within, kept_time
 from admissions.call_times import mentions_call_time, names_day
 from admissions.contact import has_phone_attempt
 from admissions.time_words import LONGEST_TEXT, NO_COUNT, in_short, plain_words
@@ -43,7 +44,7 @@ _TO_HOUR = re.compile(
     re.IGNORECASE,
 )
 _HOUR_ALONE = re.compile(
-    rf"\W*(?:(?:ok|okay|no|maybe|how about|what about|say|to|at|around|about)\W+)*{_HOUR}"
+    rf"\W*(?:(?:ok|okay|fine|sure|alright|no|maybe|how about|what about|say|to|at|around|about)\W+)*{_HOUR}"
     r"(?:\W+(?:then|instead|please|works?|is (?:good|fine|better)))*\W*",
     re.IGNORECASE,
 )
@@ -117,23 +118,33 @@ class Planned:
 
     def later(self, by: dt.timedelta) -> Planned:
         """The same call, moved on the visitor's clock."""
-        start, end = (moment.astimezone(self.timezone) for moment in (self.start, self.end))
+        start, end = self.local
         return Planned(start + by, end + by, self.timezone)
+
+    def beside(self, text: str, today: dt.date) -> Planned | None:
+        """What is left of it beside `text`, which only excludes ("not on weekends"); None for other texts."""
+        kept = kept_time(text, *self.local, today)
+        return Planned(*kept, self.timezone) if kept else None
+
+    @property
+    def local(self) -> tuple[dt.datetime, dt.datetime]:
+        """Start and end on the visitor's clock."""
+        return self.start.astimezone(self.timezone), self.end.astimezone(self.timezone)
 
     @property
     def day(self) -> str:
-        return f"{self.start.astimezone(self.timezone):%m/%d/%Y}"
+        return f"{self.local[0]:%m/%d/%Y}"
 
     @property
     def hours(self) -> str:
         """As "between 03:00 PM and 04:00 PM"."""
-        start, end = (moment.astimezone(self.timezone) for moment in (self.start, self.end))
+        start, end = self.local
         return f"between {start:%I:%M %p} and {end:%I:%M %p}"
 
     @property
     def is_within_a_day(self) -> bool:
         """Whether it has hours that another day can have too; "by tomorrow at 11" has none."""
-        return self.start.astimezone(self.timezone).date() == self.end.astimezone(self.timezone).date()
+        return self.local[0].date() == self.local[1].date()
 
 
 def day_named(text: str, today: dt.date, timezone: ZoneInfo) -> Planned | None:
@@ -202,6 +213,8 @@ def in_own_words(text: str, planned: Planned | None, *, is_time_asked: bool, tod
     """
     if len(text) > LONGEST_TEXT:
         return text
+    if planned and today and (kept := planned.beside(text, today)):
+        return f"{kept.day} {kept.hours}"
     text = without_ruled_out(text)
     if planned is None:
         return text
@@ -209,7 +222,7 @@ def in_own_words(text: str, planned: Planned | None, *, is_time_asked: bool, tod
     if (moved := _moved(text, planned)) is not None:
         return f"{text}, {moved}" if has_phone_attempt(text) else moved
     if hour := _TO_HOUR.search(text) or (_HOUR_ALONE.fullmatch(text) if is_time_asked else None):
-        text = f"{text[: hour.start('hour')]} at {text[hour.start('hour') :]}"
+        text = f"{text[: hour.start('hour')]} at {hour['hour']}{half_within(hour['hour'], *planned.local)}{text[hour.end('hour') :]}"
     if planned.has_hours and planned.is_within_a_day and _names_only_day(text):
         return f"{text.rstrip(' ,.;!?')} {planned.hours}"
     is_of_that_day = mentions_call_time(text) and not names_day(text)
@@ -251,7 +264,7 @@ def _parts(text: str) -> list[str]:
 def _moved(text: str, planned: Planned) -> str | None:
     """Day and hours to which `text` moves `planned`; None where it does not say so by that time."""
     if match := _SAME_DAY.search(text):
-        start, end = (moment.astimezone(planned.timezone) for moment in (planned.start, planned.end))
+        start, end = planned.local
         limit = f"before {start:%I:%M %p}" if match["sooner"] else f"after {end:%I:%M %p}"
         return f"{planned.day} {limit}"
     if not planned.is_within_a_day:

@@ -14,7 +14,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from admissions.call_clock import CallTimeError, Span, half_of, names_exact, names_hours, names_limit, wished_hours
+from admissions.call_clock import (
+    CallTimeError,
+    Span,
+    half_of,
+    names_exact,
+    names_hours,
+    names_limit,
+    names_one_hour,
+    wished_hours,
+)
 from admissions.call_days import DAY, wished_days
 from admissions.call_exclusions import NEGATION, Exclusion, corrected, part_exclusions
 from admissions.hours import UTC, CallHours, clock
@@ -52,6 +61,12 @@ _WAIT = re.compile(
 _DOES_THEN = re.compile(
     r"\b(?:i|we|he|she|they)\b(?:['’]?(?:m|re|s|ve|ll))?.*?\b(?:driv\w+|leav\w+|go|going|gotta|head\w*|have|got|start\w*|meeting|"
     r"class|work\w*|busy|appointment)\b|\b(?:im|ive)\b.*\b(?:driv\w+|leav\w+|going|gotta|head\w*|start\w*|meeting|class|work\w*|busy)\b",
+    re.IGNORECASE,
+)
+# The hour is when something else is over: "whenever after the kids are asleep".
+_OPEN_WHENEVER = re.compile(
+    r"\b(?:whenever|any ?time)\s+(?:is (?:fine|good|ok(?:ay)?)\s+)?(?:(?:after|once|when|while)\b(?=\s+[a-z])|"
+    r"(?:the|my) (?:kids?|baby|boys|girls|husband|wife|parents|mom|dad)\b)",
     re.IGNORECASE,
 )
 _URGENT = re.compile(r"\b(?:asap|as soon as (?:you can|possible)|right away|first available)\b", re.IGNORECASE)
@@ -141,7 +156,7 @@ def read_call_time(text: str, now: dt.datetime, timezone: ZoneInfo, hours: CallH
     if wait := _wait(text):
         return _soon(wait, now, timezone, hours)
     if not (_names_time(text) or excluded):
-        if _ASAP.search(text):
+        if _ASAP.search(text) and not _OPEN_WHENEVER.search(text):
             return CallTime(now, now, "as soon as we can", is_urgent=True)
         raise CallTimeError("unclear")
     return _soonest(_days(text, today), _hours(text, hours), excluded, now, timezone, hours)
@@ -202,7 +217,9 @@ def _hours(text: str, hours: CallHours) -> Span:
     if open_hour and not (names_exact(without_days) or names_limit(without_days[open_hour.end() :])):
         raise CallTimeError("unclear")
     first, last = wished_hours(without_days, hours, half)
-    if last <= hours.earliest or first >= hours.latest:
+    # An hour begun before calls start would be clipped to minutes: it is for the visitor to name another.
+    is_too_early = first < hours.earliest and names_one_hour(without_days)
+    if is_too_early or last <= hours.earliest or first >= hours.latest:
         raise CallTimeError("outside")
     return max(first, hours.earliest), min(last, hours.latest)
 

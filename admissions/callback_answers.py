@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from admissions.call_clock import names_hours
 from admissions.call_times import CallTimeError, mentions_call_time, only_excludes, read_call_time
 from admissions.contact import (
     Phone,
@@ -22,11 +23,11 @@ from admissions.contact import (
     read_phone,
 )
 from admissions.hours import CallHours
-from admissions.language import declines_in_spanish
+from admissions.language import agreement_in_spanish, declines_in_spanish, is_puzzled, is_spanish_sentence
 from admissions.name_words import DAY_AS_NAME, SELF_INTRODUCTION
-from admissions.spanish import read_spanish_name
+from admissions.spanish import is_never_a_name, read_spanish_name, voicemail_wish_in_spanish
 from admissions.time_corrections import is_about_call, is_about_time
-from admissions.time_words import in_short
+from admissions.time_words import in_short, plain_words
 from admissions.visitor_wishes import without_discreet_wishes
 
 NAME, PHONE, WHEN, VOICEMAIL, CONSENT = "name", "phone", "when", "voicemail", "consent"
@@ -47,7 +48,8 @@ _WANTS_CALL = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHY = re.compile(
-    r"^\W*(?:but |and |um |wait |sorry |ok )*(?:why|what for|how come|for what|what (?:do|does|did) (?:you|u|that|this|it) mean)\b",
+    r"^\W*(?:but |and |um |wait |sorry |ok )*(?:why|y(?= (?:u|you|do|does|my)\b(?! (?:can|may)\b))|what for|how come|for what|"
+    r"what (?:do|does|did) (?:you|u|that|this|it) mean)\b",
     re.IGNORECASE,
 )
 _DECLINES = re.compile(
@@ -61,7 +63,17 @@ _DECLINES = re.compile(
     r"^\W*(?!(?:can|could|may|is|do|does|how)\b)(?!.*\b(?:alcoholics|narcotics)\b)(?:[\w'’]+ ){0,5}anonym(?:ous|ously)\W*$",
     re.IGNORECASE,
 )
+# "Ok who calls" and "fine 8" permit nothing; "yes if I don't pick up" does.
+_NO_VOICEMAIL_YES = re.compile(
+    r"^\W*(?:(?:ok|okay|k|fine|sure|alright|right|yes|yeah|yep|please)\b\W*)+(?:(?:and|so|but|then)\W+)*"
+    r"(?:(?:who|what|which|where|how|why)\b(?! not\b)|do (?:you|u|they|i|we)\b|"
+    r"(?:does|did|can|could|will|would|is|are) (?:you|u|it|they|i|we|the|this|that|someone|there)\b|"
+    r"\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?\W*$)|\w\W+(?:so|then)\?+\W*$",
+    re.IGNORECASE,
+)
 _NOT_THE_NUMBER = re.compile(
+    r"\b(?:change|update|fix|edit) (?:my|the) (?:phone |cell )?(?:number|phone|cell)\b|"
+    r"\b(?:a )?(?:different|another) (?:phone )?number\W*$|"
     r"\b(?:wrong|incorrect|not my|not the right|old)\s+(?:phone |cell )?(?:number|phone|cell)\b|"
     # "It's my wife's number" alone only tells whose it is.
     r"\b(?:no|wait|oops|sorry|hold on|actually)\b[\s,.-]*(?:wait |no )*(?:that['’]?s|thats|its|it['’]?s) my "
@@ -170,8 +182,11 @@ def read_answers(
     _read_phone(answers, text, asked, number, begun, is_question=is_question)
     _read_voicemail(answers, text)
     _read_when(answers, text, asked, is_question=is_question, now=now, timezone=timezone, hours=hours)
+    if asked == NAME and (answers.values or WHEN in answers.problems):
+        # What was said for a later question is no failed name.
+        answers.problems.pop(NAME, None)
     if asked in (VOICEMAIL, CONSENT) and not answers:
-        agreement = "no" if declines_in_spanish(text) else agreement
+        agreement = None if is_puzzled(text) else agreement_in_spanish(text) or agreement
         if agreement == "no" and is_about_time(text):
             answers.problems[WHEN] = "invalid"
             return answers
@@ -179,6 +194,9 @@ def read_answers(
             asked == CONSENT
             and agreement == "yes"
             and bool(_UNCLEAR_CONSENT.search(without_discreet_wishes(text).rstrip(" ,").removesuffix(" but")))
+        )
+        is_unclear = is_unclear or (
+            asked == VOICEMAIL and agreement == "yes" and bool(_NO_VOICEMAIL_YES.search(in_short(text)))
         )
         _read_agreement(answers, None if is_unclear else agreement, asked, is_question=is_question)
     return answers
@@ -189,7 +207,10 @@ def _read_name(answers: Answers, text: str, asked: str | None, given: str | None
     name = name or read_introduced_name(text) or _name_beside_phone(text)
     if name is None and asked == NAME:
         alone = _PHONE_DIGITS.sub("", text).strip(" ,.;")
-        name = read_clear_name(alone) if is_question else read_bare_name(alone) or read_name_before_time(alone)
+        # "Noonish" is when to call.
+        is_hour = len(alone.split()) == 1 and names_hours(plain_words(alone))
+        bare = None if is_hour or is_spanish_sentence(alone) else read_bare_name(alone)
+        name = read_clear_name(alone) if is_question else bare or read_name_before_time(alone)
     if name:
         answers.values[NAME] = name
     elif asked == NAME and not is_question and not read_phone(text):
@@ -212,7 +233,8 @@ def _name_beside_phone(text: str) -> str | None:
         *(read_bare_name(part) for part in parts if len(SELF_INTRODUCTION.sub("", part).split()) <= _LONGEST_NAME),
         read_name_before_time(parts[1]),
     ]
-    return next((name for name in names if name and not _NO_NAME_BESIDE_PHONE.search(name)), None)
+    clear = (name for name in names if name and not _NO_NAME_BESIDE_PHONE.search(name))
+    return next((name for name in clear if not is_never_a_name(name)), None)
 
 
 def _without_day_as_name(text: str, answers: Answers) -> str:
@@ -224,6 +246,8 @@ def _without_day_as_name(text: str, answers: Answers) -> str:
 def _read_phone(
     answers: Answers, text: str, asked: str | None, number: str | None, begun: Phone | None, *, is_question: bool
 ) -> None:
+    # "Pets?" is a question, however little of one the intent model sees in it.
+    is_question |= "?" in text and not any(map(str.isdigit, text))
     phone = read_phone(text) or (corrected_phone(text, number) if number else None) or begun
     if phone:
         answers.values[PHONE] = {"e164": phone.e164, "shown": phone.shown}
@@ -267,7 +291,7 @@ def _read_when(
 def _voicemail_wish(text: str) -> str | None:
     if _VOICEMAIL_NO.search(text):
         return "no"
-    return "yes" if _VOICEMAIL_YES.search(text) else None
+    return "yes" if _VOICEMAIL_YES.search(text) else voicemail_wish_in_spanish(text)
 
 
 def _read_voicemail(answers: Answers, text: str) -> None:

@@ -10,6 +10,7 @@ import re
 from admissions.ages import stated_age
 from admissions.call_moves import is_new_time, moves_call, rules_out_time
 from admissions.facts import facility
+from admissions.spanish_turns import moves_call_in_spanish
 from admissions.time_words import in_short
 from admissions.visitor_wishes import calls_off, cancels, refuses_calls
 
@@ -93,7 +94,7 @@ _ABOUT_BOOKING = re.compile(
     re.IGNORECASE,
 )
 
-_CALL_THING = r"(?:call ?back|(?<!to )call(?! cent)|form|booking|info\w*|questions?)"
+_CALL_THING = r"(?:call ?back|(?<!to )call(?: thing)?(?! cent)|form|booking|info\w*|questions?)"
 _RESUMES = re.compile(
     rf"\b(?:continue|resume|finish|pick up|carry on|go on|keep going|(?<!i get )back)\b(?: \w+){{0,4}}? {_CALL_THING}\b|"
     rf"\b(?:still|do) (?:want|need|like|wanna have) (?:to (?:do|finish|book|have) )?(?:that|the|a|my|this) {_CALL_THING}\b|"
@@ -101,13 +102,35 @@ _RESUMES = re.compile(
     rf"\b(?:lets|let['’]?s|can we) (?:do|finish|book|go on with) (?:that|the|my) {_CALL_THING}\b",
     re.IGNORECASE,
 )
+_NEVER_MIND = re.compile(
+    r"^\W*(?:(?:ok|no|sorry|oh)\W+)*(?:never ?mind|nvm|nm|forget)(?: (?:that|it|about (?:that|it)))?\b\W*",
+    re.IGNORECASE,
+)
 _NOT_ANY_MORE = re.compile(r"\b(?:not|never|no longer|(?:do|ca|wo|did)n['’]?t)\b", re.IGNORECASE)
 _ONLY_CANCELS = re.compile(
-    r"\W*(?:(?:please|pls|plz|ok|okay|yes|just|actually|hi|hey|sorry|i want to|i need to|i['’]?d like to|can (?:you|u|we|i))\W+)*"
+    r"\W*(?:(?:please|pls|plz|ok|okay|yes|just|actually|hi|hey|sorry|nm|nvm|never ?mind|i want to|"
+    r"i need to|i['’]?d like to|can (?:you|u|we|i))\W+)*"
     r"cancel(?: (?:it|that|this|everything))?(?:\W+(?:please|pls|plz|thanks|thank you|now|then))*\W*",
     re.IGNORECASE,
 )
-_FRIEND = re.compile(r"\W*(?:(?:just|use|say|put|ask for|its|it['’]?s|call me)\s+)*an? friend\W*", re.IGNORECASE)
+_FRIEND = re.compile(
+    r"\W*(?:(?:just|use|say|put|ask for|(?:its|it['’]?s|that it['’]?s)(?: for)?|call me)\s+)*an? friend\W*",
+    re.IGNORECASE,
+)
+
+_CHANGES_NAME = re.compile(
+    r"\b(?:change|correct|update|fix|spell)\b[^.?!\d]{0,20}\b(?:my|the) name\b|\bwrong name\b|\b(?:my|the) name to\b",
+    re.IGNORECASE,
+)
+
+_TO_US = (
+    r"ok|okay|actually|wait|no|sorry|please|pls|plz|just|yes|well|do|hey|hi|can|could|"
+    r"(?:can|could|will|would) (?:you|u|someone|somebody)"
+)
+_ASKS_FOR_CALL = re.compile(
+    rf"\W*(?:(?:{_TO_US})\W+)*(?:call|phone|ring) (?:me|us)\b(?! (?:again|every|all)\b)", re.IGNORECASE
+)
+_SAYS_NO = re.compile(r"\W*(?:no+|nope|nah|n|no thanks?|no thank you|nope thanks?|no ty)\W*", re.IGNORECASE)
 
 # Life told in passing: "he died an hour later", "same time every day I drink".
 _TELLS = re.compile(
@@ -179,12 +202,24 @@ def asks_if_booked(text: str) -> bool:
 
 def resumes_callback(text: str) -> bool:
     """Whether `text` wants the questions for a callback, which had ended, to go on."""
+    # "Never mind that, can we finish the callback" is for going on.
+    text = _NEVER_MIND.sub("", text)
     return bool(_RESUMES.search(text)) and not (_NOT_ANY_MORE.search(text) or cancels(text))
 
 
 def only_cancels(text: str) -> bool:
     """Whether `text` is "cancel", "please cancel it" and no more."""
     return bool(_ONLY_CANCELS.fullmatch(in_short(text)))
+
+
+def asks_to_be_called(text: str) -> bool:
+    """Whether `text` begins with the wish to be called, not with a word on calls: "ok call me", and no "you call me daily"."""
+    return bool(_ASKS_FOR_CALL.match(in_short(text)))
+
+
+def says_no(text: str) -> bool:
+    """Whether `text` is a no and nothing else, which where a name or number was asked for gives none."""
+    return bool(_SAYS_NO.fullmatch(in_short(text)))
 
 
 def is_friend(text: str) -> bool:
@@ -214,6 +249,7 @@ def is_about_callback(text: str, last_answer: str | None, *, has_callback: bool)
         or rules_out_time(text)
         or bool(_ASKS_FOR_MORE.search(text) and _SECOND.search(text))
     )
+    is_change = is_change or bool(_CHANGES_NAME.search(text)) or moves_call_in_spanish(text)
     return has_callback and (is_change or _is_minors(text))
 
 

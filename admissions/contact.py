@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 import phonenumbers
+from rapidfuzz import fuzz
 
 from admissions.name_words import (
     CLOSING,
@@ -16,16 +17,20 @@ from admissions.name_words import (
     INTRODUCTIONS,
     LEAD_IN,
     LETTERS,
+    LETTERS_THAT_ANSWER,
     NAMES_THAT_ARE_WORDS,
     NOT_NAMES,
     SELF_INTRODUCTION,
+    STARRED,
 )
 from admissions.spoken_numbers import in_digits
 from admissions.time_words import in_short
 
 _REGION, _AMERICAN, _DIGITS = "US", 1, 10
-_LOCAL_DIGITS, _AREA_DIGITS = 7, 3
+_LOCAL_DIGITS, _AREA_DIGITS, _AREA_AND_EXCHANGE = 7, 3, 6
 _MOST_NAMES = 3
+# Of 100: Dan and Danny are 75, John and Jon 86, Dan and noon 29.
+_LEAST_LIKENESS = 60
 # So many other numbers may stand before the one to call.
 _MOST_TRIES = 20
 _SORRY = r"(?:no|wait|oops|sorry|i mean|i meant|actually|correction|make that|scratch that)"
@@ -50,6 +55,13 @@ _ENDING = re.compile(
 )
 _LOOKS_LIKE_PHONE = re.compile(r"\+?\(?\d[\d\s().+-]{3,}\d")
 
+_MY_NAME = re.compile(r"\bmy (?:first |full )?name(?:['’]?s| is)\b", re.IGNORECASE)
+_LONGEST_NUMBER = 80
+_ONLY_NUMBER = re.compile(
+    r"(?:(?:ok|okay|it|its|it['’]s|is|my|the|this|that|thats|that['’]s|number|cell|phone|home|house|landline|and|also|too|here|heres|one|sorry)\W+)*"
+    r"[+(]?\d[\d\s().+-]*(?:\W*(?:too|also|thanks|thank you|please|pls|that one|is it|is the number))*\W*",
+    re.IGNORECASE,
+)
 _TIME_FOLLOWS = re.compile(
     r"(?i)(?:after|before|around|between|from|at|on|any ?time|whenever|asap|today|tonight|tomorrow|tom+or+ow|tmr?w|later|"
     r"morning|afternoon|evening)\b"
@@ -127,6 +139,8 @@ def completed_phone(begun: str, text: str) -> Phone | None:
     area = _AREA_CODE.search(text)
     if len(first) == _LOCAL_DIGITS and area:
         return read_phone((area.group(1) or area.group(2)) + first)
+    if len(first) == _AREA_AND_EXCHANGE and len(second) == _DIGITS - _AREA_AND_EXCHANGE:
+        return read_phone(first + second)
     if {len(first), len(second)} != {_LOCAL_DIGITS, _AREA_DIGITS}:
         return None
     return read_phone(min(first, second, key=len) + max(first, second, key=len))
@@ -155,12 +169,22 @@ def read_introduced_name(text: str) -> str | None:
     return None
 
 
+def read_told_name(text: str) -> str | None:
+    """The name that the writer gives as their own, in so many words: "hi, my name is Nora"."""
+    return read_introduced_name(text) if _MY_NAME.search(text) else None
+
+
+def is_only_number(text: str) -> bool:
+    """Whether `text` is a phone number and no more than words such as "its my cell"."""
+    return read_phone(text) is not None and bool(_ONLY_NUMBER.fullmatch(text[:_LONGEST_NUMBER]))
+
+
 def read_bare_name(text: str) -> str | None:
     """A name given as the whole answer: one to three words, none of them an everyday one."""
     text = GUESSED.sub(r"\1", CLOSING.sub(r"\1", LEAD_IN.sub("", text.strip())))
     text = LETTERS.sub(lambda letters: letters[0].replace("-", "").capitalize(), text)
     words = re.sub(r"[\s.,!\U0001F300-\U0001FAFF❤️☺]+$", "", text).split()
-    if not 1 <= len(words) <= _MOST_NAMES or "?" in text:
+    if not 1 <= len(words) <= _MOST_NAMES or "?" in text or words[0] in LETTERS_THAT_ANSWER:
         return None
     weighed = words[1:] if DAY_AS_NAME.fullmatch(" ".join(words)) else words
     if not all(_may_be_name(word) and re.fullmatch(r"[^\W\d_][\w'’.-]{0,29}", word) for word in weighed):
@@ -190,12 +214,20 @@ def read_name_before_time(text: str) -> str | None:
 
 
 def corrected_name(text: str, given: str) -> str | None:
-    """The name that `text` puts in the place of `given`: "its Ted not Ned"; None where it takes back something else."""
+    """The name that `text` puts in the place of `given`: "its Ted not Ned", "*Danny"; None where it takes back something else."""
     known = {_plain(word) for word in given.split()}
+    starred = STARRED.match(text)
+    if starred and (name := read_bare_name(starred["before"] or starred["behind"])):
+        return name if _is_like(name, given) else None
     for match in filter(None, (pattern.search(text) for pattern in CORRECTIONS)):
         if _plain(match["wrong"]) in known and (name := read_bare_name(match["name"])):
             return name
     return None
+
+
+def _is_like(name: str, given: str) -> bool:
+    """Whether `name` is what `given` may have been meant to be: "*noon" is no other way to write Dan."""
+    return fuzz.ratio(_plain(name), _plain(given)) >= _LEAST_LIKENESS
 
 
 def read_yes_no(text: str) -> str | None:

@@ -4,41 +4,20 @@ from __future__ import annotations
 
 import re
 
-from admissions.ages import NOT_AN_AGE, YEARS, age_of, bare_age, is_of_age, stated_age
+from admissions import denied_signs
+from admissions.age_answers import is_of_age
+from admissions.age_numbers import NOT_AN_AGE, YEARS, age_of
+from admissions.ages import bare_age, stated_age
 from admissions.contact import read_yes_no
 from admissions.facts import facility
 from admissions.fit import LOVED_ONE, NO, SELF, UNSURE, YES
 from admissions.fit_remarks import VIOLENCE, WITHDRAWAL, asks_back, last_said, remark, skips
+from admissions.fit_whom import RELATIVE, RELATIVES, YES_BUT, is_grown_up
+from admissions.fit_whom import whom as read_whom
 
-_RELATIVES = (
-    "son|daughter|husband|wife|brother|sister|mother|mom|mum|father|dad|boyfriend|girlfriend|partner|friend|cousin|nephew|niece|"
-    "uncle|aunt|grandson|granddaughter|grandmother|grandfather|child|kid|spouse|fiance|fiancee|roommate|coworker|buddy|stepson|"
-    "stepdaughter|stepfather|stepdad|stepmother|stepmom|grandma|grandpa|hubby|gf|bf|someone else|somebody else|a loved[ _]one|loved[ _]one"
-)
-_RELATIVE = re.compile(rf"\b(?:{_RELATIVES})\b", re.IGNORECASE)
-_LOVED_ONE = re.compile(
-    rf"\b(?:my|for|our|his|her|a)\s+(?:\w+\s+)?(?:{_RELATIVES})\b|\b(?:for|about) (?:him|her|them)\b|^\W*(?:him|her|them|{_RELATIVES})\W*$",
-    re.IGNORECASE,
-)
-# Said while something else is asked, a relative is whom it is for only if the text says so.
-_FOR_LOVED_ONE = re.compile(
-    rf"\b(?:for|about) (?:(?:my|our|his|her|an?) (?:\w+ )?)?(?:him|her|them|{_RELATIVES})\b", re.IGNORECASE
-)
-_FOR_SELF = re.compile(r"(?<!\bnot )\b(?:for|it'?s|its) (?:me|my ?self)\b(?!,? (?:and|or) )", re.IGNORECASE)
-_SELF = re.compile(
-    r"\b(?:for|about|it'?s|its|just|asking) (?:me|myself)\b|^\W*(?:me|myself|self|mine|i)\W*$|\bfor my ?self\b",
-    re.IGNORECASE,
-)
-# "Me, my wife made me".
-_SELF_FIRST = re.compile(r"^\W*(?:just )?(?:me|myself)\s*[,.;!]|^\W*(?:just )?(?:me|myself) but\b", re.IGNORECASE)
-# "Yes but my daughter is 17" leaves open whom it is for.
-_YES_BUT = re.compile(
-    r"^\W*(?:yes|yeah|yea|yep|yup|yah|ya|sure|ok|okay)\W+(?:but|and|though|although)\b(?! (?:it'?s|its|this is|for)\b)",
-    re.IGNORECASE,
-)
 _ALMOST = r"(?:almost|nearly|close to|(?:about|going) to (?:be|turn)|turning(?! \w+ today))"
 _THEIR_AGE = re.compile(
-    rf"\b(?:(?:he|she|who|{_RELATIVES})(?: is|'?s)|turned|age|aged)\s+(?:only |just |still )?(?:({_ALMOST}) )?({YEARS})\b{NOT_AN_AGE}|"
+    rf"\b(?:(?:he|she|who|{RELATIVES})(?: is|'?s)|turned|age|aged)\s+(?:only |just |still )?(?:({_ALMOST}) )?({YEARS})\b{NOT_AN_AGE}|"
     rf"\b(?:({_ALMOST}) )?({YEARS})[\s-]*(?:yo|y/o|years?[\s-]old|yrs?[\s-]old)\b",
     re.IGNORECASE,
 )
@@ -67,7 +46,9 @@ _OF_A_CHILD_BESIDE = re.compile(
 # What people say instead of yes or no, by question; the first that fits counts.
 _STATEMENTS = {
     "is_adult": {
-        YES: r"^\W*(?:(?:yes|yeah|yep|lol|haha|oh|well|very|definitely)\W+)*(?:(?:i'?m|i am|im|he'?s|she'?s|he is|she is)\s+)?"
+        YES: r"\b(?:way|well|far|long) (?:past|over|beyond) (?:that|it)\b|"
+        r"\bnot (?:an? )?(?:kid|child|minor|teen(?:ager)?|baby)\b|"
+        r"^\W*(?:(?:yes|yeah|yep|no|nope|lol|haha|oh|well|very|definitely)\W+)*(?:(?:i'?m|i am|im|he'?s|she'?s|he is|she is)\s+)?"
         r"(?:retired\b|(?:an? )?(?:grand(?:ma|mother|pa|father|parent)|senior citizen|retiree|grown (?:man|woman|up)|adult)\b"
         r"(?=\W*$|\W*[,.;!]|\s+(?:lol|haha|here|now|of|and|so|but|with)\b)|"
         r"(?:way |plenty |more than )?old enough\b(?! to (?!know|drink|vote|be your)))",
@@ -95,6 +76,23 @@ _STATEMENTS = {
         YES: r"\b(?:works?|working|(?:full|part)[ -]?time|job|school|college|classes|kids|children|baby)\b",
     },
 }
+# A no to "18 or older?" is said in these words alone: "no shakes" is none, and would make a minor of somebody.
+_NO_TO_AGE = frozenset(
+    "no nope nah naw na n not yet really quite never negative sorry sir maam ma'am lol haha i im i'm am he hes he's she shes she's "
+    "they is isn't isnt are aren't arent unfortunately well um uh still sadly afraid thanks they're theyre a minor under age underage "
+    "too young younger".split()
+)
+# "71 like I said".
+_AGE_AGAIN = re.compile(
+    rf"^\W*(?:(?:he|she)['’]?s |i['’]?m |im )?({YEARS})\b{NOT_AN_AGE}\W{{0,3}}(?:like|as) (?:i|we) (?:said|told|mentioned)\b|"
+    rf"\b(?:i|we) (?:already |just )?(?:said|told (?:you|u)) ({YEARS})\W*$",
+    re.IGNORECASE,
+)
+# "No shaking that I saw" answers none of these.
+_NOT_OF_SIGNS = ("finished_inpatient", "has_support", "has_commitments")
+# A number in a longer message may be of anything.
+_SHORT = 4
+_BUT = re.compile(r"\b(?:but|except|though)\b", re.IGNORECASE)
 # Said while another question is open, these are plainly its own answer and none to the open one.
 _PLAINLY_OWN = ("needs_round_the_clock", "finished_inpatient")
 # Who lives there need not support anybody.
@@ -105,7 +103,7 @@ _LIVES_WITH = re.compile(
 # A yes or no that goes on with one of these, and says nothing of care, is about home and people.
 _OF_HOME = {
     YES: re.compile(
-        rf"\b(?:{_RELATIVES}|parents|folks|family|kids|children|roommates|sponsor|home|house|safe|support\w*)\b",
+        rf"\b(?:{RELATIVES}|parents|folks|family|kids|children|roommates|sponsor|home|house|safe|support\w*)\b",
         re.IGNORECASE,
     ),
     NO: re.compile(
@@ -137,7 +135,7 @@ def read_fit_answers(text: str, asked: str | None, agreement: str | None, whom: 
     question. `whom` is whom it is for, where that is known.
     """
     answers: dict[str, str] = {}
-    if said_whom := _whom(text, asked):
+    if said_whom := read_whom(text, asked):
         answers["for_whom"] = said_whom
     said = _is_adult(text, asked, answers.get("for_whom", whom))
     if said is not None:
@@ -158,17 +156,6 @@ def lives_with_someone(text: str) -> bool:
     return bool(_LIVES_WITH.search(text))
 
 
-def _whom(text: str, asked: str | None) -> str | None:
-    """Whom it is for, as far as `text` says so; a relative who is only mentioned counts where just that was asked."""
-    is_asked = asked in (None, "for_whom")
-    if _FOR_SELF.search(text) or (is_asked and _SELF_FIRST.search(text)):
-        return SELF
-    is_left_open = not is_asked or (asked and _YES_BUT.search(text))
-    if (_FOR_LOVED_ONE if is_left_open else _LOVED_ONE).search(text):
-        return LOVED_ONE
-    return SELF if is_asked and _SELF.search(text) else None
-
-
 def others_age(text: str) -> int | None:
     """The age that `text` states last of the person it is about ("he's 16", "my 16 yo son"), in years, else None."""
     found = [m for m in _THEIR_AGE.finditer(text) if not _OF_A_CHILD_BESIDE.search(text, 0, m.start())]
@@ -176,6 +163,17 @@ def others_age(text: str) -> int | None:
         return None
     almost, age, almost_old, age_old = found[-1].groups()
     return age_of(age or age_old) - bool(almost or almost_old)
+
+
+def tells_of_adult(text: str, whom: str) -> bool:
+    """Whether `text` states of SELF or LOVED_ONE, unasked, an age that is enough: "what?? I'm 34", "she's seventy-one"."""
+    age = stated_age(text) if whom == SELF else others_age(text)
+    if age is not None:
+        return age >= _minimum_age()
+    is_short = len(text.split()) <= _SHORT
+    return _stated(text, "is_adult") == YES or (
+        is_short and bool(is_of_age(text, _minimum_age(), is_about_writer=whom == SELF))
+    )
 
 
 def _stated(text: str, asked: str | None) -> str | None:
@@ -190,18 +188,34 @@ def _said(text: str, asked: str, agreement: str | None, *, is_elsewhere: bool) -
         return UNSURE if skips(text) else None
     stated = _stated(text, asked)
     said = last_said(text) or agreement or stated
+    if asked == "is_adult":
+        return _of_age_in_words(text, said, stated)
+    if asked == "is_in_danger":
+        return _in_danger(text, said, is_elsewhere=is_elsewhere)
+    if asked in _NOT_OF_SIGNS and denied_signs.is_all(text):
+        return None
     if asked in _MAY_BE_OF_HOME and not (stated or last_said(text)) and _is_of_home(text, said):
         said = None
-    if said == YES and not last_said(text):
-        if is_elsewhere and stated != YES:
-            return None
-        if asked == "is_in_danger" and not _is_plain_yes(text):
-            return None
-    if asked == "is_in_danger" and said != YES and remark(text) == WITHDRAWAL:
-        return UNSURE
-    if asked == "has_support":
-        return _support(text, said)
-    return said
+    if said == YES and is_elsewhere and stated != YES and not last_said(text):
+        return None
+    return _support(text, said) if asked == "has_support" else said
+
+
+def _in_danger(text: str, said: str | None, *, is_elsewhere: bool) -> str | None:
+    """What is said of danger; signs that are denied are none."""
+    rest = denied_signs.rest_beside(text)
+    if rest is not None and said != YES and not _BUT.search(rest):
+        return NO
+    if said == YES and not last_said(text) and (is_elsewhere or not _is_plain_yes(text)):
+        return None
+    return UNSURE if said != YES and remark(text) == WITHDRAWAL else said
+
+
+def _of_age_in_words(text: str, said: str | None, stated: str | None) -> str | None:
+    if stated:
+        return stated
+    words = {word.replace("’", "'") for word in re.findall(r"[\w'’]+", text.lower())}
+    return None if said == NO and read_yes_no(text) and not words <= _NO_TO_AGE else said
 
 
 def _support(text: str, said: str | None) -> str | None:
@@ -236,8 +250,8 @@ def _is_adult(text: str, asked: str | None, whom: str | None) -> bool | None:
     """Whether the age that `text` states, or gives as the answer to just that, is enough; None if it says none."""
     own = stated_age(text)
     # Later on, a relative's age need not be the age of whom it is for: "my daughter is 16 and lives with me".
-    is_beside = whom == SELF and _RELATIVE.search(text)
-    is_open = asked == "for_whom" and whom is None and _YES_BUT.search(text)
+    is_beside = whom == SELF and RELATIVE.search(text)
+    is_open = asked == "for_whom" and whom is None and YES_BUT.search(text)
     is_others = asked in (None, "for_whom", "is_adult") and not (is_beside or is_open)
     others = others_age(text) if is_others else None
     is_minor_writing = own is not None and own < _minimum_age()
@@ -246,6 +260,10 @@ def _is_adult(text: str, asked: str | None, whom: str | None) -> bool | None:
     if own is not None:
         return not is_minor_writing
     if asked == "for_whom" and (bare_age(text) or 0) >= _minimum_age():
+        return True
+    if again := _AGE_AGAIN.search(text):
+        return age_of(again.group(1) or again.group(2)) >= _minimum_age()
+    if whom == LOVED_ONE and is_others and is_grown_up(text):
         return True
     said = is_of_age(text, _minimum_age(), is_about_writer=whom == SELF)
     return said if asked == "is_adult" or (said and _OVER_AGE.search(text)) else None

@@ -67,7 +67,8 @@ _SKIPS = re.compile(
 _ASKS_BACK = re.compile(
     rf"^\W*(?:(?:{_LEADS_IN}|so|wait|and|but|then|lol)\W+)*"
     r"(?:(?:is|was) (?:that|this|it)|does (?:that|this|it|he|she)|do (?:i|you|we|they)|(?:am|did) i|are (?:you|we)|"
-    r"would (?:that|this|it|i|you)) \w",
+    r"would (?:that|this|it|i|you)|(?:can|could|should|will) (?:i|we|he|she|you|it|they)|"
+    r"(?:what|which|how|where|when|who)(?:['’]?s| is| are| do| does| did| would| can| one| kind| program| much| long| many| about)) \w",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,11 @@ TWO_COMPANIES = "Blue Cross"
 # Their card asks which insurer it is; nobody has to know.
 _ASKED_BACK = (TWO_COMPANIES, "Covered California")
 UNSURE = "unsure"
-SECOND_PLAN, SAME_PLAN = "second_plan", "same_plan"
+SECOND_PLAN, SAME_PLAN, NETWORK, OPTIONS = "second_plan", "same_plan", "network", "options"
+LIST, AT_RISK, BLUE = "list", "at_risk", "blue"
+# Cards that ask for the name of an insurer.
+ASKS_BACK = ("none_named",)
+_OFF_THE_LIST = ("not_listed", "government")
 _PEOPLES = (
     r"(?:my|our|his|her|their|the|a)(?: (?:\w+['’]s|moms|dads|parents|husbands|wifes|spouses|partners|old|current))?"
 )
@@ -25,19 +29,100 @@ _SAME = re.compile(
     rf"(?:(?:through|thru|from|by|with) {_PEOPLES} (?:job|work|employer|company|union))?\W*",
     re.IGNORECASE,
 )
+_LEAD = r"\W*(?:(?:so|and|but|ok|okay|well|oh|yes|yeah|then|what about|how about)\W+)*"
+_IT = r"(?:it|that|this|they|that one|this one|that plan|this plan|my plan)"
+# Each is all that the message says.
+_KINDS = {
+    SAME_PLAN: (
+        rf"(?:is|are) {_IT} (?:(?:accepted|ok|okay|good)(?: there| here| or not)?|on (?:your|the|ur|that) list(?: or not)?)",
+        rf"(?:do|will|would) (?:you|u|yall|they) (?:take|accept) {_IT}(?: or not| then)?",
+        r"(?:does (?:that|this|it) mean|(?:is|so) that(?:['’]?s)?(?: a)?|that['’]?s a) (?:yes|no|yes or (?:a )?no|yes or no)",
+        r"(?:it['’]?s|its) the (?:california|ca) one",
+    ),
+    NETWORK: (
+        rf"(?:is|are) {_IT} (?:in|out of|in[- ]?|out[- ]of[- ])?[ -]?network",
+        rf"(?:is|are|would|will) {_IT} (?:be )?covered",
+        r"(?:the )?(?:ppo|hmo|epo|pos)(?: (?:one|plan|too))? ?\?",
+        r"(?<=about )(?:the )?(?:ppo|hmo|epo|pos)(?: (?:one|plan))?",
+    ),
+    OPTIONS: (
+        r"nothing(?: then| at all)?",
+        r"(?:i|we|he|she) (?:can['’]?t|cannot) (?:come|go there|get in)(?: here)?(?: then)?",
+        r"what(?: else)? (?:can|could|should|do) (?:i|we|he|she) do(?: now| then| instead)?",
+        r"(?:do (?:you|u) know )?(?:who|where)(?: does| do| would| else)? (?:takes?|accepts?) (?:it|that|this|them)(?: then| instead)?",
+        r"what(?: are)? (?:my|our|the) (?:other )?options|(?:any|what) other options|what now",
+        r"where (?:can|could|should|would|do) (?:i|we|he|she|someone) go(?: then| instead)?",
+    ),
+    LIST: (
+        r"(?:what['’]?s|what is|show me|see|can i see|give me|tell me)? ?(?:the|your|ur) (?:whole|full|entire|complete)? ?list",
+        r"(?:which|what)(?: ones)? do (?:you|u|yall) (?:take|accept)(?: then)?",
+    ),
+}  # fmt: skip
+_FOUND = {kind: re.compile(rf"{_LEAD}(?:{'|'.join(patterns)})\W*", re.IGNORECASE) for kind, patterns in _KINDS.items()}
+_PLAN_OF = re.compile(
+    r"\W*(?:(?:and|ok|or|what about|how about|also)\W+)*(?:my|our|his|her)\W+(?:ex\W+)?"
+    r"(?:(?:wife|husband|spouse|partner|mom|dad|mother|father|parent)['’]?s?['’]?|work|job|employer)['’]?s? (?:plan|insurance|policy)\W*",
+    re.IGNORECASE,
+)
+# Said of a card, whose color may be that of either.
+_BLUE = re.compile(
+    r"\W*(?:(?:it['’]?s|it is|i have|i got|got|um|uh)\W+)*(?:the |a )?blue(?: (?:one|card|plan|insurance))?\W*",
+    re.IGNORECASE,
+)
+# The plan is not named, for the card speaks of it.
+_AT_RISK = re.compile(r"\b(?:job|work|laid off|fired)\b.{0,40}\b(?:lose|losing) it\W*", re.IGNORECASE)
+_FORGOT = re.compile(
+    r"\W*(?:i )?(?:really )?(?:forgot|forget|(?:don['’]?t|do not|can['’]?t|cannot) (?:remember|recall|find))"
+    r"(?: (?:it|what it is|(?:the|its|what its|my) (?:name|card|called)|which(?: one)?|the name of it))?\W*",
+    re.IGNORECASE,
+)
+# What is printed on a card says who runs a government plan, and names no plan of its own.
+_ON_THE_CARD = re.compile(
+    r"\b(?:it|card|which|that|letter) (?:just |also |clearly )?(?:says|said|reads|shows|has)\b|"
+    r"\b(?:on|across) (?:the|my|his|her) (?:card|front|back)\b|\b(?:run|managed|administered) (?:by|through)\b|"
+    r"^\W*(?:but |and |well )*(?:it['’]?s |its )(?:through|thru|with|by)\b",
+    re.IGNORECASE,
+)
+_OF_TWO_PLANS = re.compile(
+    r"\b(?:other|another|second|secondary|too|both|also have|wife|husband|work|job|employer|union)\b", re.IGNORECASE
+)
 _OF_A_PLAN = re.compile(r"\b(?:ppo|hmo|epo|pos|job|work|employer|company|union)\b", re.IGNORECASE)
 
 
-def follow_up(text: str, names: Sequence[str]) -> str | None:
+def follow_up(text: str, names: Sequence[str], status: str = "") -> str | None:
     """What `text` says behind the card of the insurers `names`; None where it says anything else.
 
-    An answer to "which Blue Cross?" as `read_which` has it, SECOND_PLAN or SAME_PLAN.
+    An answer to "which Blue Cross?" as `read_which` has it, or one of the kinds above. Behind a card that asks for a name, only
+    UNSURE. `status` is what the card says of them; options are asked for where they are not on the list.
     """
-    if not names or len(text) > LONGEST_ANSWER:
+    if len(text) > LONGEST_ANSWER:
         return None
+    if status in ASKS_BACK and (has_forgotten(text) or read_which(text) == UNSURE):
+        return UNSURE
+    if (names or status) and _BLUE.fullmatch(text):
+        return BLUE
+    return _behind(text, names, status) if names else None
+
+
+def has_forgotten(text: str) -> bool:
+    """Whether `text` only says that the name of the insurer is forgotten."""
+    return bool(_FORGOT.fullmatch(text))
+
+
+def is_of_government_plan(text: str) -> bool:
+    """Whether an insurer that `text` names behind a government plan's card only runs that plan: "but it says Anthem"."""
+    return len(text) <= LONGEST_ANSWER and bool(_ON_THE_CARD.search(text)) and not _OF_TWO_PLANS.search(text)
+
+
+def _behind(text: str, names: Sequence[str], status: str) -> str | None:
     which = read_which(text) if names[0] in _ASKED_BACK else None
     if which == UNSURE or (which and names[0] == TWO_COMPANIES):
         return which
-    if _SECOND.fullmatch(text):
+    if _SECOND.fullmatch(text) or _PLAN_OF.fullmatch(text):
         return SECOND_PLAN
+    if _AT_RISK.search(text):
+        return AT_RISK
+    for kind, pattern in _FOUND.items():
+        if pattern.fullmatch(text) and (kind != OPTIONS or status in _OFF_THE_LIST):
+            return kind
     return SAME_PLAN if _OF_A_PLAN.search(text) and _SAME.fullmatch(text) else None

@@ -50,15 +50,18 @@ def familiar(text: str) -> str:
     is_edited = any(key.startswith(INSURER) for key in edits().by_key)
     known = shipped_catalogue()
     mentions = find_insurers(text, catalogue())
-    is_alone = len(mentions) == 1 and mentions[0].insurer.status != "accepted" and _says_little_else(text, mentions[0])
+    is_alone = len(mentions) == 1 and mentions[0].insurer.status != "accepted" and says_little_else(text, mentions)
     for mention in reversed(mentions):
         if is_alone or (is_edited and not known.knows(text[mention.start : mention.end])):
             text = text[: mention.start] + known.accepted_names[0] + text[mention.end :]
     return text
 
 
-def _says_little_else(text: str, mention: Mention) -> bool:
-    others = [word.text for word in words_of(text[: mention.start] + " " + text[mention.end :])]
+def says_little_else(text: str, mentions: list[Mention]) -> bool:
+    """Whether `text` holds, beside `mentions`, only words that say nothing of them."""
+    for mention in reversed(mentions):
+        text = text[: mention.start] + " " + text[mention.end :]
+    others = [word.text for word in words_of(text)]
     return all(word in FILLER or word in shipped_catalogue().cues for word in others)
 
 

@@ -31,7 +31,7 @@ _LOST_BEFORE = re.compile(
     r"(?: (?:moms|dads|parents|husbands|wifes|spouses|old))?$"
 )
 _NOT_HELD_BEFORE = re.compile(
-    r"\b(?:not|dont have|do not have|doesnt have|isnt|arent)(?: (?:my|with|on|under|through))?$"
+    r"\b(?:not|dont have|do not have|doesnt have|isnt|arent)(?: (?:my|the|with|on|under|through))?$"
 )
 _ENDED = r"(?:ended|expired|lapsed|terminated|ran out)"
 _CUT = r"(?:cancell?ed|terminated|dropped|discontinued|cut off|shut off)"

@@ -14,19 +14,24 @@ from typing import Any
 from admissions.facts import FACTS_DIR, read_yaml
 from admissions.spanish import by_sound
 
-ENGLISH = "en"
+ENGLISH, SPANISH = "en", "es"
 _LEAST_WORDS = 2
 # So far before a wish a word may stand that refuses it: "no quiero que me llamen".
 _REFUSED = 3
 # A shorter word of English sounds too easily like one of Spanish.
 _LEAST_LETTERS = 5
+# So many words make a sentence, if so many of them are English alone.
+_SENTENCE, _OF_ENGLISH = 4, 2
 # Persian has letters of its own among the Arabic ones.
 _PERSIAN = frozenset("پچژگیک")
 _SPANISH_WISHED = re.compile(
     r"(?<!not )\b(?:in|en) (?:spanish|espa[nñ]ol|castellano)\b(?-i:(?! [A-Z]))|\bspanish[- ]speak(?:ing|er)|"
-    r"\bspeaks? (?:only )?(?:spanish|espa[nñ]ol)\b|\bspanish (?:interpreter|translator)|\bhabl[ae]n? espa[nñ]ol\b",
+    r"\bspeaks? (?:only )?(?:spanish|espa[nñ]ol)\b|\bspanish (?:interpreter|translator)|\bhabl[ae]n? espa[nñ]ol\b|"
+    r"\b(?:prefer|need|want) (?:it )?(?:to (?:speak|talk) )?spanish(?=\W*(?:$|please|pls|plz))|\bspanish (?:please|pls|plz)\b",
     re.IGNORECASE,
 )
+# Known to people who know no more English.
+_INTRODUCES = re.compile(r"\bmy (?:name|number|phone|cell)(?:'s| is)\b")
 _CLAUSE_END = re.compile(r"[.,;:!?¡¿\n]+|\bpero\b")
 _LONGEST_TEXT = 2000
 
@@ -41,8 +46,26 @@ def detect_language(text: str) -> str:
     return _by_words(re.findall(r"[^\W\d_]+", text.lower()))
 
 
+def is_spanish_sentence(text: str) -> bool:
+    """Whether `text` is in Spanish and no name: "cuanto cuesta", but not "Domingo de la Cruz"."""
+    return detect_language(text) == SPANISH and sum(word[0].isupper() for word in text.split()) < _LEAST_WORDS
+
+
+def language_after(text: str, so_far: str) -> str:
+    """The language to speak after `text` in a talk that was in `so_far`.
+
+    Spanish from its first message in Spanish on, until a sentence that is clearly English. A name, a number, a time of day
+    or a word of slang ("sale") changes nothing, nor does a wish for Spanish.
+    """
+    if detect_language(text) == SPANISH:
+        return SPANISH
+    return ENGLISH if so_far == SPANISH and _is_english_sentence(text) else so_far
+
+
 def asks_for_call(text: str) -> bool:
     """Whether `text` asks to be called in a language beside English for which we know the words."""
+    if any(wish in text for wish in _lists()["calls_unspaced"]):
+        return not any(word in text for word in _lists()["refusing_unspaced"])
     said = " ".join(["", *re.findall(r"[^\W_]+", text.lower()), ""])
     before = [said.partition(f" {wish} ") for wishes in _lists()["calls"].values() for wish in wishes]
     refusing = set(_lists()["refusing"])
@@ -52,6 +75,14 @@ def asks_for_call(text: str) -> bool:
 def asks_for_spanish(text: str) -> bool:
     """Whether a sentence, English or not, asks for Spanish: "can someone call me en español"."""
     return bool(_SPANISH_WISHED.search(text[:_LONGEST_TEXT]))
+
+
+def _is_english_sentence(text: str) -> bool:
+    plain = _INTRODUCES.sub(" ", text[:_LONGEST_TEXT].lower().replace("’", "'"))
+    words = re.findall(r"[^\W\d_]+(?:'[a-z]+)?", plain)
+    of_english = sum(word in _english() for word in words)
+    is_sentence = len(words) >= _SENTENCE and of_english >= max(_OF_ENGLISH, len(list(_own(words, SPANISH))) + 1)
+    return is_sentence and not asks_for_spanish(text)
 
 
 def refuses_calls_in_spanish(text: str) -> bool:
@@ -70,16 +101,75 @@ def declines_in_spanish(text: str) -> bool:
     return bool(said) and all(map(_phrases("declining", "stronger").fullmatch, said))
 
 
+def changes_in_spanish(text: str) -> bool:
+    """Whether a clause of `text` asks in Spanish for another day or hour than the one arranged, without naming it."""
+    return any(map(_phrases("changing", "stronger").fullmatch, _clauses(text)))
+
+
+def speaks_of_moving_in_spanish(text: str) -> bool:
+    """Whether `text` holds a Spanish word that moves what stands beside it: "mejor el domingo"."""
+    return bool(_moving().search(" ".join(_clauses(text))))
+
+
+def agreement_in_spanish(text: str) -> str | None:
+    """Yes or no where that is all that `text` says in Spanish ("pos sí", "sale", "no gracias"); else None.
+
+    "No sé" is neither.
+    """
+    if is_puzzled(text):
+        return None
+    if declines_in_spanish(text):
+        return "no"
+    said = [clause for clause in _clauses(text) if not _phrases("thanking", "stronger").fullmatch(clause)]
+    return "yes" if said and all(map(_agreeing().fullmatch, said)) else None
+
+
+def is_puzzled(text: str) -> bool:
+    """Whether all that `text` says in Spanish is that its writer does not understand, or what was meant."""
+    puzzled, beside = _phrases("puzzled", "stronger"), _phrases("beside_puzzled", "stronger")
+    said = [clause for clause in _clauses(text) if not beside.fullmatch(clause)]
+    return bool(said) and all(map(puzzled.fullmatch, said))
+
+
+def courtesy_in_spanish(text: str) -> str | None:
+    """The intent of `text` that is nothing but thanks or a goodbye in Spanish: thank or goodbye; None for others."""
+    thanking, leaving = _phrases("thanking", "leaving"), _phrases("leaving", "thanking")
+    said = _clauses(text)
+    is_courtesy = bool(said) and all(thanking.fullmatch(clause) or leaving.fullmatch(clause) for clause in said)
+    if not is_courtesy or declines_in_spanish(text):
+        return None
+    is_leaving = any(re.search(rf"\b(?:{word})\b", by_sound(text)) for word in map(by_sound, _lists()["leaving"]))
+    return "goodbye" if is_leaving else "thank"
+
+
 def _clauses(text: str) -> list[str]:
-    parts = _CLAUSE_END.split(text[:_LONGEST_TEXT].lower())
-    return [" ".join(words) for part in parts if (words := re.findall(r"[^\W_]+", by_sound(part)))]
+    parts = _CLAUSE_END.split(by_sound(text[:_LONGEST_TEXT]))
+    return [" ".join(words) for part in parts if (words := re.findall(r"[^\W_]+", part))]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _phrases(kind: str, after: str) -> re.Pattern[str]:
     """One of the phrases of `kind`, and what may stand before and after it, by sound."""
     before, main, behind = ("|".join(map(by_sound, _lists()[name])) for name in ("leading", kind, after))
     return re.compile(rf"(?:(?:{before}) )*(?:{main})(?: (?:{behind}|\d+))*")
+
+
+@lru_cache(maxsize=1)
+def _agreeing() -> re.Pattern[str]:
+    before, agreeing, behind = (
+        "|".join(map(by_sound, _lists()[name])) for name in ("before_agreeing", "agreeing", "stronger")
+    )
+    return re.compile(rf"(?:(?:{before}) )*(?:{agreeing})(?: (?:{behind}))*")
+
+
+@lru_cache(maxsize=1)
+def _moving() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(by_sound, _lists()['moving']))})\b")
+
+
+@lru_cache(maxsize=1)
+def _english() -> frozenset[str]:
+    return frozenset(map(str, _lists()["english"]))
 
 
 def _by_words(words: list[str]) -> str:

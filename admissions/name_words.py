@@ -21,8 +21,10 @@ NOT_NAMES = frozenset(
     "pregnant homeless broke uninsured free available busy home open married single clean retired unemployed "
     "tired anxious hopeless broken sad angry depressed exhausted stuck ashamed worried confused relapsing withdrawing overwhelmed "
     "nervous suicidal addicted hungover sober afraid upset numb hurting freaking shaking sweating "
-    "alcoholico alcoholica alcohólico alcohólica adicto adicta borracho borracha drogadicto drogadicta".split()
+    "alcoholico alcoholica alcohólico alcohólica adicto adicta borracho borracha drogadicto drogadicta callme hmu".split()
 )
+# Typed alone, these are an answer to something, and no initials.
+LETTERS_THAT_ANSWER = frozenset("y Y n k".split())
 # Who gives one of these alone where a name was asked for means a name. Not "Skip" and "May", which are wishes and questions too.
 NAMES_THAT_ARE_WORDS = frozenset(
     "will bill faith hope grace joy art mark sue pat jack rich chance angel summer april june dawn eve rose lily ivy "
@@ -52,6 +54,20 @@ _CALL_FOLLOWS = (
     r"(?:call|my (?:number|cell|phone)|(?:can|could) \w+ (?:\w+ )?call|(?:at|on)? ?\+?\(?\d{3})"
 )
 _THIS_IS = r"(?:this is|i am|i['’]?m|it['’]?s)"
+# "I'll be mike", and no "I'll be gone": of small letters only these are names there, so that no farewell is taken for one.
+_COMMON_NAMES = (
+    "james|jim|jimmy|john|johnny|robert|rob|bob|bobby|michael|mike|mikey|david|dave|william|will|bill|richard|rick|joseph|joe|"
+    "joey|thomas|tom|tommy|chris|charles|charlie|daniel|dan|danny|matthew|matt|anthony|tony|mark|steve|steven|paul|andrew|andy|"
+    "josh|ken|kevin|brian|george|tim|ron|jason|jeff|ryan|jake|jacob|gary|nick|eric|jon|scott|brandon|ben|sam|greg|frank|alex|"
+    "pat|jack|dennis|jerry|tyler|aaron|jose|juan|luis|carlos|adam|nathan|henry|zach|doug|peter|pete|kyle|mary|patricia|jen|jenny|"
+    "jennifer|linda|liz|beth|barb|barbara|susan|sue|jess|jessica|sarah|sara|karen|lisa|nancy|betty|sandra|sandy|ashley|kim|emily|"
+    "donna|michelle|carol|amanda|mandy|melissa|deb|debbie|steph|stephanie|becky|rebecca|laura|cindy|amy|kathy|katie|kate|angela|"
+    "shirley|anna|ann|anne|brenda|pam|emma|nicole|helen|rachel|maria|diane|julie|heather|tina|vicky|megan|meg|maggie|margaret"
+)
+_I_WILL_BE = (
+    rf"(?:i['’]?ll|i will) be(?=\s+(?:(?-i:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’-]+)|(?:{_COMMON_NAMES}))\W*$)"
+    r"(?!\s+(?:dead|gone|dust|history|\w+(?:ing|ed))\b)"
+)
 INTRODUCTIONS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -62,7 +78,7 @@ INTRODUCTIONS = tuple(
         rf"(?:^|[.,;]\s*|\bno\s+)names?(?:['’]s)?(?!\s+(?:is|are|please|not?)\b)|{_OWN}\bname(?:\s+is|:)|\bnick ?name(?: is)?|"
         r"\bcall me(?! (?:(?:at|on|back|tom|tom+or+ow|tmr?w|any\w*|when\w*|after|before|in|at|this|next|now|asap|later|please|"
         rf"today|tonight|bak|bck|pls|plz|soon|sooner|earlier|quick|right|if|around|mornings?|nights?|evenings?|sometime|someday|again|crazy)\b|{_DAY}))|"
-        rf"\bask for|\bi am called|\bit'?s for|\bgo by|\buse(?=\s+(?:mr|mrs|ms|dr|miss)\b)|"
+        rf"\bask for|\bname to(?=\s)|\bi am called|\bit'?s for|\bgo by|\buse(?=\s+(?:mr|mrs|ms|dr|miss)\b)|"
         rf"\b(?:this is|i am|i'm|im)(?=\s{_CAPITAL}))\s+" + _NAME + _FURTHER,
         # In small letters only where a call or a number follows at once: "this is maria, can you call me".
         rf"(?:^|[.,;!]\s*|\b(?:hi|hello|hey)(?: there)?\W+){_THIS_IS}\s+(?!{_STATE})(?P<name>[^\W\d_][\w'’-]*)(?={_CALL_FOLLOWS})",
@@ -75,7 +91,8 @@ _SPELLED = r"spel(?:led|t)(?=\s+(?:(?-i:[A-ZÀ-ÖØ-Þ])|\w-\w-))"
 # has a capital: "ok Jo", and no "ok great".
 LEAD_IN = re.compile(
     r"^(?:(?:ok|okay|sure|yes|yeah|yep|well|um|uh|oh|just|please|actually|hi|hello|hey)\b[\s,.]*)*"
-    r"(?:(?:it['’]?s|i['’]?m|i am|this is|just|say|put(?: down)?|use|go with|i said|i meant|(?:my |the )?names?(?:['’]s| is)?|"
+    rf"(?:(?:it['’]?s|i['’]?m|i am|{_I_WILL_BE}|this is|just|say|put(?: down)?|use|go with|i said|i meant|"
+    rf"(?:my |the )?names?(?:['’]s| is)?|"
     rf"(?:you|u) can (?:say|call me|use|put(?: down)?)|soy|{_SPELLED}|(?:they|people|everyone|everybody) calls? me|"
     rf"{_PART}(?: {_PART})?,? but (?:they|people|everyone|everybody|my friends) (?:just )?(?:calls? me|says?))\s+)+|"
     r"^(?:(?:ok|okay|sure|yes|yeah|yep|well|um|uh|oh)\b[\s,.]*)+(?:then[\s,]+)?"
@@ -83,7 +100,7 @@ LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 SELF_INTRODUCTION = re.compile(
-    r"^(?:(?:ok|sure|yes|yeah|hi|hello|hey)\b[\s,]*)?(?:it['’]?s|i['’]?m|i am|this is|just|i said|my name(?:['’]?s| is))\s+",
+    rf"^(?:(?:ok|sure|yes|yeah|hi|hello|hey)\b[\s,]*)?(?:it['’]?s|i['’]?m|i am|{_I_WILL_BE}|this is|just|i said|my name(?:['’]?s| is))\s+",
     re.IGNORECASE,
 )
 CLOSING = re.compile(
@@ -98,6 +115,8 @@ DAY_AS_NAME = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?!(?:Noon|Night|Nights|Works?|Next|Only|Sure|Three|Four|Five|Six|Seven|Eight|Nine|Ten|"
     r"Eleven|Twelve|Early|Late|Evenings?|Mornings?|Afternoons?|Midday|Lunch|Pacific|Eastern|Central|Mountain)$)[A-Z][a-z'’-]+"
 )
+# "*Danny", as a slip is corrected in a chat.
+STARRED = re.compile(rf"^\W*\*\s*(?P<before>{_PART})\W*$|^\W*(?P<behind>{_PART})\s*\*\W*$")
 _WHOLE = rf"(?:(?:mr|mrs|ms|dr|miss)\.? )?{_PART}(?: {_PART})?"
 _SAID = r"(?:(?:it['’]?s|its|i['’]?m|use|say|but|call me|ask for|put(?: down)?|my name is|name['’]?s)\s+)*"
 # "Its Ted not Ned", "not marcus, use Mr. Reed": whose name is taken back must be known.

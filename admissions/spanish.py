@@ -39,6 +39,20 @@ _BEING = re.compile(r"(?:^|[.,;!]\s*)(?:(?:hola|yo|buenas|buenos d[ií]as)\W+)*s
 _NAME = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)?")
 _BETWEEN_NAMES = frozenset({"de", "del", "la", "los"})
 _MOST_NAMES = 5
+_NO_MESSAGE = re.compile(
+    r"\b(?:no|sin) (?:(?:me|quiero|que|dejen?|manden?|un|ning[uú]n|el) ){0,4}(?:recados?|mensajes?|buz[oó]n)\b",
+    re.IGNORECASE,
+)
+_MESSAGE = re.compile(
+    r"\W*(?:s[ií]\W+)?(?:puede[ns]? )?dej(?:en?|ar)(?:me)? (?:un |el )?(?:recado|mensaje)\b", re.IGNORECASE
+)
+
+
+def voicemail_wish_in_spanish(text: str) -> str | None:
+    """Yes or no where `text` says in Spanish whether a message may be left ("no dejen recado"), else None."""
+    if _NO_MESSAGE.search(text):
+        return "no"
+    return "yes" if _MESSAGE.match(text) else None
 
 
 def by_sound(text: str) -> str:
@@ -65,6 +79,11 @@ def read_spanish_name(text: str) -> str | None:
     while names and names[-1].lower() in _BETWEEN_NAMES:
         names.pop()
     return " ".join(_with_capital(name) for name in names) or None
+
+
+def is_never_a_name(words: str) -> bool:
+    """Whether no word of `words` could be of a Spanish name: "es el", "al", "mi celular"."""
+    return all(by_sound(word) in _not_names() for word in words.split())
 
 
 def _may_be_name(word: str) -> bool:

@@ -26,6 +26,7 @@ _ACCENTS = str.maketrans("áéíóúñÁÉÍÓÚÑ", "aeiounAEIOUN")
 _SPANISH = re.compile(
     r"\b(?:manana|hoy|lunes|martes|miercoles|jueves|viernes|sabado|(?:el|este) domingo|domingo (?:a|en|por)|esta noche|"
     rf"esta tarde|(?:a|de|entre|hasta) las? (?:\d|(?:{_NUMBER})\b)|(?:en|por|de|a) la (?:tarde|noche)|lo antes posible|cuanto antes|"
+    r"entre semana|(?:en|por) las (?:mananas|tardes|noches)|"
     r"lo mas pronto posible|ahora|ahorita|cuando (?:puedan?|quieran?|sea)|cualquier (?:dia|hora|momento)|mediodia|fin de semana|"
     rf"proxima semana|en (?:media|\d+|{_NUMBER}) (?:horas?|minutos?)|\d+ de (?:{'|'.join(_MONTHS)}))\b|^\W*domingo\W*$",
     re.IGNORECASE,
@@ -39,6 +40,10 @@ _RULES = [
         (r"\b12 de la noche\b", "midnight"),
         (r"\b(\d{1,2}(?::\d{2})?) (?:de|en|por) la manana\b", r"\1 am"),
         (r"\b(\d{1,2}(?::\d{2})?) (?:de|en|por) la (?:tarde|noche)\b", r"\1 pm"),
+        (r"\b(?:en|por) las mananas\b", "in the morning"),
+        (r"\b(?:en|por) las tardes\b", "in the afternoon"),
+        (r"\b(?:en|por) las noches\b", "night"),
+        (r"\bentre semana\b", "weekdays"),
         (r"\bpasado manana\b", "day after tomorrow"),
         (r"\besta manana\b", "this morning"),
         (r"\besta tarde\b", "this afternoon"),

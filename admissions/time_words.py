@@ -32,8 +32,11 @@ _HALF_HOUR_WORD = re.compile(
     rf"(?! (?:{'|'.join(list(_HOURS)[:9])})\b)",
     re.IGNORECASE,
 )
-_O_CLOCK = re.compile(r"\b(\d{1,2}) ?(?:o['’]?clock|ish)\b", re.IGNORECASE)
-_PAST_HOUR = re.compile(r"\b(half|quarter) past (\d{1,2})\b", re.IGNORECASE)
+_O_CLOCK = re.compile(r"\b(\d{1,2}(?::\d{2})?) ?-?(?:o['’]?clock|ish)\b", re.IGNORECASE)
+_PAST_HOUR = re.compile(r"\b(?P<part>half|quarter) (?:past|after) (?P<hour>\d{1,2})\b(?!:)", re.IGNORECASE)
+_TO_HOUR = re.compile(
+    r"\b(?:an? )?quarter (?:to|til+|until|of|before) (?P<hour>1[0-2]|[1-9])\b(?!:)" + NO_COUNT, re.IGNORECASE
+)
 _TIMED = r"(?P<time>\d{1,2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?|noon)(?![\w/:])" + NO_COUNT
 _CLOCK = r"\d{1,2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?"
 _RANGE = rf"{_CLOCK}\s*(?:-|–|to|until|till?)\s*(?P<end>{_CLOCK})(?![\w/:])"
@@ -47,6 +50,8 @@ _AWAY = r"(?:home|free|available|back|off|out|done|reachable)(?: from work)?"
 _ON = r"(?:^\W*|(?<=\bcall )|(?<=\bcall me )|(?<=\babout )|(?<=\bmaybe )|(?<=\bmake it )|(?<=\bor )|(?<=[,.;] ))"
 _WISHED = r"(?=\W*$|,?\s+(?:at|around|about|after|before|between|from|in the|morning|afternoon|evening|noon|\d))"
 _FROM = r"(?:at|around|about|after|by|from)"
+_CALLED_AT = r"(?:^\W*|\b(?:call|ring|phone)(?: me)? |\b(?:today|tonight|tomorrow|day) )(?:at |around |about )?"
+_THEN = r"(?=\W*$|\W+(?:(?:just|please|pls|you can|then|it['’]?s ok(?:ay)? to) )*(?:leave|text|voicemail|message|thanks?|thank you)\b)"
 _RULES = [
     (re.compile(pattern, re.IGNORECASE), plain)
     for pattern, plain in (
@@ -54,6 +59,11 @@ _RULES = [
         (r"\b(?:tonite|2nite)\b", "tonight"),
         (r"\bnite(s?)\b", r"night\1"),
         (r"\bmornin\b", "morning"),
+        (r"\b(noon|midday|lunchtime)[- ]?ish\b", r"\1"),
+        (rf"{_CALLED_AT}midnight\b(?=\W*$|[,.;]|\s+(?:tonight|today|tomorrow|on|please|pls|works?)\b)", " at 12 am "),
+        # What to do then is no part of the wish: "leave a message if I don't pick up".
+        (rf"\b(?:if|when|in case) (?:i|we) (?:don['’]?t|do not|can['’]?t|cannot) (?:pick up|answer)(?: the phone| it)?{_THEN}", " "),
+        (r"(?:\bbut )?\bnot (?:while |when )?(?:i['’]?m )?at (?:my )?work\b", " "),
         (r"\bb4\b", "before"),
         (r"(?<![\w'])['’]?til\b", "until"),
         (r"\b(?:weekend|wknd)s\b", "weekends"),
@@ -71,6 +81,7 @@ _RULES = [
         (rf"\b(?:i|we)(?:['’]?m|['’]?ll be| am| will be| be)? {_DONE}\s+{_FROM}\s+{_TIMED}", r" after \g<time> "),
         (rf"\b(?:i['’]?ll|i|we)?\s*(?:won['’]?t|wont|not|can['’]?t) be {_AWAY}\s+(?:until|till|before)\s+{_TIMED}", r" after \g<time> "),
         (rf"\bshift (?:ends|is over|is done)\s+{_FROM}\s+{_TIMED}", r" after \g<time> "),
+        (rf"\b(tonight|mornings?|afternoons?|evenings?|nights?)\s+(?={_TIMED}\W*$)", r"\1 at "),
         # "No after 5 is better" corrects a time.
         (rf"\b(?:(?:no|not) later than|(?:not|never) after)\s+{_TIMED}", r" before \g<time> "),
         (rf"\b(?:(?:no|not) (?:earlier|sooner) than|(?:not|never) (?:until|till))\s+{_TIMED}", r" after \g<time> "),
@@ -128,4 +139,6 @@ def _in_digits(text: str) -> str:
     text = _HALF_HOUR_WORD.sub(lambda m: f"{_HOURS[m['hour'].lower()]}:{_MINUTES[m['minute'].lower()]}", text)
     text = _HOUR_WORD.sub(lambda m: (m["before"] or "") + _HOURS[(m["named"] or m["alone"]).lower()], text)
     text = _O_CLOCK.sub(r"at \1", text)
-    return _PAST_HOUR.sub(lambda m: f"at {m.group(2)}:{'30' if m.group(1).lower() == 'half' else '15'}", text)
+    # "A quarter to one" is in the hour of twelve.
+    text = _TO_HOUR.sub(lambda m: f"{int(m['hour']) - 1 or 12}:45", text)
+    return _PAST_HOUR.sub(lambda m: f"{m['hour']}:{'30' if m['part'].lower() == 'half' else '15'}", text)

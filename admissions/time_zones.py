@@ -1,8 +1,9 @@
 """The time zone that a visitor says is theirs: "3pm eastern", "9 EST", "new york time", "i'm in texas".
 
-Only zones of the United States. A place counts where it is plainly the visitor's or stands beside an hour. Not counted:
-places of others ("my aunt in texas"), names that hold one ("Central Valley", "I live on Texas Street"), states whose
-people live in several zones ("i'm in tennessee"), names of several places ("Portland", "Washington").
+Zones of the United States, and abroad of a few countries and cities; a number from abroad tells one too. A place counts
+where it is plainly the visitor's or stands beside an hour. Not counted: places of others ("my aunt in texas"), names that
+hold one ("Central Valley", "I live on Texas Street"), states whose people live in several zones ("i'm in tennessee"),
+names of several places ("Portland", "Washington").
 """
 
 from __future__ import annotations
@@ -11,13 +12,17 @@ import datetime as dt
 import re
 from zoneinfo import ZoneInfo
 
+from phonenumbers import parse
+from phonenumbers import timezone as number_zones
+
 from admissions.hours import UTC
 
 _EASTERN, _CENTRAL, _MOUNTAIN, _PACIFIC = "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"
 _ARIZONA, _HAWAII, _ALASKA = "America/Phoenix", "Pacific/Honolulu", "America/Anchorage"
+_BRITAIN = "Europe/London"
 _NAMES = {
     _EASTERN: "Eastern time", _CENTRAL: "Central time", _MOUNTAIN: "Mountain time", _PACIFIC: "Pacific time",
-    _ARIZONA: "Arizona time", _HAWAII: "Hawaii time", _ALASKA: "Alaska time",
+    _ARIZONA: "Arizona time", _HAWAII: "Hawaii time", _ALASKA: "Alaska time", _BRITAIN: "UK time",
 }  # fmt: skip
 _ZONES = {
     _EASTERN: "eastern est edt et east_coast",
@@ -26,7 +31,9 @@ _ZONES = {
     _PACIFIC: "pacific pst pdt pt west_coast",
     _HAWAII: "hst",
     _ALASKA: "akst akdt",
+    _BRITAIN: "gmt bst uk",
 }
+# Abroad only what is no place in the United States as well: Ontario, Dublin and Melbourne are.
 # Of Texas, Florida, Michigan, Kansas, Nevada and Oregon a small edge is in the next zone: the zone is named when a time is said.
 _PLACES = {
     _EASTERN: (
@@ -48,6 +55,19 @@ _PLACES = {
     ),
     _HAWAII: "hawaii honolulu maui oahu",
     _ALASKA: "anchorage",
+    _BRITAIN: "london england scotland united_kingdom",
+    "America/Puerto_Rico": "puerto_rico",
+    "America/Toronto": "toronto montreal",
+    "America/Edmonton": "calgary edmonton",
+    "America/Mexico_City": "mexico_city guadalajara",
+    "America/Tijuana": "tijuana",
+    "Europe/Paris": "france paris",
+    "Europe/Berlin": "germany berlin munich",
+    "Europe/Madrid": "madrid barcelona",
+    "Europe/Rome": "italy",
+    "Asia/Tokyo": "japan tokyo",
+    "Asia/Manila": "philippines manila",
+    "Asia/Kolkata": "india mumbai",
 }  # fmt: skip
 
 
@@ -120,6 +140,14 @@ def read_zone(text: str) -> str | None:
     return None
 
 
+def zone_abroad(number: str) -> str | None:
+    """The zone (IANA name) of `number` (E.164); None for one of North America (+1), and where its country has several."""
+    if number.startswith("+1"):
+        return None
+    zones = number_zones.time_zones_for_number(parse(number))
+    return zones[0] if len(zones) == 1 and zones[0] != number_zones.UNKNOWN_TIMEZONE else None
+
+
 def visitor_zone(stated: str | None, other: ZoneInfo) -> ZoneInfo:
     """The zone `stated` (IANA name), or `other` where none is or the clocks show the same."""
     if stated is None or _same_clock(ZoneInfo(stated), other):
@@ -138,8 +166,10 @@ def without_our_time(text: str) -> str:
 
 
 def spoken_zone(timezone: ZoneInfo) -> str | None:
-    """As "Eastern time" where the visitor stated a zone that their browser does not name."""
-    return _NAMES[timezone.key] if isinstance(timezone, StatedZone) else None
+    """As "Eastern time" or "Tokyo time" where the visitor stated a zone that their browser does not name."""
+    if not isinstance(timezone, StatedZone):
+        return None
+    return _NAMES.get(timezone.key) or f"{timezone.key.rsplit('/')[-1].replace('_', ' ')} time"
 
 
 def with_hour_plain(text: str) -> str:

@@ -18,7 +18,7 @@ _HAVE = frozenset("with is its called have has got through thru by under".split(
 # Part of no insurer's name: what is done with a plan, and accounts that pay and insure nothing.
 _NO_NAMES = frozenset(
     "says say said lost lose losing dropped drop ended ends expired cancelled canceled lapsed anymore primary secondary "
-    "second fsa hsa hra".split()
+    "second fsa hsa hra cobra".split()
 )
 _LINKS = frozenset("a an the my our".split())
 # Words of every day that begin no insurer's name, whatever stands around them.
@@ -34,14 +34,25 @@ _EVERYDAY = frozenset(
     "hour hours today tomorrow now still really actually currently free full part partial low high income secondary primary "
     "student school college international foreign travel anything something nothing everything anyone someone place places "
     "facility center here more less much where when who why how because since until while after before then than but or nor "
-    "like even ever never own his her he she him hun tho tbh lol pls btw thx thanks verify verification accident workers comp".split()
+    "like even ever never own his her he she him im whats hows wheres feel feeling "
+    "hun tho tbh lol pls btw thx thanks verify verification accident workers comp".split()
+)
+# Words that may begin an insurer's name and alone are none: "so does that mean yes", "the blue one".
+_NO_NAMES_ALONE = frozenset(
+    "mean means meant true right wrong sure sorry maybe blue green red purple orange yellow white gold silver colored one ones "
+    "thing things shield cross social ssn hers ours theirs mine that those these it out percent need want know think guess".split()
+)
+# Words of Spanish that begin no insurer's name.
+_SPANISH = frozenset(
+    "esta estoy estan este ella ellos mi mis tu su sus no si que como donde cuando porque pero hola "
+    "quiero necesito tengo tiene tienen aceptan acepta toman muy ya se le lo para por".split()
 )
 _PLAIN = re.compile(r"[^\W\d_]+(?:[ &'’-]+[^\W\d_]+)*\.?")
 
 
 def names_something_else(text: str, catalogue: Catalogue) -> bool:
     """Whether a message about insurance holds a word that may be the name of an insurer we do not know."""
-    return any(_is_name_word(word, catalogue) for word in _unknown_words(text, catalogue))
+    return bool(_runs(words_of(text), set(_unknown_words(text, catalogue)), catalogue))
 
 
 def unknown_name(text: str, catalogue: Catalogue, *, is_asked: bool = True) -> str | None:
@@ -83,7 +94,12 @@ def _runs(words: list[Word], unknown: set[Word], catalogue: Catalogue) -> list[t
             continue
         goes_on = bool(runs) and runs[-1][1] == place and not word.is_first
         runs[-1:] = [(runs[-1][0], place + 1)] if goes_on else [*runs[-1:], (place, place + 1)]
-    return [run for run in runs if run[1] - run[0] <= _LONGEST_NAME_WORDS and words[run[0]].text not in _EVERYDAY]
+    return [(first, last) for first, last in runs if _may_be_name([word.text for word in words[first:last]])]
+
+
+def _may_be_name(run: list[str]) -> bool:
+    begins_none = run[0] in _EVERYDAY or run[0] in _SPANISH
+    return len(run) <= _LONGEST_NAME_WORDS and not begins_none and not _NO_NAMES_ALONE.issuperset(run)
 
 
 def _is_taken(words: list[Word], first: int, last: int) -> bool:

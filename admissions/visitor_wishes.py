@@ -88,7 +88,9 @@ _POLITELY = re.compile(
     r"^(?:(?:please|pls|so|ok|and) )*(?:can|could|will|would) (?:you|u|y'all)(?: guys)? (?:(?:please|pls|just|kindly) )*"
     r"(?=not|stop|quit|cease|take|remove|put|lose|delete|forget)"
 )
-_ASKS = re.compile(r"\?|^(?:why|what|how|when|will|would|can|could|if)\b")
+_ASKS = re.compile(
+    r"\?|^(?:(?:so|ok|and|wait) )*(?:why|what|how|when|will|would|can|could|if|(?:did|have|has) (?:you|u|they|y'all))\b"
+)
 _ANOTHER_WAY = re.compile(r"\binstead\b")
 
 _DISCREET = re.compile(
@@ -130,6 +132,13 @@ _NO_LONGER_WANTED = tuple(
         rf"{_BEFORE}{_NOT_WANT_TO} (?:talk|speak)(?:ing)?(?: (?:to|with) (?:{_CALLERS}|{_ANYONE}))?{_NO_MORE}{_AFTER}",
         rf"{_BEFORE}{_I_WILL} (?:call|phone|ring) {_CALLERS}(?: (?:back|later|myself|tomorrow))? instead{_OF_YOURS}{_AFTER}",
     )
+)
+# Who says so needs no call, whatever question is open; "I'll call you" alone may be a plan for later.
+_CALLS_INSTEAD = re.compile(
+    rf"{_BEFORE}{_I_WILL} (?:call|phone|ring) {_CALLERS} "
+    rf"(?:back )?(?:myself|on my own)(?: (?:later|tomorrow|today|tonight|then|instead))?{_AFTER}|"
+    rf"^(?:(?:actually|no|ok|oh|wait|sorry) )*(?:never ?mind|nvm|nm)(?: (?:that|this|it|then))? {_I_WILL} (?:call|phone|ring) {_CALLERS}"
+    rf"(?: (?:back|later|tomorrow|today|tonight))?{_AFTER}"
 )
 _COURTESY = re.compile(
     rf"(?:(?:but|and|so|ok|okay|no|thanks?|thank you|thx|ty|sorry|bye|goodbye|please|pls|{_FINE}|anyways?|though|so much|a lot)\s*)*"
@@ -173,7 +182,17 @@ def calls_off(text: str, *, is_callback_meant: bool = False) -> bool:
     `is_callback_meant`: a callback is open or was just spoken of, so that "scrap it" and "not interested" mean it.
     """
     plain = _plain(text)
-    return bool(_CALLS_OFF.search(plain)) or (is_callback_meant and _is_no_longer_wanted(plain))
+    return bool(_CALLS_OFF.search(plain)) or (
+        is_callback_meant and (_is_no_longer_wanted(plain) or calls_instead(text))
+    )
+
+
+def calls_instead(text: str) -> bool:
+    """Whether the visitor will call us rather than be called: "nevermind i'll call you myself"."""
+    # "Never mind, I'll call you" is one thought.
+    plain = re.sub(r"\b(never ?mind|nvm|nm)[\s,.;-]+", r"\1 ", _plain(text))
+    said = [clause.strip() for clause in _CLAUSE.split(plain) if not _COURTESY.fullmatch(clause.strip())]
+    return bool(said) and "?" not in plain and not _EMERGENCY.search(plain) and bool(_CALLS_INSTEAD.search(said[-1]))
 
 
 def cancels(text: str, *, is_callback_meant: bool = False) -> bool:

@@ -9,7 +9,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from admissions.examples import CRISIS
 from admissions.safety import shared_assessor
-from admissions.safety.aftermath import NO_TAKEN_BACK, Alarm, meaning_after
+from admissions.safety.after_words import NALOXONE, WILL_CALL, said_after
+from admissions.safety.aftermath import NO_TAKEN_BACK, Alarm, asked_after, meaning_after
 from admissions.safety.assessment import ACT, ASK, MEDICAL, SUICIDE
 from admissions.safety.help_came import HELP_HAS_COME, brings_help
 from admissions.safety.replies import ABOUT_SUICIDE
@@ -26,13 +27,19 @@ _STILL_ABOUT_IT = (
     "utter_thank",
     "utter_safety_",
     "utter_why_safety",
+    # Says nothing of anything else.
+    "utter_nlu_fallback",
 )
+# Meant as said, however much the words for it sound of danger.
+_NO_NEW_DANGER = (NALOXONE, WILL_CALL)
+_TO_A_MINOR, _WRITTEN = ("utter_minor_", "utter_stay_minor"), "written_contact"
 # A short message that sounds of another danger speaks of the one at hand.
 _SHORT = 10
 
 
 def in_the_aftermath(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> dict[str, Any]:
     """`parsed` as what it means after the latest alarm of the conversation, if there was one."""
+    parsed = _as_to_a_minor(tracker, parsed)
     alarm = latest_alarm(tracker)
     if alarm is None:
         return parsed
@@ -42,7 +49,9 @@ def in_the_aftermath(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> d
     if not (alarm.is_over or plain or is_in_form) and brings_help(text, alarm.kind):
         return _meaning(parsed, HELP_HAS_COME, alarm)
     if level:
-        return parsed if plain or alarm.is_over else _of_the_same_kind(parsed, alarm)
+        return _as_more_danger(parsed, alarm, is_plain=plain)
+    if asked := asked_after(alarm, text, parsed["intent"]["name"], is_in_form=is_in_form):
+        return {**parsed, "intent": {"name": asked, "confidence": 1.0}}
     meaning = meaning_after(alarm, text, parsed["intent"]["name"], is_in_form=is_in_form)
     if meaning == NO_TAKEN_BACK:
         return {
@@ -51,6 +60,22 @@ def in_the_aftermath(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> d
             "safety": {"type": SUICIDE, "level": ACT},
         }
     return _meaning(parsed, meaning, alarm) if meaning else parsed
+
+
+def _as_to_a_minor(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> dict[str, Any]:
+    """`parsed` as a wish for a call where a child who was refused one asks for a text message: that too is refused."""
+    is_minor = any(name.startswith(_TO_A_MINOR) for name in _said(list(tracker.events)))
+    if not is_minor or parsed["intent"]["name"] != _WRITTEN:
+        return parsed
+    return {**parsed, "intent": {"name": "request_callback", "confidence": 1.0}}
+
+
+def _as_more_danger(parsed: dict[str, Any], alarm: Alarm, *, is_plain: bool) -> dict[str, Any]:
+    """`parsed`, in which danger is heard, as what it means after `alarm`: more of the same, or what is done about it."""
+    if is_plain or alarm.is_over:
+        return parsed
+    meaning = said_after(alarm.kind, alarm.level, parsed["text"])
+    return _meaning(parsed, meaning, alarm) if meaning in _NO_NEW_DANGER else _of_the_same_kind(parsed, alarm)
 
 
 def latest_alarm(tracker: DialogueStateTracker) -> Alarm | None:
@@ -74,7 +99,7 @@ def is_plain(text: str) -> bool:
 def asked_about_another(tracker: DialogueStateTracker) -> bool:
     """Whether the danger spoken of last is that of somebody else than the visitor."""
     asked = [name for name in _said(list(tracker.events)) if name.startswith(ABOUT_SUICIDE)]
-    return bool(asked) and asked[-1].endswith("_other")
+    return bool(asked) and asked[-1].removesuffix("_es").endswith("_other")
 
 
 def has_said(tracker: DialogueStateTracker, response: str) -> bool:
@@ -89,7 +114,9 @@ def _said(events: list[Event]) -> list[str]:
 def _alarm(safety: dict[str, Any], turns_ago: int, said: list[str], later: list[str]) -> Alarm:
     """The alarm of `safety`, to which the bot has `said` something, some of it `later` than in the same turn."""
     kind = safety["type"]
-    is_act = safety["level"] == ACT or any(name.startswith(f"utter_crisis_{kind}_{ACT}") for name in said)
+    # Who has said yes hears these at a further hint, see actions/safety.py.
+    acts = (f"utter_crisis_{kind}_{ACT}", f"utter_stay_{SUICIDE}")
+    is_act = safety["level"] == ACT or any(name.startswith(acts) for name in said)
     was_denied = any(name.startswith(_DENIED) for name in later)
     is_over = was_denied or not all(name.startswith(_STILL_ABOUT_IT) for name in later) or bool({*_CLEARED} & {*later})
     is_just_cleared = was_denied and later[-1].startswith(_DENIED)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from admissions.call_proposals import is_bare_time
+from admissions.callback_questions import asks_what_stands, confirmation_of, only_urges
 from admissions.callback_wishes import is_about_callback
 
-_INTENT = "manage_callback"
+_INTENT, _YES = "manage_callback", "affirm"
 _WHEN = "callback_when"
+_RECEIPTS = ("utter_callback_booked", "utter_callback_changed")
 
 
 def in_talk_of_a_callback(tracker: DialogueStateTracker | None, parsed: dict[str, Any]) -> dict[str, Any]:
@@ -20,7 +24,13 @@ def in_talk_of_a_callback(tracker: DialogueStateTracker | None, parsed: dict[str
     said = [event for event in tracker.events if isinstance(event, BotUttered)] if tracker else []
     last = said[-1].metadata.get("utter_action") if said else None
     has_callback = bool(tracker and tracker.get_slot(_WHEN) is not None)
-    if not is_about_callback(parsed["text"], last, has_callback=has_callback):
+    text = parsed["text"]
+    if parsed["intent"]["name"] == _YES and only_urges(text):
+        return {**parsed, "intent": {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 0.0}}
+    # "*afternoon", right behind the receipt.
+    is_moved = has_callback and last in _RECEIPTS and is_bare_time(text)
+    is_asked = is_moved or (has_callback and asks_what_stands(text)) or confirmation_of(text, last)
+    if not (is_asked or is_about_callback(text, last, has_callback=has_callback)):
         return parsed
     kept = {key: value for key, value in parsed.items() if key != "questions"}
     return {**kept, "intent": {"name": _INTENT, "confidence": 1.0}}

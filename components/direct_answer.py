@@ -9,7 +9,17 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from admissions.answers import answers, starts_form
 from admissions.clauses import questions
 from admissions.contact import read_yes_no
-from admissions.safety.direct_question import NO, UNANSWERED, YES, answer_to_direct_question, refuses_to_answer, says_no
+from admissions.safety.after_words import MINOR, WILL_CALL, is_of_minor, says_will_call
+from admissions.safety.direct_question import (
+    NO,
+    UNANSWERED,
+    YES,
+    answer_to_direct_question,
+    begins_with_not_me,
+    in_place_of_answer,
+    refuses_to_answer,
+    says_no,
+)
 from admissions.safety.replies import asks_back
 from components.aftermath import asked_about_another, has_said, is_plain
 
@@ -33,11 +43,14 @@ def as_answer_about_suicide(tracker: DialogueStateTracker, parsed: dict[str, Any
     A question of another kind is answered, and then the direct one is put again, but only once. So is what is no clear answer.
     """
     text = parsed["text"]
-    is_said = says_no(text) or refuses_to_answer(text)
+    is_of_another = asked_about_another(tracker)
+    beside = in_place_of_answer(text, is_of_another=is_of_another)
+    is_said = bool(beside) or says_no(text) or refuses_to_answer(text)
+    is_said = is_said or (not is_of_another and begins_with_not_me(text))
     if (parsed.get("safety") or {}).get("level") and (is_plain(text) or not is_said):
         return parsed
-    if asks_back(text):
-        return _beside(parsed, "asks_back")
+    if beside := "asks_back" if asks_back(text) else beside or _told_beside(text):
+        return _beside(parsed, beside)
     is_scrap = len(text.split()) <= _SCRAP and not questions(text)
     asked = parsed.get("questions") or [{key: parsed[key] for key in ("text", "intent", "entities")}]
     if not (is_scrap or is_said) and all(_is_settled(question["intent"]["name"]) for question in asked):
@@ -46,6 +59,13 @@ def as_answer_about_suicide(tracker: DialogueStateTracker, parsed: dict[str, Any
     if not (is_said or intent in _MAY_ANSWER or (is_scrap and intent in answers())):
         return parsed
     return _answered(tracker, parsed)
+
+
+def _told_beside(text: str) -> str | None:
+    """What `text` tells that is no answer and has words of its own: that a line will be called, or how young they are."""
+    if says_will_call(text):
+        return WILL_CALL
+    return MINOR if len(text.split()) <= _SCRAP and is_of_minor(text) else None
 
 
 def _answered(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> dict[str, Any]:

@@ -15,21 +15,29 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from admissions.ages import stated_age
 from admissions.answers import starts_form
+from admissions.call_proposals import is_bare_time
 from admissions.call_times import mentions_call_time
 from admissions.callback_answers import declines, read_voicemail_wish
+from admissions.clauses import questions
 from admissions.contact import read_clear_name
 from admissions.examples import CRISIS
 from admissions.facts import facility
-from admissions.language import ENGLISH, asks_for_call, detect_language
+from admissions.fit_whom import is_only_self
+from admissions.language import ENGLISH, asks_for_call, asks_for_spanish, detect_language
 from admissions.medical_questions import asks_for_medical_advice
+from admissions.plan_questions import plan_intent, types_social_number
 from admissions.safety.assessment import ASK
 from admissions.safety.driving import drives_impaired
+from admissions.spanish_turns import meant_in_spanish
 from admissions.topics import topic_of
-from admissions.visitor_wishes import calls_off, refuses_calls
+from admissions.visitor_wishes import calls_instead, calls_off, refuses_calls
 from components.aftermath import in_the_aftermath, is_plain
 from components.callback_talk import in_talk_of_a_callback
 from components.direct_answer import as_answer_about_suicide
-from components.fit_talk import after_a_fit_card
+from components.fit_talk import after_a_fit_card, without_denied_signs
+from components.follow_up import in_talk_of_an_answer
+from components.minor_talk import as_of_a_minor
+from components.pieces import with_pieces_before
 from components.plan_talk import in_talk_of_a_plan
 from components.questions import behind, beside_danger, take_apart
 
@@ -59,6 +67,7 @@ VOICEMAIL_INTENTS = {"yes": "affirm", "no": "deny"}
 _SHORT = 8
 _SAFETY_QUESTION = "is_safety_question_open"
 _REQUESTED, _CALLBACK, _NAME, _WHEN = "requested_slot", "callback_", "callback_name", "callback_when"
+_YES_OR_NO = ("callback_voicemail", "callback_consent")
 # "Monday, if I'm still here": no answer to when to call.
 _WHETHER = re.compile(
     r"\b(?:if|unless|alive|live|last|make it|still|anymore|ever|never|forever|too late)\b", re.IGNORECASE
@@ -68,6 +77,9 @@ _SURE, _SHORT_NO = 0.6, 4
 _OF_A_CALL = re.compile(
     r"\b(?:call\w*|phon\w+|ring\w*|reach\w*|contact\w*|number|hear from|voicemail|talk|speak)\b|\d{3}", re.IGNORECASE
 )
+_NOW = re.compile(r"\W*(?:right )?now\W*", re.IGNORECASE)
+# Who asks whether people speak it does not ask to speak with one.
+_SPEAK_SPANISH = re.compile(r"\bspeak\w* +(?:in +)?spanish\b", re.IGNORECASE)
 # What nobody means as an answer: "/restart", "/stop{…}".
 _COMMAND = re.compile(r"\s*/+\w+(?:\{.*\})?\s*", re.DOTALL)
 _WORD = re.compile(r"[\w']+")
@@ -93,21 +105,25 @@ async def meaning_of(agent: Agent, conversation_id: str, text: str, payload: str
     if tracker.get_slot(_SAFETY_QUESTION):
         return as_answer_about_suicide(tracker, parsed)
     parsed = in_the_aftermath(tracker, in_talk_of_a_callback(tracker, parsed))
-    return after_a_fit_card(tracker, in_talk_of_a_plan(tracker, parsed))
+    assert agent.processor
+    parsed = in_talk_of_an_answer(tracker, await with_pieces_before(agent.processor, tracker, parsed))
+    return as_of_a_minor(tracker, after_a_fit_card(tracker, in_talk_of_a_plan(tracker, parsed)))
 
 
 async def parse_text(agent: Agent, text: str, asked: str = "") -> dict[str, Any]:
     """What the pipeline makes of `text`, written when a form had `asked` for a slot.
 
     A leading slash is plain text: Rasa would execute what follows it. Danger anywhere in it comes before all else. Text
-    without a letter or digit, or that looks like a command, is else understood as nothing.
+    without a letter or digit that is no known sign, or that looks like a command, is else understood as nothing.
     """
     plain = text.lstrip("/ \t\r\n")
     nothing = _parsed(text, DEFAULT_NLU_FALLBACK_INTENT_NAME, [], confidence=0.0)
     if not any(letter.isalnum() for letter in plain):
-        return nothing
+        sign = None if asked else topic_of(plain, DEFAULT_NLU_FALLBACK_INTENT_NAME)
+        return _parsed(text, sign, []) if sign else nothing
     assert agent.processor
     parsed = await agent.processor.parse_message(UserMessage(plain))
+    parsed = await without_denied_signs(agent.processor, parsed, plain, asked)
     level = (parsed.get("safety") or {}).get("level")
     if level and not is_plain(plain) and _is_harmless_here(plain, level, asked):
         parsed, level = {**parsed, "intent": _ordinary(parsed), "safety": {"type": None, "level": None}}, None
@@ -128,6 +144,9 @@ def _meant(agent: Agent, parsed: dict[str, Any], text: str, asked: str) -> dict[
     """`parsed` by its plain words, or taken apart into its questions."""
     if intent := _plainly_meant(text, parsed["intent"]["name"], asked):
         return {**parsed, "intent": {"name": intent, "confidence": 1.0}}
+    if asked.startswith(_CALLBACK) and parsed["intent"]["name"] == "goodbye" and (is_bare_time(text) or _NOW.fullmatch(text)):
+        # "Now", "nite": a time to be called at.
+        return {**parsed, "intent": {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 0.0}}
     if not asked and (_is_guessed_form(parsed["intent"], text) or _is_guessed_no(parsed["intent"], text)):
         return {**parsed, "intent": {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 0.0}}
     assert agent.processor
@@ -146,7 +165,9 @@ def _is_told_in_the_form(parsed: dict[str, Any]) -> bool:
 
 
 def _is_guessed_form(intent: dict[str, Any], text: str) -> bool:
-    """Whether a form would open that nobody plainly asked for: "i have work tonight"."""
+    """Whether a form would open that nobody plainly asked for: "i have work tonight", "me I guess"."""
+    if is_only_self(text):
+        return True
     if intent["name"] == CALL_INTENT and not _OF_A_CALL.search(text):
         return True
     return starts_form(intent["name"]) and intent.get("confidence", 1.0) < _SURE
@@ -179,15 +200,22 @@ def _plainly_meant(text: str, taken_for: str, asked: str) -> str | None:
 
     A name may be of any language, and "no voicemail" is an answer only in the form that asks for one.
     """
-    if refuses_calls(text) or calls_off(text):
+    if refuses_calls(text) or calls_off(text) or (asked.startswith(_CALLBACK) and calls_instead(text)):
         return REFUSAL_INTENT
+    if said := meant_in_spanish(text, is_form_open=bool(asked), is_yes_or_no_asked=asked in _YES_OR_NO):
+        return said
     if asked.startswith(_CALLBACK) and len(text.split()) <= _SHORT and (wish := read_voicemail_wish(text)):
         return VOICEMAIL_INTENTS[wish]
-    if asks_for_call(text):
+    if asks_for_call(text) and not types_social_number(text, asked):
         return CALL_INTENT
-    if asked != _NAME and detect_language(text) != ENGLISH and taken_for not in _TAKEN_IN_ANY_LANGUAGE:
+    is_of_language = detect_language(text) != ENGLISH or (asks_for_spanish(text) and len(questions(text)) <= 1)
+    # "I'd prefer Spanish please" asks for no person.
+    of_a_call = _OF_A_CALL.search(_SPEAK_SPANISH.sub("", text))
+    is_no_person = taken_for == "speak_to_human" and asks_for_spanish(text) and not of_a_call
+    if asked != _NAME and is_of_language and (is_no_person or taken_for not in _TAKEN_IN_ANY_LANGUAGE):
         return LANGUAGE_INTENT
-    return MEDICAL_INTENT if asks_for_medical_advice(text) else topic_of(text, taken_for)
+    of_medicine = MEDICAL_INTENT if asks_for_medical_advice(text) else None
+    return of_medicine or plan_intent(text, taken_for, asked) or topic_of(text, taken_for, is_in_form=bool(asked))
 
 
 def _typed_button(tracker: DialogueStateTracker | None, text: str) -> str | None:

@@ -10,11 +10,15 @@ from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-from admissions.responses import render, response_templates
+from admissions.language import ENGLISH, SPANISH
+from admissions.reply_language import render_in
+from admissions.responses import response_templates
+
+_NOTED = "noted"
 
 
 class FactResponses(NaturalLanguageGenerator):
-    """Renders responses as the web process does, so that a visitor reads the same words from either."""
+    """Renders responses as the web process does, so that a visitor reads the same words from either; in Spanish where they do."""
 
     def __init__(self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None) -> None:
         """Takes what Rasa passes to a generator named in `endpoints.yml`; needs neither."""
@@ -34,4 +38,18 @@ class FactResponses(NaturalLanguageGenerator):
             for event in tracker.events
         )
         values = {key: value for key, value in kwargs.items() if isinstance(value, str)}
-        return render(utter_action, values, variant=said, leads_on=kwargs.get("leads_on", True))
+        noted = tracker.get_slot(_NOTED) or {}
+        return render_in(
+            noted.get("language", ENGLISH),
+            utter_action,
+            values,
+            said,
+            leads_on=kwargs.get("leads_on", True),
+            interpreter_for=_interpreter_for(noted),
+        )
+
+
+def _interpreter_for(noted: dict[str, Any]) -> str | None:
+    if noted.get("wants_spanish"):
+        return SPANISH
+    return "" if noted.get("has_met_another_language") else None

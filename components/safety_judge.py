@@ -11,6 +11,7 @@ from admissions.safety import Assessment, Guard
 from admissions.safety.assessment import ACT, ASK, SUICIDE
 from admissions.safety.guard import Encode
 from admissions.safety.learned import QUIET, Impression
+from admissions.safety.ruled_out import without_ruled_out
 
 _LEAST_MASS = 1e-4
 # From this share on an ordinary intent is what is meant where no danger was found after all.
@@ -43,7 +44,9 @@ class SafetyJudge:
     def assess(self, text: str, likely: Mapping[str, float], encode: Encode) -> Assessment:
         """The alarm for `text`, of whose likeliest intents `likely` holds the probabilities."""
         impression = self._impression(likely)
-        return self._guard.assess(text, encode, impression) or self._by_mass(impression.kinds)
+        # What the classifier took for danger may be what is ruled out.
+        kinds = impression.kinds if without_ruled_out(text) == text else {}
+        return self._guard.assess(text, encode, impression) or self._by_mass(kinds)
 
     def _impression(self, likely: Mapping[str, float]) -> Impression:
         kinds = {name[len(CRISIS) :]: likely[name] for name in likely if name.startswith(CRISIS)}

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from admissions.safety.assessment import ACT, MEDICAL
+from admissions.safety.after_words import asked_of_us_after, said_after
+from admissions.safety.after_words_in_spanish import asks_of_us_in_spanish
+from admissions.safety.assessment import ACT, MEDICAL, SUICIDE
 from admissions.safety.replies import takes_back_danger
 from admissions.visitor_wishes import calls_off, cancels, refuses_calls
 
@@ -19,16 +21,17 @@ _LONGEST_TEXT = 200
 # Mean nothing of their own there.
 _EMPTY = frozenset(
     "affirm deny help stop goodbye greet feedback_negative emotional_disclosure asking_for_loved_one bot_challenge "
-    "out_of_scope nlu_fallback age_requirement".split()
+    "out_of_scope nlu_fallback age_requirement low_spirits".split()
 )
 # Mean what to do now, unless they speak of us.
 _ABOUT_NOW = frozenset(
     "admissions_process location opening_hours privacy family_involvement court_ordered program_length assessment "
-    "manage_callback detox_and_withdrawal medication effectiveness".split()
+    "manage_callback detox_and_withdrawal medication effectiveness not_admissions bringing_it_up".split()
 )
 _OF_US = re.compile(
     r"\b(?:you|your|u|ur|ya|yall|y['’]all|program|iop|php|rehab|treatment|residential|inpatient|outpatient|facility|clinic|"
-    r"insurance|callback|call ?back|call(?:ing)? me|my call|appointment|open|visit(?:ing|s)?)\b",
+    r"insurance|callback|call ?back|call(?:ing)? me|my call|appointment|open|visit(?:ing|s)?|"
+    r"get in|jobs?|hiring|bill(?:s|ing|ed)?|invoice|records?)\b",
     re.IGNORECASE,
 )
 _PROGRAM = re.compile(
@@ -74,10 +77,13 @@ _OF_A_LIE, _YES = (
 # Answers whatever was asked or offered last.
 _LATE_YES = re.compile(
     rf"{_LEADS_IN}(?:(?:actually|ok|well|tbh|honestly|i guess|fine)\W+(?:yes|yeah|i am|i do)|(?:yes|yeah) i (?:am|do|have|did)|"
-    r"(?:ok |okay )?maybe i am|(?:i do|yes i do|sometimes i do|i (?:sometimes|do|kind of|kinda)) think about (?:it|that)|"
+    r"(?:ok |okay )?maybe i am|(?:(?:but|and) )?what if i (?:was|were|am|did|do|said yes|lied)|"
+    r"(?:i do|yes i do|sometimes i do|i (?:sometimes|do|kind of|kinda)) think about (?:it|that)|"
     r"(?:i['’]?m|im|i am) not (?:ok|okay|fine|alright|doing ok|doing well)|its yes|it['’]s yes)(?: (?:actually|sometimes|though|tho))*\W*",
     re.IGNORECASE,
 )
+# Denies the writer's own death alone, and no other danger.
+_OF_OWN_DEATH = re.compile(r"\b(?:suicid\w*|(?:hurt|kill|harm) myself)\b", re.IGNORECASE)
 _SOON = 3
 _OF_A_CALL = re.compile(r"\b(?:cancel\w*|call(?:back)?s?|appointment)\b", re.IGNORECASE)
 
@@ -104,9 +110,17 @@ def meaning_after(alarm: Alarm, text: str, intent: str, *, is_in_form: bool) -> 
         return NO_TAKEN_BACK
     if alarm.is_over or alarm.turns_ago > _LONGEST or is_in_form or _is_wish_about_calls(text):
         return None
+    if said := said_after(alarm.kind, alarm.level, text):
+        return said
     if takes_back_danger(text):
-        return TAKEN_BACK
+        return TAKEN_BACK if alarm.kind == SUICIDE or not _OF_OWN_DEATH.search(text) else STAYS
     return STAYS if _is_about_now(alarm, text, intent) else None
+
+
+def asked_after(alarm: Alarm, text: str, intent: str, *, is_in_form: bool) -> str | None:
+    """The intent of a plain question about us in `text`, which the words of an alarm before it made be taken for `intent`."""
+    is_unclear = intent in _EMPTY or intent in _ABOUT_NOW
+    return asked_of_us_after(text) if is_unclear and not is_in_form and alarm.turns_ago <= _LONGEST else None
 
 
 def _takes_back_no(alarm: Alarm, text: str, *, is_in_form: bool) -> bool:
@@ -127,7 +141,7 @@ def _is_about_now(alarm: Alarm, text: str, intent: str) -> bool:
         # Only possible danger: what was answered beside it goes on, but for how somebody is who took something.
         is_answer = intent in ("deny", "affirm") and not _EMERGENCY.search(text)
         return alarm.kind == MEDICAL and not is_answer and _speaks_of_body(text)
-    if intent == "hotline_questions":
+    if intent == "hotline_questions" or asks_of_us_in_spanish(text):
         return False
     if _WHOM.search(text):
         return True

@@ -23,6 +23,8 @@ SUICIDE, MEDICAL, VIOLENCE = "suicide", "medical", "violence"
 # Which alarm is raised when a message speaks of several dangers: minutes count most in a medical one.
 _ORDER = (MEDICAL, SUICIDE, VIOLENCE)
 _FIRST_YEAR = 1940
+# A phrase that holds one of these tells what came after the time that it names: "after 3 months clean …".
+_RELAPSED = frozenset({"after", "relapsed"})
 _SUBJECTS = frozenset({"i", "im", "ill", "ive", "id"})
 _STOPS = (".", "?", "!", ";", "\n")
 # Say nothing before or behind the rest.
@@ -96,6 +98,10 @@ class Assessor:
         """The alarm of what is stated so plainly that nothing is weighed, or of a hint that is all that is said."""
         return self._gravest(reading, "certain/") or self._alone(reading)
 
+    def is_bare_symptom(self, reading: Reading) -> bool:
+        """Whether a symptom is all that it says: that is asked about, whatever else it resembles."""
+        return self._alone(reading).type == MEDICAL
+
     def is_harmless(self, reading: Reading) -> bool:
         """Whether it says something that sounds of danger and is not: nothing but what is certain counts then."""
         return self._harmless_alone.issuperset(reading.words) or "harmless" in reading.found
@@ -137,7 +143,9 @@ class Assessor:
         near = max(sentence[0], span[0] - _FRAME_REACH), min(sentence[1], span[1] + _FRAME_REACH)
         if any(_overlap(near, frame) for frame in frames):
             return False
-        return self._is_to_come(words, span) or not self._is_past(words, sentence, found.get("past", []))
+        is_after = not _RELAPSED.isdisjoint(words[span[0] : span[1]])
+        past = [s for s in found.get("past", []) if not (is_after and _holds(span, s))]
+        return self._is_to_come(words, span) or not self._is_past(words, sentence, past)
 
     def _is_negated(self, words: list[str], span: tuple[int, int]) -> bool:
         for word in reversed(words[max(0, span[0] - self._reach) : span[0]]):

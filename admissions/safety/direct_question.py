@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 YES, NO, ANOTHER, UNANSWERED = "yes", "no", "another", "unanswered"
+# In place of an answer: what a yes sets off, what the words mean, how to ask somebody, what is long past.
+WHAT_THEN, MEANT, HOW_TO_ASK, PAST = "what_then", "meant", "how_to_ask", "past"
 
 _HALF_A_YES = re.compile(
     r"\b(?:sometimes|some ?days|not (?:yet|now|today|tonight|right now|exactly|always|sure|really\b(?!,? no))|almost|used to|"
@@ -19,6 +21,8 @@ _HALF_A_YES = re.compile(
     r"children|a (?:kid|son|daughter|baby)))|might|could|"
     r"am)\b(?! not)|"
     r"(?<!never )thought (?:about|of) it|think about it)\b|\bbut\b|"
+    # "No cap" swears that it is true.
+    r"^\W*no cap\b|"
     # Who takes leave in place of an answer.
     r"^\W*(?:good ?bye|bye|farewell)\b|"
     # "No one cares", "no puedo más": no answer at all.
@@ -60,10 +64,23 @@ _PLAIN_NO = re.compile(
     rf"job|plan|drinking))\W*",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"\b(?:myself|me too|i do too|i also|i am too|im too)\b", re.IGNORECASE)
 _I = re.compile(r"\bi(?:['’]?m)?\b", re.IGNORECASE)
 _NOT_ME = re.compile(r"\bnot me\b|\b(?:its|it['’]?s) (?:her|him|my)\b", re.IGNORECASE)
 _THEY = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 _YES, _NEGATED = re.compile(r"\byes\b", re.IGNORECASE), re.compile(r"\b(?:no|not|never|\w+n['’]?t)\b", re.IGNORECASE)
+# "She won't tell me" is no answer of hers, and who does not want to live has given one.
+_SILENT = re.compile(
+    r"(?:n['’]?t|\bnot|\bnever|\brefuses?)(?: (?:really|even|want(?:s|ing)?|going|gonna|like))?(?: to)? "
+    r"(?:talk\w*|tell\w*|say\w*|answer\w*|speak\w*|"
+    r"respond\w*|open\w*|admit\w*|know|sure|let|pick\w*|reply\w*)\b|\bno (?:idea|clue|answer)\b",
+    re.IGNORECASE,
+)
+_NOT_LIVING = re.compile(
+    r"(?:n['’]?t|\bnot|\bno longer) (?:really |even )?(?:wants?|wanting|care|see)\b(?: to)? "
+    r"(?:live|be|go on|wake|exist|if|whether|a (?:point|reason)|the point)\b",
+    re.IGNORECASE,
+)
 _WHAT = (
     r"(?:\W+(?:about|into|to|with|it|that|this|here|there|now|you|anyone|anybody|someone|the (?:cops|police|hotline)|cops|"
     r"police|an? ambulance|"
@@ -72,19 +89,65 @@ _WHAT = (
 # All that is said: "it's private, but I have a plan" is no refusal.
 _REFUSES = re.compile(
     r"(?:(?:no|nah|well|sorry|please|pls|um|uh|look|just|ok|i)\W+)*(?:"
-    r"(?:i )?(?:don['’]?t|dont|do not|['’]?d rather not|d rather not|rather not|won['’]?t|wont|prefer not to|would rather not) "
+    r"(?:i )?(?:don['’]?t|dont|do not|(?:id|i['’]?d|['’]?d) rather not|rather not|won['’]?t|wont|prefer not to|would rather not) "
     r"(?:want to |wanna |like to )?(?:say|talk|answer|tell|discuss|go|get|share|send|call|report)|"
     r"(?:i['’]?m|im|i am) not (?:telling|saying|answering|going to (?:say|tell|answer))|"
     r"not (?:saying|telling)|no comment|(?:that['’]?s |thats )?(?:private|none of your (?:business|concern)|not your business|personal)|"
-    r"i['’]?ll pass|pass|why should i(?: (?:say|tell|answer))?|what happens if i (?:say (?:yes|so)|do|am|tell you))"
+    r"i['’]?ll pass|pass|why should i(?: (?:say|tell|answer))?)"
     rf"{_WHAT}\W*",
+    re.IGNORECASE,
+)
+_LEADS_IN = r"\W*(?:(?:ok(?:ay)?|k|so|well|but|and|wait|um|uh|no|lol|idk|hmm|i don['’]?t know|honestly|just|then)\W+)*"
+_SAYS_YES = (
+    r"i (?:say (?:yes|yeah|so|i (?:am|do))|said (?:yes|so)|answer(?: (?:yes|that|it))?|tell (?:you|u)(?: (?:yes|that|the truth))?|"
+    r"do|am|was|were|did|admit it)"
+)
+_SETS_OFF = (
+    r"(?:what (?:happens|will happen|would happen|then|do (?:you|u) do|(?:will|would|can) (?:you|u) do|are (?:you|u) (?:going to|gonna) "
+    r"do)|what(?:['’]?s| is) going to happen|(?:do|will|would|are) (?:you|u|they) (?:(?:going to|gonna) )?(?:call|send|tell|report|"
+    r"lock|commit|contact) [\w '’]{1,30}?|who (?:do|will|would) (?:you|u) (?:call|tell|send))"
+)
+_WHAT_THEN = re.compile(
+    rf"{_LEADS_IN}(?:(?:what )?if {_SAYS_YES},? ?(?:then )?{_SETS_OFF}|{_SETS_OFF}(?: to me| next| then)? (?:if|when|once) {_SAYS_YES})\W*",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(
+    rf"{_LEADS_IN}(?:define (?:thinking|thoughts?|suicid\w+|that|it)|what (?:counts|qualifies)(?: as (?:thinking|suicid\w+|that|a yes))?|"
+    r"(?:it )?depends (?:on )?(?:what|how) (?:you|u) (?:mean|define)(?: (?:by|with) \w+| it| that)?|"
+    r"what (?:do (?:you|u) mean (?:by|with)|is) (?:thinking|thoughts|suicidal)(?: about (?:it|suicide))?|"
+    r"(?:thinking|suicidal) (?:how|like how|"
+    r"in what way))\W*",
+    re.IGNORECASE,
+)
+_HOW_TO_ASK = re.compile(
+    rf"{_LEADS_IN}(?:how (?:do|would|should|can|could|the hell do) (?:i|you|u|we|one) (?:even |just |ever )?(?:ask|bring|say|talk|find out|"
+    r"start|know)\b[\w '’]{0,60}|what (?:do|would|should) i (?:say|ask)(?: to)?(?: (?:him|her|them))?)\W*",
+    re.IGNORECASE,
+)
+_LONG_AGO = (
+    r"(?:(?:in|back in|around) (?:19|20)\d\d|(?:many |\w+ |a few )?years (?:ago|back)|(?:a )?long time ago|in the past|as a (?:kid|child|"
+    r"teen(?:ager)?)|when i was (?:a (?:kid|child|teen(?:ager)?)|young(?:er)?|\d\d|in (?:high school|college|middle school))|"
+    r"back in (?:high school|college|the day)|(?:in|during) (?:high school|college|my (?:teens|twenties)))"
+)
+# All that is said is of long ago.
+_PAST = re.compile(
+    r"(?:\W*(?:yes|yeah|well|honestly|i guess|not (?:now|anymore|any more|for (?:years|a long time)|since (?:19|20)\d\d)|but|and|"
+    rf"(?:i )?(?:used to|once did|did once|have before|did|had|was)(?: (?:think about (?:it|that)|be|have them|have those))?|"
+    rf"(?:the )?last time (?:was|i did was)|it was|that was|only|{_LONG_AGO})\b)+\W*",
+    re.IGNORECASE,
+)
+_OF_LONG_AGO = re.compile(
+    rf"\bused to\b|\bnot (?:anymore|any more|for (?:years|a long time)|since)|{_LONG_AGO}", re.IGNORECASE
+)
+_NOT_ME_FIRST = re.compile(
+    r"\W*(?:(?:no|nah|nope|lol|god|oh|sorry|wait)\W+)*(?:it['’]?s |its |it is )?not (?:me|about me)\b\W+(?!but\b|only\b|just\b|alone\b)",
     re.IGNORECASE,
 )
 _LONGEST = 200
 
 
 def answer_to_direct_question(text: str, agreement: str | None, *, is_of_another: bool = False) -> str:
-    """What `text` answers: YES, NO, ANOTHER (somebody else's danger) or UNANSWERED.
+    """What `text` answers: YES, NO, ANOTHER (somebody else's danger), UNANSWERED, or what comes in place of an answer.
 
     Args:
         text: the answer.
@@ -93,6 +156,8 @@ def answer_to_direct_question(text: str, agreement: str | None, *, is_of_another
     """
     if says_no(text):
         return NO
+    if beside := in_place_of_answer(text, is_of_another=is_of_another):
+        return beside
     if _OF_ANOTHER.search(text) or (is_of_another and _THEY.search(text)):
         return _of_another(text, is_of_another=is_of_another)
     if refuses_to_answer(text):
@@ -105,10 +170,31 @@ def answer_to_direct_question(text: str, agreement: str | None, *, is_of_another
 
 def _of_another(text: str, *, is_of_another: bool) -> str:
     is_yes = bool(_YES.search(text))
+    if is_of_another and not is_yes and _SILENT.search(text):
+        return UNANSWERED
     if is_of_another:
-        return NO if _NEGATED.search(text) and not is_yes else YES
+        return NO if _NEGATED.search(text) and not is_yes and not _NOT_LIVING.search(text) else YES
     # "Yes, I'm scared for my kids" is the visitor's own yes.
     return YES if is_yes and _I.search(text) and not _NOT_ME.search(text) else ANOTHER
+
+
+def in_place_of_answer(text: str, *, is_of_another: bool = False) -> str | None:
+    """WHAT_THEN, MEANT, HOW_TO_ASK or PAST where that is all that `text` asks or says; else None."""
+    said = text.strip()
+    if len(said) > _LONGEST:
+        return None
+    if _WHAT_THEN.fullmatch(said):
+        return WHAT_THEN
+    if is_of_another:
+        return HOW_TO_ASK if _HOW_TO_ASK.fullmatch(said) else None
+    if _MEANT.fullmatch(said):
+        return MEANT
+    return PAST if _OF_LONG_AGO.search(said) and _PAST.fullmatch(said) else None
+
+
+def begins_with_not_me(text: str) -> bool:
+    """Whether `text` says first of all that the danger is not its writer's, and tells of whose it is."""
+    return bool(_NOT_ME_FIRST.match(text)) and not _OWN.search(text)
 
 
 def says_no(text: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from admissions.safety.after_words_in_spanish import brings_help_in_spanish
 from admissions.safety.assessment import MEDICAL, SUICIDE, VIOLENCE
 
 HELP_HAS_COME = "help_has_come"
@@ -98,15 +99,28 @@ _AROUND = re.compile(
     r"^(?:(?:ok(?:ay)?|so|oh|yes|yeah|well|update|thank god|good news)\W+)+|\W+thank (?:god|you|goodness)$",
     re.IGNORECASE,
 )
+# Who types fast puts no stop: "he woke up hes breathing".
+_NEXT_NEWS = re.compile(
+    r"(?<!\bthe)(?<!\ban)\s+(?=(?:he['’]?s|she['’]?s|they['’]?re|(?:he|she|they) (?:is|are|woke|came)|(?:the |an )?(?:ambulance|"
+    r"paramedics|ems|cops|police|medics)|(?:i|we) called)\b)",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(r"[.,;:!\n]+|\band\b|\bbut\b", re.IGNORECASE)
 
 
 def brings_help(text: str, kind: str) -> bool:
     """Whether all that `text` says is that help is there or the danger is watched, after an alarm of `kind`."""
+    if brings_help_in_spanish(text, kind):
+        return True
     said = [clause.strip(" -–—?\"'") for clause in _CLAUSE_END.split(text[:_LONGEST])]
     clauses = [_without_courtesy(clause) for clause in said if clause and not _OPEN.fullmatch(clause)]
-    news = [bool(_NEWS[kind].fullmatch(clause)) for clause in clauses if clause]
+    news = [_is_news(clause, kind) for clause in clauses if clause]
     return len(text) <= _LONGEST and bool(news) and all(news)
+
+
+def _is_news(clause: str, kind: str) -> bool:
+    pieces = [clause] if _NEWS[kind].fullmatch(clause) else _NEXT_NEWS.split(clause)
+    return all(_NEWS[kind].fullmatch(piece) for piece in pieces)
 
 
 def _without_courtesy(clause: str) -> str:

@@ -1,7 +1,7 @@
 """Danger stated plainly in languages other than English, from `facts/danger_languages.yml`.
 
-Deliberately quiet: what is denied, an idiom or long past, songs and films, and all that is not in the list: veiled hints
-are left to the learnt model.
+Deliberately quiet: what is denied, an idiom or long past, songs and films, and all that is not in the list. Veiled hints
+are left to the learnt model, but for those in Spanish.
 """
 
 from __future__ import annotations
@@ -27,21 +27,31 @@ _SENTENCE_END = re.compile(r"[.!?;\n。！？؟؛।։…]+")
 _VOWELS = frozenset({"Mc", "Mn"})
 # A no that answers is none of what follows: "no, me quiero morir".
 _ANSWER = re.compile(r"\b(no|não|nao|non|nein|hindi)\s*,", re.IGNORECASE)
+# Denied in Spanish, spelled by sound: "dejé de tomar y ya no tiemblo".
+_NO_SHAKES = re.compile(
+    r"\b(?:no|ni|sin) (?:me |tengo |tiene )?(?:tiembl[oa]n?|temblor(?:es)?)\b(?! (?:tanto|tan|mucho|como|solo|asi))"
+)
 # Letters that are written one way or another: Arabic and Persian, Russian.
 _SAME_LETTERS = str.maketrans("أإآٱىیکةۀё", "اااايي" + "كههе", "ـ")
 _STRUCK_OUT = "\n"
 
 
 def danger_in_other_languages(text: str) -> Assessment:
-    """The alarm of what `text` states plainly in a language other than English; one that says to act, or none."""
+    """The alarm of what `text` states plainly in a language other than English; a hint in Spanish is asked about."""
     text = text[:_LONGEST_TEXT]
     assessor = _in_latin_letters()
-    latin = assessor.certain(assessor.read(by_sound(_ANSWER.sub(r"\1.", text))))
+    plain = _NO_SHAKES.sub(_STRUCK_OUT, by_sound(_ANSWER.sub(r"\1.", text)))
+    latin = assessor.certain(assessor.read(plain))
     if latin or text.isascii():
         return latin
     sentences = [run_together(sentence) for sentence in _SENTENCE_END.split(text)]
     heard = {kind for script in _scripts() for sentence in sentences for kind in script.hear(sentence)}
     return next((Assessment(kind, ACT) for kind in _KINDS if kind in heard), QUIET)
+
+
+def threatens_in_spanish(text: str) -> bool:
+    """Whether who wrote `text` says in Spanish that they mean to do harm to another."""
+    return bool(_from_writer().search(by_sound(text[:_LONGEST_TEXT])))
 
 
 def run_together(text: str) -> str:
@@ -81,6 +91,12 @@ def _scripts() -> tuple[_Script, ...]:
     languages = read_yaml(FACTS_DIR / "danger_languages.yml")["scripts"].values()
     lists = [{name: tuple(map(run_together, words)) for name, words in language.items()} for language in languages]
     return tuple(_Script({kind: of[kind] for kind in _KINDS}, of["idioms"], of["past"], of["present"]) for of in lists)
+
+
+@lru_cache(maxsize=1)
+def _from_writer() -> re.Pattern[str]:
+    said = map(by_sound, read_yaml(FACTS_DIR / "danger_languages.yml")["from_writer"])
+    return re.compile(rf"\b(?:{'|'.join(said)})\b")
 
 
 @lru_cache(maxsize=1)

@@ -6,11 +6,20 @@ import re
 
 from admissions.language import ENGLISH, detect_language
 from admissions.responses import response_templates
-from admissions.safety.assessment import SUICIDE
+from admissions.safety.assessment import SUICIDE, VIOLENCE
+from admissions.safety.harmers import comes_from_writer
+from admissions.safety.languages import threatens_in_spanish
 from admissions.safety.person import speaks_of_another
 
 # Responses whose name says whose danger was spoken of: those of another end in `_other`.
-ABOUT_SUICIDE = ("utter_crisis_suicide", "utter_safety_question_again", "utter_stay_suicide")
+ABOUT_SUICIDE = (
+    "utter_crisis_suicide",
+    "utter_safety_question_again",
+    "utter_safety_question_refused",
+    "utter_stay_suicide",
+)
+# Those of violence that comes from the visitor end in this.
+ABOUT_VIOLENCE, FROM_VISITOR = ("utter_crisis_violence", "utter_stay_violence"), "_from_visitor"
 _ASKS_BACK = re.compile(
     r"\W*(?:(?:ok|okay|wait|um|uh|huh|sorry|but|and|so|hold on)\W+)*(?:what (?:do|did|d['’]?) ?(?:you|u|ya) mean(?: by (?:that|this))?|"
     r"what(?:['’]?s| is|s) (?:that|this) (?:supposed to )?mean|what (?:does|do) (?:that|this|it) (?:even )?mean|"
@@ -56,7 +65,9 @@ _CLAUSE_END = re.compile(r"[.,;!\n]+|\band\b")
 def crisis_response(kind: str, level: str, text: str) -> str:
     """The name of the response for an alarm of `kind` at `level` raised by `text`, in its language where there is one."""
     is_of_another = kind == SUICIDE and speaks_of_another(text)
-    return in_language(f"utter_crisis_{kind}_{level}{'_other' * is_of_another}", detect_language(text))
+    is_of_visitor = kind == VIOLENCE and bool(comes_from_writer(text) or threatens_in_spanish(text))
+    whose = "_other" * is_of_another or FROM_VISITOR * is_of_visitor
+    return in_language(f"utter_crisis_{kind}_{level}{whose}", detect_language(text))
 
 
 def in_language(response: str, language: str) -> str:

@@ -100,8 +100,11 @@ def test_every_intent_leads_somewhere():
     assert set(DOMAIN["intents"]) <= set(intents_of_rules())
 
 
-# Found only behind an alarm, which ends every form.
-NEVER_IN_A_FORM = {"after_danger", "beside_direct_question"}
+# Found only behind an alarm, which ends every form, or behind an answer outside of one.
+NEVER_IN_A_FORM = {
+    "after_danger", "beside_direct_question", "php_details", "residential_details", "detox_details", "admissions_details",
+    "family_details", "cost_details", "same_for_another", "nothing_more", "other_words",
+}  # fmt: skip
 
 
 def test_every_question_is_also_answered_inside_each_form():
@@ -172,7 +175,7 @@ def test_numbers_in_responses_come_from_facts(name):
 # What an action passes for one reply; everything else must be a fact or a setting.
 PASSED_BY_ACTIONS = {
     "visitor_name", "phone", "when", "consent_text", "reference", "promised_time", "promised_by_iso", "insurer", "insurers",
-    "fit_reasons", "receipt", "licence_number", "hand_off_code", "estimate_day",
+    "fit_reasons", "receipt", "licence_number", "hand_off_code", "estimate_day", "detail", "interpreter", "plan",
 }  # fmt: skip
 
 

@@ -142,8 +142,8 @@ def test_what_visitors_ask_or_tell_beside_the_program_has_an_answer_of_its_own(v
 @pytest.mark.parametrize(
     ("words", "answers"),
     [
-        ("16f and hooked on percs", "utter_age_requirement"),
-        ("my mom drinks every night and im 14", "utter_age_requirement"),
+        ("16f and hooked on percs", "utter_age_requirement_young"),
+        ("my mom drinks every night and im 14", "utter_age_requirement_young"),
     ],
 )
 def test_a_minor_learns_first_whom_the_programs_are_for_and_who_helps(visitor, words, answers):
@@ -171,3 +171,66 @@ def test_ok_behind_the_helpline_starts_no_form(visitor):
     visitor.say("who can i talk to right now")
     visitor.say("ok")
     assert "utter_ask_callback_name" not in visitor.answers
+
+
+@pytest.mark.parametrize(
+    "words", ["im scared of what i might do to my husband when im drunk", "last night i grabbed her by the throat"]
+)
+def test_who_may_harm_another_is_told_to_step_away_and_a_no_to_suicide_ends_nothing(visitor, words):
+    text = visitor.say(words)
+    assert visitor.answers == ["utter_crisis_violence_act_from_visitor"]
+    assert "Your safety comes first" not in text
+    assert said(visitor, "no im not suicidal") == ["utter_stay_violence_from_visitor"]
+    assert said(visitor, "could i get into your program") == ["utter_admissions_process"]
+
+
+@pytest.mark.parametrize(
+    ("words", "response"),
+    [
+        ("and if i say yes what happens", "utter_safety_question_what_then"),
+        ("define suicidal", "utter_safety_question_meant"),
+        ("i used to. last time was in 2018", "utter_safety_question_of_now"),
+        ("not me, a roommate said it to me yesterday", "utter_crisis_suicide_ask_other"),
+        ("im 14", "utter_safety_question_to_minor"),
+    ],
+)
+def test_what_comes_before_the_answer_is_met_and_a_yes_still_counts(visitor, words, response):
+    assert said(visitor, HINT, words) == [response]
+    assert said(visitor, "yes")[0].startswith("utter_crisis_suicide_act")
+
+
+def test_a_relative_is_told_how_to_ask_and_the_no_they_bring_ends_it(visitor):
+    assert said(visitor, THEIRS, "i dont know how do i ask her") == ["utter_safety_question_how_to_ask"]
+    assert said(visitor, "she says no") == ["utter_safety_check_cleared"]
+    assert said(visitor, "ok what would she need to get in, we have cigna")[0] in (
+        "utter_admissions_process", "utter_insurance_accepted",
+    )  # fmt: skip
+
+
+def test_who_has_said_yes_is_not_asked_again_and_encouraged_to_call(visitor):
+    said(visitor, HINT, "yes")
+    assert said(visitor, "i dont have anyone who could sit with me")[0].startswith(
+        ("utter_stay_suicide", "utter_crisis_suicide_act")
+    )
+    assert said(visitor, "okay i'll call") == ["utter_stay_will_call"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "response"),
+    [
+        ("violence", "how can i hide this page", "utter_stay_hiding"),
+        ("violence", "he left", "utter_stay_violence"),
+        ("violence", "can he get treated with you", "utter_admissions_process"),
+        ("medical", "i have naloxone, how do i use it", "utter_stay_naloxone"),
+        ("medical", "ok he woke up hes breathing. the ambulance is here", "utter_help_is_there_medical"),
+        ("suicide", "im 13", "utter_stay_minor"),
+    ],
+)
+def test_what_is_asked_or_told_after_an_alarm_has_its_answer(visitor, kind, words, response):
+    assert said(visitor, NOW[kind], words) == [response]
+
+
+def test_a_child_is_offered_no_call_for_a_text_message(visitor):
+    said(visitor, NOW["suicide"], "im 15")
+    said(visitor, "just text me 916 555 0144")
+    assert "Call me back" not in visitor.titles

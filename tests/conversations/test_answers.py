@@ -162,13 +162,13 @@ QUESTIONS = {
         "utter_cost",
         "How much would I be paying for this?",
         "whats the price if i pay cash",
-        "Do you offer any kind of payment plan?",
+        "What does one month of treatment come to?",
     ),
     "privacy": (
         "utter_privacy",
         "Will my employer find out about this?",
         "is this chat confidential",
-        "Who can see what I write here?",
+        "do u tell anybody that i asked about rehab",
     ),
     "check_insurance": (
         "utter_insurance_accepted",
@@ -484,7 +484,7 @@ def test_the_list_of_insurers_is_whole_and_promises_nothing(visitor):
 
 
 def test_the_free_check_asks_for_no_member_number_in_the_chat(visitor):
-    assert "don't type your member number" in visitor.say("Can you look up my benefits?")
+    assert "don't type your member number or Social Security number" in visitor.say("Can you look up my benefits?")
 
 
 # What the main answers say
@@ -632,6 +632,14 @@ def test_someone_writing_for_a_loved_one_need_not_name_them(visitor):
         ("do you take bcbs", "the first one", "utter_insurance_accepted"),
         ("do you take cigna", "its through my husbands job", "utter_insurance_accepted"),
         ("do you take cigna", "what about my secondary", "utter_insurance_none_named"),
+        ("do you take cigna", "is it in network?", "utter_insurance_network"),
+        ("do you take kaiser", "so is that accepted", "utter_insurance_not_listed"),
+        ("do you take kaiser", "ok so nothing?", "utter_insurance_options"),
+        ("my plan is medi-cal through anthem", "but the card says anthem", "utter_insurance_runs_plan"),
+        ("do you take cigna", "what is cobra", "utter_insurance_cobra"),
+        ("do you take cigna", "555-12-3456", "utter_verify_benefits"),
+        ("do you take my insurance", "I forgot what its called", "utter_verify_benefits"),
+        ("bcbs of texas", "it's a ppo", "utter_insurance_ambiguous_state"),
     ],
 )
 def test_what_follows_an_insurers_card_is_read_with_it(visitor, first, words, answer):

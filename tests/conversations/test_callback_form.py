@@ -355,7 +355,9 @@ def test_someone_who_will_not_give_contact_data_is_not_pressed(visitor, question
     text = visitor.say(words)
     if question == ASKS_NAME:
         assert "Any name will do" in text
-        text = visitor.say(words)
+        visitor.say(words)
+        assert visitor.answers == ["utter_callback_unnamed", ASKS_PHONE]
+        text = visitor.say("nope")
     assert "You don't have to share" in text or "no one will call you" in text
     assert not {ASKS_NAME, ASKS_PHONE, ASKS_WHEN} & set(visitor.answers)
     assert visitor.callbacks() == []

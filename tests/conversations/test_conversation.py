@@ -111,7 +111,7 @@ def test_a_misunderstanding_after_an_understood_question_counts_as_the_first(vis
 def test_a_message_without_words_is_not_taken_for_a_yes(visitor, words):
     visitor.say("Do you take Cigna?")
     visitor.say(words)
-    assert visitor.answers[0] in ("utter_nlu_fallback", "utter_out_of_scope", "utter_offer_person")
+    assert visitor.answers[0] in ("utter_nlu_fallback", "utter_out_of_scope", "utter_offer_person", "utter_other_words")
 
 
 def test_a_message_of_100_kilobytes_is_answered(visitor):
@@ -143,13 +143,13 @@ def test_another_language_is_answered_in_it_with_the_lines_and_an_interpreter(vi
 
 def test_the_callback_offered_in_spanish_opens_the_form(visitor):
     visitor.say("Hola, necesito ayuda para mi esposo, ¿cuánto cuesta?")
-    visitor.tap("Llámenme / Call me")
+    visitor.tap("Llámenme")
     assert visitor.answers[-1] == "utter_ask_callback_name"
 
 
 def test_a_callback_asked_for_in_another_language_is_flagged_for_an_interpreter(visitor):
     visitor.say("Hola, necesito ayuda para mi esposo, ¿cuánto cuesta?")
-    visitor.tap("Llámenme / Call me")
+    visitor.tap("Llámenme")
     for words in ("María", "415-555-0134", "tomorrow morning", "yes", "yes"):
         visitor.say(words)
     assert [row.needs_interpreter for row in visitor.callbacks()] == [True]

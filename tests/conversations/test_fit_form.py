@@ -192,7 +192,7 @@ def test_a_request_for_a_verdict_afterwards_gets_none(visitor, words):
 # For a loved one
 
 
-@pytest.mark.parametrize("words", ["for my son", "it's about my wife", "someone else", "a friend of mine", "my mom"])
+@pytest.mark.parametrize("words", ["for my son", "someone else", "a friend of mine"])
 def test_it_may_be_for_someone_else(visitor, words):
     reach(visitor, FOR_WHOM)
     visitor.say(words)
@@ -202,6 +202,13 @@ def test_it_may_be_for_someone_else(visitor, words):
 def test_the_age_of_a_loved_one_is_taken_with_the_first_answer(visitor):
     reach(visitor, FOR_WHOM)
     visitor.say("for my daughter, she is 24")
+    assert is_asked(visitor, IN_DANGER)
+
+
+@pytest.mark.parametrize("words", ["it's about my wife", "my mom", "for my husband"])
+def test_the_age_is_not_asked_of_who_is_plainly_grown_up(visitor, words):
+    reach(visitor, FOR_WHOM)
+    visitor.say(words)
     assert is_asked(visitor, IN_DANGER)
 
 
@@ -405,7 +412,80 @@ def test_a_minor_who_starts_again_stays_a_minor(visitor):
     assert outcome(visitor) == "minor"
 
 
+@pytest.mark.parametrize(
+    "words", ["no sweats, no shakes, none of that", "no insurance though", "ok so can i do it or not"]
+)
+def test_what_is_no_answer_to_the_age_makes_nobody_a_minor_or_an_adult(visitor, words):
+    reach(visitor, IS_ADULT)
+    visitor.say(words)
+    assert is_asked(visitor, IS_ADULT)
+    assert visitor.cards == []
+
+
+def test_an_adult_age_behind_the_card_for_minors_reopens_the_questions(visitor):
+    reach(visitor, IS_ADULT)
+    visitor.say("no")
+    assert outcome(visitor) == "minor"
+    visitor.say("what?? im 34")
+    assert is_asked(visitor, IN_DANGER)
+
+
+def test_so_does_the_age_of_a_loved_one(visitor):
+    reach(visitor, FOR_WHOM)
+    visitor.say("for my brother")
+    visitor.say("no")
+    visitor.say("hes 58!!")
+    assert is_asked(visitor, IN_DANGER)
+
+
+# Signs of danger that are denied
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no sweats, no shakes, none of that",
+        "he's not shaking or seeing stuff or anything",
+        "no shaking that we noticed",
+    ],
+)
+def test_denied_signs_are_a_no_to_the_question_about_danger(visitor, words):
+    reach(visitor, IN_DANGER)
+    visitor.say(words)
+    assert visitor.cards == []
+    assert is_asked(visitor, ROUND_THE_CLOCK)
+
+
+@pytest.mark.parametrize("question", [FOR_WHOM, ROUND_THE_CLOCK, INPATIENT, SUPPORT])
+def test_denied_signs_raise_no_alarm_at_another_question(visitor, question):
+    reach(visitor, question)
+    visitor.say("she doesnt drink mornings i think. no shaking that we noticed")
+    assert visitor.cards == []
+    assert visitor.answers[-1] in STEPS
+
+
+@pytest.mark.parametrize(
+    "words", ["no shakes but he cant be woken", "not shaking, i just want to die", "no sweats, i took 40 pills"]
+)
+def test_danger_beside_denied_signs_is_heard(visitor, words):
+    reach(visitor, IN_DANGER)
+    visitor.say(words)
+    assert visitor.card["card"] == "crisis"
+
+
 # Whom it is for
+
+
+def test_me_with_a_word_behind_it_is_an_answer(visitor):
+    reach(visitor, FOR_WHOM)
+    visitor.say("me i guess")
+    assert is_asked(visitor, IS_ADULT)
+
+
+def test_who_the_visitor_lives_with_is_not_whom_it_is_for(visitor):
+    reach(visitor, FOR_WHOM)
+    visitor.say("i live with my sister, shes great")
+    assert is_asked(visitor, FOR_WHOM)
 
 
 def test_yes_and_no_get_other_words_and_then_a_person(visitor):
@@ -508,6 +588,57 @@ def test_family_text_does_not_stand_in_the_middle_of_the_questions(visitor, word
     reach(visitor, COMMITMENTS)
     assert "few questions with me" not in visitor.say(words)
     assert is_asked(visitor, COMMITMENTS)
+
+
+def test_an_age_told_twice_is_no_reproach(visitor):
+    reach(visitor, IN_DANGER)
+    visitor.say("31 like i said")
+    assert visitor.answers == [IN_DANGER]
+
+
+@pytest.mark.parametrize("words", ["whats the other one called", "does that count for any of it"])
+def test_a_question_not_understood_is_told_so(visitor, words):
+    reach(visitor, INPATIENT)
+    visitor.say(words)
+    assert "a yes, a no or" in visitor.replies[0]["text"].lower() or len(visitor.answers) > 1
+    assert is_asked(visitor, INPATIENT)
+
+
+# Minors, and for which age the programs are
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["17 here, addicted to oxys", "im a freshmen, my parents have no idea", "im fiveteen", "my birthday is 3/14/2010"],
+)
+def test_who_told_an_age_under_18_is_not_asked_for_a_number(visitor, words):
+    visitor.say(words)
+    visitor.say("can someone call me")
+    assert visitor.answers == ["utter_minor_no_contact"]
+    visitor.say("just text me 916 555 0133")
+    assert visitor.answers == ["utter_minor_no_contact"]
+
+
+def test_a_number_behind_my_daughter_is_not_the_writers_age(visitor):
+    for words in ("my daughter is using again", "15", "call me"):
+        visitor.say(words)
+    assert "utter_ask_callback_name" in visitor.answers
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "said"),
+    [
+        ("im 71 and drink wine at night", "Am I too old for that?", "utter_age_requirement_adult"),
+        ("its my daughter, she is 19", "is she old enough", "utter_age_requirement_adult"),
+        ("hello", "what is the youngest you take?", "utter_age_requirement"),
+        ("hello", "im 15, can i come", "utter_age_requirement_young"),
+    ],
+)
+def test_for_which_age_the_programs_are_is_said_of_the_age_at_hand(visitor, before, words, said):
+    visitor.say(before)
+    text = visitor.say(words)
+    assert visitor.answers[0] == said
+    assert ("a parent who" in text) == (said == "utter_age_requirement_young")
 
 
 # Leaving

@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from admissions.ages import bare_age, is_of_age, stated_age
+from admissions.age_answers import asked_age, asks_if_too_old, is_of_age
+from admissions.ages import bare_age, stated_age
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,13 @@ from admissions.ages import bare_age, is_of_age, stated_age
         ("16 m", 16),
         ("im 17yo and my mom doesnt know", 17),
         ("im 17 yo, dad doesnt know", 17),
+        ("17 here, addicted to oxys", 17),
+        ("sixteen here. need help w benzos", 16),
+        ("fifteen. percs.", 15),
+        ("im fiveteen", 15),
+        ("like sixteen and three quarters", 16),
+        ("turning seventeen next month, my dad made me write", 16),
+        ("26 here and tired", 26),
         ("i'm 17yrs old and my mom drinks too", 17),
         ("I’m 17 and my mom drinks", 17),
         ("i'm 16 to be honest", 16),
@@ -120,6 +128,11 @@ def test_the_writers_own_age_is_read(text, age):
         "16 m from my house",
         "turned 50 bucks into nothing",
         "my son is 17",
+        "12 here in the waiting room",
+        "16, 17 beers",
+        "15. beers",
+        "like ten and a half",
+        "there are 16 here",
         "im 17 days sober",
         "i'm 16 minutes away",
         "16 years sober",
@@ -153,6 +166,21 @@ def test_no_age_is_read_of_someone_else_or_of_something_else(text):
     ("text", "is_minor"),
     [
         ("im a sophomore in high school and i drink before class", True),
+        ("im a freshmen, my parents have no idea", True),
+        ("im a sophomore", True),
+        ("i'm 1 year away from being an adult", True),
+        ("class of 2099 here lol", True),
+        ("i get out of 11th grade algebra at 3", True),
+        ("im a junior in college", False),
+        ("im a junior at ucla", False),
+        ("im a junior partner", False),
+        ("im a senior", False),
+        ("im a sophomore, 20", False),
+        ("i'm 1 year away from retiring", False),
+        ("class of 2009 here", False),
+        ("my daughter is class of 2099", False),
+        ("i teach 11th grade algebra", False),
+        ("i have 11th grade students", False),
         ("i'm still in 9th grade", True),
         ("I am an eighth grader", True),
         ("im in middle school", True),
@@ -212,6 +240,10 @@ def test_who_goes_to_school_is_taken_for_a_minor_until_they_say_their_age(text, 
         ("yes, born in '09", 16),
         ("he was born in 2010", None),
         ("our program was born in 2010", None),
+        ("my birthday is 3/14/2010", 15),
+        ("my dob is march 3rd, 2009", 16),
+        ("my son's birthday is 3/14/2010", None),
+        ("my birthday is 3/14", None),
         ("I was born again in 2016", None),
     ],
 )
@@ -262,6 +294,25 @@ def test_of_someone_else_the_answer_may_speak_of_them(text, is_adult):
 @pytest.mark.parametrize(("text", "age"), [("16", 16), (" sixteen! ", 16), ("16 beers", None), ("no", None)])
 def test_a_number_alone_may_be_an_age(text, age):
     assert bare_age(text) == age
+
+
+@pytest.mark.parametrize(("text", "age"), [("is 77 too old", 77), ("is 17 ok", 17), ("is 77 the room", None)])
+def test_an_age_that_is_asked_about_is_read(text, age):
+    assert asked_age(text) == age
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("Am I too old for that?", True),
+        ("are there folks my age", True),
+        ("do you get many seniors", True),
+        ("how old do you have to be", False),
+        ("im a senior in high school", False),
+    ],
+)
+def test_who_asks_about_the_old_is_told_from_who_asks_about_the_young(text, is_asked):
+    assert asks_if_too_old(text) is is_asked
 
 
 def test_hostile_text_states_no_age(hostile):

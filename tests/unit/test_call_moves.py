@@ -228,3 +228,42 @@ def test_what_two_times_have_in_common():
     at = "2026-11-24T{}:00-08:00".format
     assert common_time(PLANNED, at("15:30"), at("21:00")) == "11/24/2026 between 03:30 PM and 04:00 PM"
     assert common_time(PLANNED, at("17:00"), at("21:00")) is None
+
+
+# The 23rd is a Monday, the 28th a Saturday.
+SATURDAY_MORNING = Planned(dt.datetime(2026, 11, 28, 8, tzinfo=ZONE), dt.datetime(2026, 11, 28, 12, tzinfo=ZONE), ZONE)
+EVENING = Planned(dt.datetime(2026, 11, 24, 17, tzinfo=ZONE), dt.datetime(2026, 11, 24, 21, tzinfo=ZONE), ZONE)
+UNDER_WAY = Planned(
+    dt.datetime(2026, 11, 23, 10, 50, 30, tzinfo=ZONE),
+    dt.datetime(2026, 11, 23, 12, tzinfo=ZONE),
+    ZONE,
+    has_hours=False,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "planned", "words"),
+    [
+        ("can you not call weekends please", PLANNED, "11/24/2026 between 03:00 PM and 04:00 PM"),
+        ("not on weekends", UNDER_WAY, "11/23/2026 between 10:50 AM and 12:00 PM"),
+        ("not on weekends", SATURDAY_MORNING, "11/30/2026 between 08:00 AM and 12:00 PM"),
+        ("please don't call me tuesday", PLANNED, "11/25/2026 between 03:00 PM and 04:00 PM"),
+        ("not weekends, friday at 3", PLANNED, "friday at 3"),
+    ],
+)
+def test_a_restriction_keeps_the_hours_that_were_agreed_on(text, planned, words):
+    assert in_own_words(text, planned, is_time_asked=False, today=dt.date(2026, 11, 23)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "planned", "words"),
+    [
+        ("9", SATURDAY_MORNING, " at 9 am, 11/28/2026"),
+        ("fine 8", EVENING, "fine  at 8 pm, 11/24/2026"),
+        ("8", EVENING, " at 8 pm, 11/24/2026"),
+        ("9:30", SATURDAY_MORNING, " at 9:30, 11/28/2026"),
+        ("2", PLANNED, " at 2, 11/24/2026"),
+    ],
+)
+def test_a_bare_hour_falls_into_what_is_planned(text, planned, words):
+    assert in_own_words(text, planned, is_time_asked=True) == words

@@ -246,7 +246,8 @@ def test_no_call_is_promised_before_eight_or_after_nine(text):
     "text",
     [
         "never", "not now thanks", "after work", "tomorrow after work", "tonight after the kids are in bed", "when my kids are in bed",
-        "before friday", "until monday", "idk", "christmas", "midnight", "5", "i work 10pm to 6am", "i'm driving in 5 min",
+        "before friday", "until monday", "idk", "christmas", "5", "whenever after the baby is asleep",
+        "any time when my boys are out", "a quarter of 10 pills", "call me at 5 but if i don't pick up call at 7", "i work 10pm to 6am", "i'm driving in 5 min",
         "i have work at 5, call before that", "between monday and wednesday",
         "at the end of the day i just want help", "i have court at 2", "i have an appointment at 4 today", "i have court at 2, call after",
         "one hour after work",
@@ -372,3 +373,41 @@ def test_hostile_text_is_asked_again(hostile):
 )
 def test_whether_a_time_has_a_day_is_noticed(text, names):
     assert names_day(text) is names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the day after tomorrow at a quarter to 4", f"{WED} 15:45-16:45"),
+        ("tomorrow quarter till five", f"{TUE} 16:45-17:45"),
+        ("a quarter to 1 tomorrow", f"{TUE} 12:45-13:45"),
+        ("tomorrow after half past 4", f"{TUE} 16:30-21:00"),
+        ("tuesday quarter after 2", f"{TUE} 14:15-15:15"),
+        ("9:30ish tomorrow", f"{TUE} 09:30-10:30"),
+        ("noonish tomorrow", f"{TUE} 12:00-13:00"),
+        ("tonight 8", f"{MON} 20:00-21:00"),
+        ("tomorrow evening 6", f"{TUE} 18:00-19:00"),
+        ("tonight 6-8", f"{MON} 18:00-20:00"),
+        ("tuesday morning before 11, leave a message if i cant answer", f"{TUE} 08:00-11:00"),
+        ("ring me after 5, not at work", f"{MON} 17:00-21:00"),
+        ("i'm not at work wednesday", f"{WED} 08:00-21:00"),
+        ("he got in at midnight, call me tomorrow at 2", f"{TUE} 14:00-15:00"),
+        ("i'm up till midnight tonight", f"{MON} 17:00-21:00"),
+        ("from 7 to 10 am tomorrow", f"{TUE} 08:00-10:00"),
+        ("tomorrow at 8", f"{TUE} 08:00-09:00"),
+    ],
+)
+def test_an_hour_is_kept_in_whatever_words_it_is_said(text, expected):
+    assert span(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["midnight", "ring me at midnight", "tomorrow at midnight", "7:30 am tomorrow", "6am friday"]
+)
+def test_an_hour_before_calls_begin_is_refused_not_clipped(text):
+    assert reason(text) == "outside"
+
+
+@pytest.mark.parametrize("text", ["whenever you can", "anytime i'm home", "now, before my husband gets home"])
+def test_any_time_is_as_soon_as_possible_where_nothing_must_be_over_before(text):
+    assert read_call_time(text, NOON, LOS_ANGELES, HOURS).is_urgent

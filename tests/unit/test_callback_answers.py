@@ -161,6 +161,9 @@ def test_a_yes_to_another_question_is_no_consent(read, question, text):
         (CONSENT, "let me think about it", "invalid"),
         (VOICEMAIL, "no one else picks up so its fine", "invalid"),
         (NAME, "no name please", "invalid"),
+        (VOICEMAIL, "fine 7", "invalid"),
+        (VOICEMAIL, "ok who is calling", "invalid"),
+        (VOICEMAIL, "okay what else could you do", "invalid"),
     ],
 )
 def test_an_answer_that_cannot_be_used_is_a_problem_and_no_value(read, asked, text, problem):
@@ -190,14 +193,33 @@ def test_the_digits_of_a_phone_number_are_no_time(read, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["why", "Why do you need that?", "but why tho", "what for", "how come you ask", "WHY???"]
+    "text",
+    [
+        "why",
+        "Why do you need that?",
+        "y do u need it",
+        "y my name",
+        "but why tho",
+        "what for",
+        "how come you ask",
+        "WHY???",
+    ],
 )
 def test_the_visitor_asks_why(text):
     assert asks_why(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["because", "that's why", "y", "", "why is my life like this and why did she leave me and the kids"]
+    "text",
+    [
+        "because",
+        "that's why",
+        "y",
+        "y u can call",
+        "y it is",
+        "",
+        "why is my life like this and why did she leave me and the kids",
+    ],
 )
 def test_the_visitor_does_not_ask_why(text):
     assert not asks_why(text)
@@ -269,7 +291,14 @@ def test_the_ending_of_the_number_is_corrected_in_the_number_at_hand(now, califo
 
 
 @pytest.mark.parametrize(
-    "text", ["wait no thats my wifes number", "that's the wrong number", "sorry it was my old cell"]
+    "text",
+    [
+        "wait no thats my wifes number",
+        "that's the wrong number",
+        "sorry it was my old cell",
+        "i need to change my number",
+        "can i give another number",
+    ],
 )
 def test_a_number_can_be_taken_back(text):
     assert takes_back_number(text)
@@ -277,7 +306,13 @@ def test_a_number_can_be_taken_back(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["wrong number, it's 213 373 4253", "it's my work number, is that ok?", "that's my mom's phone so be discreet"],
+    [
+        "wrong number, it's 213 373 4253",
+        "change my number to 213 373 4253",
+        "any number of beers",
+        "it's my work number, is that ok?",
+        "that's my mom's phone so be discreet",
+    ],
 )
 def test_a_new_number_or_a_remark_takes_nothing_back(text):
     assert not takes_back_number(text)
@@ -286,6 +321,23 @@ def test_a_new_number_or_a_remark_takes_nothing_back(text):
 @pytest.mark.parametrize("text", ["what do you mean", "sorry what does that mean?"])
 def test_who_asks_what_is_meant_is_told_why_we_ask(text):
     assert asks_why(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["yes if i dont pick up", "ok when im out", "fine by me", "sure why not", "ok then", "yes leave one"]
+)
+def test_a_yes_to_the_voicemail_may_say_when(text, read):
+    assert read(text, VOICEMAIL).values == {VOICEMAIL: "yes"}
+
+
+@pytest.mark.parametrize(("asked", "text"), [(PHONE, "dogs?"), (PHONE, "online?")])
+def test_a_bare_question_is_no_number(read, asked, text):
+    assert not read(text, asked)
+
+
+def test_what_answers_a_later_question_is_no_failed_name(read):
+    answers = read("after 6", NAME)
+    assert (set(answers.values), answers.problems) == ({WHEN}, {})
 
 
 def test_a_new_time_behind_a_no_is_no_refusal(read):
@@ -381,6 +433,28 @@ def test_a_no_in_spanish_is_one_in_the_form(read):
     assert not declines("no")
 
 
+@pytest.mark.parametrize("asked", [VOICEMAIL, CONSENT])
+@pytest.mark.parametrize(("text", "value"), [("sale", "yes"), ("pos sí", "yes"), ("simon", "yes"), ("mejor no", "no")])
+def test_a_yes_or_no_of_every_day_is_one_in_spanish(read, asked, text, value):
+    assert read(text, asked).values == {asked: value}
+
+
+@pytest.mark.parametrize("asked", [VOICEMAIL, CONSENT])
+@pytest.mark.parametrize("text", ["no entiendo", "que es eso", "no se que dice", "no sé"])
+def test_who_does_not_understand_has_answered_nothing(read, asked, text):
+    assert read(text, asked).values == {}
+
+
+@pytest.mark.parametrize("text", ["es el 213 555 0144", "al 213 555 0144", "Seria el 213 555 0144"])
+def test_what_leads_up_to_a_number_in_spanish_is_no_name(read, text):
+    assert said(read(text, PHONE, name="Guadalupe")) == {PHONE: "(213) 555-0144"}
+
+
+@pytest.mark.parametrize("text", ["cuanto cuesta", "no entiendo"])
+def test_a_sentence_in_spanish_is_no_name(read, text):
+    assert NAME not in read(text, NAME).values
+
+
 @pytest.mark.parametrize("text", ["soy alcoholico", "Soy Alcohólico", "I'm Tired"])
 def test_what_one_is_is_no_name(read, text):
     assert NAME not in read(text, NAME).values
@@ -388,3 +462,20 @@ def test_what_one_is_is_no_name(read, text):
 
 def test_a_name_behind_soy_is_read_in_small_letters_too(read):
     assert read("soy carmen", NAME).values == {NAME: "Carmen"}
+
+
+@pytest.mark.parametrize("text", ["noonish", "Nite", "midday-ish"])
+def test_an_hour_where_a_name_was_asked_for_is_no_name(read, text):
+    answers = read(text, NAME)
+    assert NAME not in {**answers.values, **answers.problems}
+    assert answers.values[WHEN]
+
+
+def test_an_hour_outside_calling_hours_is_the_only_thing_said_against_an_early_answer(read):
+    assert read("2am", NAME).problems == {WHEN: "outside"}
+    assert read("Midnight", NAME).problems == {WHEN: "outside"}
+
+
+@pytest.mark.parametrize("text", ["Jim Noon", "Summer", "June"])
+def test_a_name_that_sounds_like_a_time_is_a_name(read, text):
+    assert read(text, NAME).values[NAME] == text

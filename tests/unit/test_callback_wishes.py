@@ -6,6 +6,7 @@ from admissions.callback_wishes import (
     asks_about_callback,
     asks_for_second_call,
     asks_if_booked,
+    asks_to_be_called,
     asks_who_has_number,
     is_about_callback,
     is_for_someone_else,
@@ -13,6 +14,7 @@ from admissions.callback_wishes import (
     only_cancels,
     puts_beside,
     resumes_callback,
+    says_no,
     without_others_name,
 )
 
@@ -101,6 +103,30 @@ def test_who_asks_if_there_is_a_callback():
     assert not asks_if_booked("do i have to call back")
 
 
+@pytest.mark.parametrize("text", ["ok actually call me", "can someone phone me please", "Call us at 213 373 4253"])
+def test_who_asks_to_be_called(text):
+    assert asks_to_be_called(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["you call me every day", "they call me Al", "why do you call me", "dont call me", "call me again and i sue", ""],
+)
+def test_a_word_on_calls_asks_for_none(text):
+    assert not asks_to_be_called(text)
+
+
+def test_a_no_is_nothing_else():
+    assert says_no("nope.") and says_no("No thanks")
+    assert not says_no("no name") and not says_no("Noah") and not says_no("no its 213")
+
+
+def test_a_new_name_is_about_the_callback_that_is_planned():
+    assert is_about_callback("could you change the name to Farida", None, has_callback=True)
+    assert not is_about_callback("could you change the name to Farida", None, has_callback=False)
+    assert not is_about_callback("my name is Farida", None, has_callback=True)
+
+
 def test_two_calls_are_more_than_one():
     assert asks_for_second_call("can i get two calls, one today and one monday?")
     assert not asks_for_second_call("two people told me to call")
@@ -114,6 +140,7 @@ def test_two_calls_are_more_than_one():
         "i still want that callback",
         "ok back to the form",
         "i was giving you my info",
+        "nevermind that, can we finish the call thing",
     ],
 )
 def test_who_wants_to_go_on_with_the_callback(text):
@@ -124,6 +151,7 @@ def test_who_wants_to_go_on_with_the_callback(text):
     "text",
     [
         "i dont want that callback",
+        "never mind the callback",
         "where were we",
         "call me back",
         "when do i get back the call",
@@ -137,6 +165,8 @@ def test_who_does_not(text):
 
 def test_a_friend_may_stand_for_a_name():
     assert is_friend("just a friend")
+    assert is_friend("say its for a friend")
+    assert not is_friend("its for a friend of mine")
     assert not is_friend("a friend told me")
 
 
@@ -195,7 +225,9 @@ def test_another_number_alone_is_none(text):
     assert not puts_beside(text, "Rosalind Smith")
 
 
-@pytest.mark.parametrize("text", ["cancel", "pls cancel it", "cancel it please", "I'd like to cancel that, thanks"])
+@pytest.mark.parametrize(
+    "text", ["cancel", "nm cancel it", "pls cancel it", "cancel it please", "I'd like to cancel that, thanks"]
+)
 def test_cancel_and_no_more_is_plain(text):
     assert only_cancels(text)
 

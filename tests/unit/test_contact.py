@@ -9,10 +9,12 @@ from admissions.contact import (
     corrected_name,
     corrected_phone,
     has_phone_attempt,
+    is_only_number,
     read_bare_name,
     read_clear_name,
     read_introduced_name,
     read_phone,
+    read_told_name,
     read_yes_no,
 )
 
@@ -116,6 +118,8 @@ def test_a_zero_may_be_a_letter_and_digits_may_be_doubled(text, expected):
         ("555-0107", "oh the area code is 714", "(714) 555-0107"),
         ("its 555-0107", "714", "(714) 555-0107"),
         ("951", "555 0116", "(951) 555-0116"),
+        ("213 555", "0145", "(213) 555-0145"),
+        ("213 555", "45", None),
         ("555-0107", "im 45", None),
         ("im 45", "555-0107", None),
         ("i have 3 kids", "about 714 of them", None),
@@ -139,6 +143,11 @@ def test_a_number_begun_in_one_message_is_completed_by_the_next(begun, text, sho
         ("its tuesday not monday", "Ned", None),
         ("not sunday, monday", "Ned", None),
         ("its Cigna not Aetna", "Ned", None),
+        ("*Neddy", "Ned", "Neddy"),
+        ("Jon*", "John", "Jon"),
+        ("*noon", "Ned", None),
+        ("*monday", "Mandy", None),
+        ("*Aetna", "Ned", None),
     ],
 )
 def test_a_name_is_corrected_only_where_the_one_given_is_taken_back(text, given, name):
@@ -340,6 +349,8 @@ def test_what_introduces_no_name_gives_none(text):
         ("um, Jo i guess", "Jo"),
         ("Hope.", "Hope"),
         ("Tuesday Jones", "Tuesday Jones"),
+        ("i'll be dave", "Dave"),
+        ("J", "J"),
     ],
 )
 def test_a_name_may_be_the_whole_answer(text, name):
@@ -386,6 +397,14 @@ def test_a_name_may_be_the_whole_answer(text, name):
         "later i guess",
         "both i guess",
         "its spelled wrong",
+        "ill be gone",
+        "I'll be Gone",
+        "ill be missed",
+        "I'll be Waiting",
+        "ill be dave tomorrow if i live",
+        "y",
+        "k",
+        "callme",
         "its spelled with a K",
         "i drink but everyone says i dont",
         "who cares",
@@ -488,11 +507,30 @@ def test_hostile_text_is_no_contact_data(hostile):
         ("im helga", "Helga"), ("It's Otis.", "Otis"), ("Joan Byrd", "Joan Byrd"), ("This is Kim", "Kim"),
         ("Will", "Will"), ("bill.", "Bill"), ("Faith", "Faith"), ("HOPE", "HOPE"), ("my name is Hope", "Hope"), ("my name is private", None), ("its spelled D-a-y-n-a", "Dayna"), ("Tuesday Jones", "Tuesday Jones"), ("Tuesday Morning", None),
         ("i said Luis", "Luis"), ("Will you call", None), ("skip", None),
+        ("ill be pete", "Pete"), ("I'll be Nadia", "Nadia"), ("ill be gone", None), ("ill be history", None), ("I'll be Jumping", None),
         ("joan byrd", None), ("Privacy", None), ("im scared", None), ("Is It Free?", None), ("Are you a bot", None),
     ],
 )  # fmt: skip
 def test_a_clear_name_is_no_question(text, name):
     assert read_clear_name(text) == name
+
+
+def test_only_what_the_writer_calls_their_own_name_is_one_they_told():
+    assert read_told_name("hey my names Greta, what does it cost") == "Greta"
+    assert read_told_name("his name is Otto") is None
+    assert read_told_name("ask for the nurse") is None
+
+
+@pytest.mark.parametrize("text", ["213 373 4253", "its 213-373-4253 thanks", "my cell is (213) 373-4253"])
+def test_a_number_may_be_all_that_is_said(text):
+    assert is_only_number(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["call me at 213 373 4253", "Ann 213 373 4253", "213 373 4253 tomorrow", "my number is 213", ""]
+)
+def test_beside_other_words_a_number_is_not_all(text):
+    assert not is_only_number(text)
 
 
 @pytest.mark.parametrize("text", ["310 5550", "3105550", "call 310-4471"])

@@ -7,10 +7,16 @@ import pytest
 from admissions.contact import read_yes_no
 from admissions.safety.direct_question import (
     ANOTHER,
+    HOW_TO_ASK,
+    MEANT,
     NO,
+    PAST,
     UNANSWERED,
+    WHAT_THEN,
     YES,
     answer_to_direct_question,
+    begins_with_not_me,
+    in_place_of_answer,
     refuses_to_answer,
     says_no,
 )
@@ -20,7 +26,7 @@ ANSWERS = {
         "yes I'm scared for my kids", "yes my husband thinks i am", "its private but i have a plan for tonight i guess",
         "yes", "yeah", "sometimes", "only at night", "maybe a bit", "idk", "not tonight", "no but it crossed my mind", "kind of",
         "every single day, all the time", "i guess", "nobody would care", "no point anyway", "goodbye", "not really",
-        "i'm fine but i think about it", "no puedo más",
+        "i'm fine but i think about it", "no puedo más", "no cap", "i used to and still do", "last time was yesterday, maybe",
     ],
     NO: [
         "no", "nope", "no, i'd never do that", "im ok", "not suicidal", "god no", "thats not why im here",
@@ -45,14 +51,23 @@ def test_only_a_clear_no_is_a_no_and_only_a_yes_or_half_of_one_is_danger(answer,
     assert answer_to_direct_question(text, agreement) == answer
 
 
-@pytest.mark.parametrize("text", ["i don't want to say", "no comment", "please dont tell my wife", "why should i"])
+@pytest.mark.parametrize(
+    "text", ["i don't want to say", "id rather not answer", "no comment", "please dont tell my wife", "why should i"]
+)
 def test_a_refusal_is_heard(text):
     assert refuses_to_answer(text)
 
 
 @pytest.mark.parametrize(
     ("text", "answer"),
-    [("she says yes", YES), ("i asked him and he told me yes", YES), ("she says no", NO), ("no she isn't", NO)],
+    [
+        ("she wont tell me", UNANSWERED),
+        ("he doesn't want to live", YES),
+        ("she says yes", YES),
+        ("i asked him and he told me yes", YES),
+        ("she says no", NO),
+        ("no she isn't", NO),
+    ],
 )
 def test_what_another_says_answers_the_question_about_them(text, answer):
     assert answer_to_direct_question(text, None, is_of_another=True) == answer
@@ -81,3 +96,42 @@ def test_an_answer_is_no_refusal(text):
 )
 def test_what_only_begins_like_a_plain_no_is_none(text):
     assert not says_no(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("if i say yes, what happens", WHAT_THEN),
+        ("what happens if i say so", WHAT_THEN),
+        ("will you call the cops if i say yes", WHAT_THEN),
+        ("what happens in the program", None),
+        ("do you call insurance", None),
+        ("define suicidal", MEANT),
+        ("what counts as thinking", MEANT),
+        ("what do you think", None),
+        ("i used to. the last time was in 2018", PAST),
+        ("not anymore", PAST),
+        ("years ago, when i was a teen", PAST),
+        ("used to, and still do", None),
+        ("not since yesterday", None),
+        ("last time was last night", None),
+        ("not now", None),
+        ("years ago i bought a rope", None),
+    ],
+)
+def test_what_comes_in_place_of_an_answer_is_told_apart(text, beside):
+    assert in_place_of_answer(text) == beside
+
+
+@pytest.mark.parametrize(
+    "text", ["i dont know how do i ask him", "what do i say to her", "how would i even bring it up"]
+)
+def test_how_to_ask_somebody_is_a_question_of_its_own(text):
+    assert in_place_of_answer(text, is_of_another=True) == HOW_TO_ASK
+    assert in_place_of_answer("she told me how", is_of_another=True) is None
+
+
+def test_whose_danger_it_is_is_heard_at_the_beginning():
+    assert begins_with_not_me("no, not me, a roommate said it yesterday")
+    assert not begins_with_not_me("not me only, my wife too")
+    assert not begins_with_not_me("not me. well, me too")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from admissions.fit import LOVED_ONE, NO, QUESTIONS, SELF, UNSURE, YES
-from admissions.fit_answers import others_age, read_fit_answers
+from admissions.fit_answers import others_age, read_fit_answers, tells_of_adult
 
 
 def read(text: str, asked: str | None, agreement: str | None = None, whom: str | None = None) -> dict[str, str]:
@@ -13,8 +13,8 @@ def read(text: str, asked: str | None, agreement: str | None = None, whom: str |
 @pytest.mark.parametrize(
     "text",
     [
-        "my wife", "for my son", "our daughter", "a friend", "my best friend", "it's for my ex husband", "someone else", "him",
-        "my grandma", "hubby", "my nephew he is using again", "not me, my sister", "loved_one", "loved one", "my mom says I should ask",
+        "for my son", "our daughter", "a friend", "my best friend", "someone else", "him",
+        "hubby", "my nephew he is using again", "not me, my sister", "loved_one", "loved one", "my wife's son", "me and my wife",
     ],
 )  # fmt: skip
 def test_it_is_for_someone_else(text):
@@ -33,6 +33,9 @@ def test_it_is_for_someone_else(text):
         "just me",
         "self",
         "I",
+        "me i guess",
+        "i drank last nite yeah",
+        "i'm an alcoholic",
         "for me, my wife made me",
         "for me but my husband is worried",
     ],
@@ -42,7 +45,19 @@ def test_it_is_for_the_visitor(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["yes", "asdf", "what do you mean", "the program", "mexico", "meth", "friendly people"]
+    "text",
+    [
+        "i live with my cousin",
+        "my wife thinks i am",
+        "my mom says i should ask",
+        "yes",
+        "asdf",
+        "what do you mean",
+        "the program",
+        "mexico",
+        "meth",
+        "friendly people",
+    ],
 )
 def test_whom_it_is_for_is_asked_again_where_the_answer_does_not_say(text):
     assert read(text, "for_whom", "yes") == {}
@@ -321,3 +336,80 @@ def test_what_belongs_to_another_question_or_to_none_is_not_counted(asked, text,
 @pytest.mark.parametrize("agreement", [NO, None])
 def test_who_tells_of_withdrawal_is_not_noted_as_out_of_danger(agreement):
     assert read("i get the shakes if i dont drink", "is_in_danger", agreement) == {"is_in_danger": UNSURE}
+
+
+@pytest.mark.parametrize("text", ["my wife", "it's for my ex husband", "my grandma", "for my dad, he drinks"])
+def test_who_is_plainly_grown_up_is_not_asked_for_an_age(text):
+    assert read(text, "for_whom") == {"for_whom": LOVED_ONE, "is_adult": YES}
+
+
+@pytest.mark.parametrize("text", ["my husband's son", "for my brother, my mom worries", "my uncle"])
+def test_an_age_is_not_read_from_a_relative_who_may_be_young(text):
+    assert "is_adult" not in read(text, "for_whom")
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("no sweats, no shakes, none of that", {}),
+        ("no insurance though, does that matter", {}),
+        ("no he hasnt been to any detox", {}),
+        ("no nothing like that", {}),
+        ("No I'm way past that lol", {"is_adult": YES}),
+        ("not a kid no", {"is_adult": YES}),
+        ("no", {"is_adult": NO}),
+        ("nope not yet", {"is_adult": NO}),
+        ("no sir, sadly", {"is_adult": NO}),
+        ("no he isn't", {"is_adult": NO}),
+    ],
+)
+def test_a_no_makes_a_minor_only_where_nothing_else_is_said(text, answers):
+    assert read(text, "is_adult", "no") == answers
+
+
+@pytest.mark.parametrize("text", ["ok so can i do it or not", "yes but how much is it", "ok which one is that"])
+def test_a_question_is_no_yes_to_the_age(text):
+    assert read(text, "is_adult", "yes") in ({}, {"is_adult": YES} if text.startswith("yes") else {})
+
+
+@pytest.mark.parametrize("text", ["71 like i said", "she's 71 as i said", "i already told you 71"])
+def test_an_age_told_twice_is_no_answer_to_another_question(text):
+    assert read(text, "is_in_danger") == {"is_adult": YES}
+
+
+@pytest.mark.parametrize(
+    ("text", "agreement", "answers"),
+    [
+        ("not shaking and not seeing things", None, {"is_in_danger": NO}),
+        ("he's not sweaty or shaking or anything", "no", {"is_in_danger": NO}),
+        ("she doesnt drink mornings i think. no shaking that we noticed", None, {"is_in_danger": NO}),
+        ("yes, no shakes but he passed out", "yes", {"is_in_danger": YES}),
+        ("no shakes as long as i drink", "unsure", {"is_in_danger": UNSURE}),
+    ],
+)
+def test_signs_that_are_denied_answer_the_question_about_danger(text, agreement, answers):
+    assert read(text, "is_in_danger", agreement) == answers
+
+
+@pytest.mark.parametrize("question", ["finished_inpatient", "has_support", "has_commitments"])
+def test_signs_that_are_denied_answer_no_other_question(question):
+    assert read("no shaking that we noticed", question, "no") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "whom", "is_adult"),
+    [
+        ("what?? im 34", SELF, True),
+        ("34", SELF, True),
+        ("hes 58!!", LOVED_ONE, True),
+        ("she's seventy-one", LOVED_ONE, True),
+        ("im not a kid", SELF, True),
+        ("im 16", SELF, False),
+        ("my mom will call them", LOVED_ONE, False),
+        ("call me at 6", SELF, False),
+        ("ok thanks", SELF, False),
+        ("i have been drinking for 20 years now", SELF, False),
+    ],
+)
+def test_an_adult_age_is_told_unasked(text, whom, is_adult):
+    assert tells_of_adult(text, whom) is is_adult

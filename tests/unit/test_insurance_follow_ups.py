@@ -7,7 +7,7 @@ import time
 import pytest
 
 from admissions.blue_cross import names_other_state, read_which
-from admissions.insurance_follow_ups import follow_up
+from admissions.insurance_follow_ups import follow_up, is_of_government_plan
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,74 @@ def test_what_is_said_behind_an_insurers_card(text, what):
 
 
 @pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("is that plan on your list", "same_plan"),
+        ("ok so is that accepted?", "same_plan"),
+        ("does that mean no", "same_plan"),
+        ("it's the California one", "same_plan"),
+        ("is it in network", "network"),
+        ("and the HMO?", "network"),
+        ("what about the ppo", "network"),
+        ("so nothing at all?", "options"),
+        ("well what else could I do", "options"),
+        ("who does take it then", "options"),
+        ("so we can't come?", "options"),
+        ("show me the full list", "list"),
+        ("and my husband's plan?", "second_plan"),
+        ("i got fired from my job and i might lose it", "at_risk"),
+        ("its the blue card", "blue"),
+        ("blue", "blue"),
+        ("i'm feeling blue", None),
+        ("the blue pills", None),
+        ("what can i do about his drinking", None),
+        ("i can't do it anymore", None),
+        ("i can't go on", None),
+        ("i might lose it", None),
+        ("my husband", None),
+        ("is it on the way to LA", None),
+    ],
+)
+def test_what_is_asked_behind_a_card_that_says_no(text, what):
+    assert follow_up(text, ["Kaiser Permanente"], "not_listed") == what
+    assert follow_up(text, [], "") is None
+    # Behind a yes nobody is sent elsewhere.
+    assert follow_up(text, ["Cigna"], "accepted") == (None if what == "options" else what)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("i don't remember what its called", "unsure"),
+        ("I forgot the name", "unsure"),
+        ("no idea", "unsure"),
+        ("the blue one", "blue"),
+        ("i forgot to take my pills", None),
+        ("the first one", None),
+    ],
+)
+def test_nobody_has_to_know_the_name_that_a_card_asks_for(text, what):
+    assert follow_up(text, [], "none_named") == what
+
+
+@pytest.mark.parametrize(
+    ("text", "is_same"),
+    [
+        ("but the card says Anthem", True),
+        ("it's run by Anthem though", True),
+        ("well its through aetna", True),
+        ("do you take Anthem", False),
+        ("i also have anthem", False),
+        ("my other card says anthem", False),
+        ("my wife has anthem, it says so on the card", False),
+        ("but i get anthem from my job", False),
+    ],
+)
+def test_who_runs_a_government_plan_is_told_from_a_plan_of_its_own(text, is_same):
+    assert is_of_government_plan(text) is is_same
+
+
+@pytest.mark.parametrize(
     ("text", "is_other"),
     [
         ("bcbs of illinois", True),
@@ -87,7 +155,12 @@ def test_a_blue_cross_of_another_state_is_told_by_the_state(text, is_other):
 @pytest.mark.parametrize("length", [36, 99, 2_000])
 def test_long_awkward_text_takes_no_time(piece, length):
     text = (piece * length)[:length]
-    for read in (names_other_state, read_which, lambda said: follow_up(said, ["Cigna"])):
+    for read in (
+        names_other_state,
+        read_which,
+        lambda said: follow_up(said, ["Cigna"], "not_listed"),
+        is_of_government_plan,
+    ):
         for awkward in (text, f"{text}x", f"{text[4:]} ppo x"):
             before = time.thread_time()
             read(awkward)

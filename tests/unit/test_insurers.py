@@ -119,7 +119,15 @@ def test_an_everyday_word_counts_only_next_to_a_word_about_insurance():
 
 
 @pytest.mark.parametrize(
-    "text", ["do you take insurance", "what plans do you accept?", "is my card good with you", "yes please"]
+    "text",
+    [
+        "do you take insurance",
+        "what plans do you accept?",
+        "is my card good with you",
+        "yes please",
+        "so that means no",
+        "blue",
+    ],
 )
 def test_a_question_without_a_name_names_nothing_else(text):
     assert not names_something_else(text, CATALOGUE)
@@ -138,6 +146,8 @@ def test_a_name_we_do_not_know_is_noticed(text):
         ("my plan is O'Hara & Sons", "O'Hara & Sons"),
         ("I have Pacific Lantern insurance", "Pacific Lantern"),
         ("Bluebonnet PPO", "Bluebonnet"),
+        ("do you take Blue Lantern", "Blue Lantern"),
+        ("True North insurance", "True North"),
     ],
 )
 def test_the_name_of_an_insurer_we_do_not_know_is_said_back_as_it_was_written(text, name):
@@ -157,6 +167,14 @@ def test_the_name_of_an_insurer_we_do_not_know_is_said_back_as_it_was_written(te
         "my name is Dana Reyes and my plan is good",
         "do you take www.example.com insurance",
         "do you take " + "very " * 20 + "long name insurance",
+        "does that mean no",
+        "the blue one",
+        "I got a blue card",
+        "so do you take cobra",
+        "what's cobra",
+        "esta muy dormida",
+        "im blue",
+        "could she be on hers",
     ],
 )
 def test_what_is_no_insurers_name_is_not_said_back(text):
@@ -188,6 +206,7 @@ def test_what_is_said_of_a_plan_is_no_name(text):
         ("i dont have cigna anymore", True),
         ("my cigna was just canceled", True),
         ("no more aetna or cigna", True),
+        ("not the aetna anymore", True),
         # Not theirs, but never said to have been.
         ("it's not cigna", False),
         ("i dont have cigna", False),

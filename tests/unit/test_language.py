@@ -3,11 +3,16 @@ from __future__ import annotations
 import pytest
 
 from admissions.language import (
+    agreement_in_spanish,
     asks_for_call,
     asks_for_spanish,
     cancels_in_spanish,
+    courtesy_in_spanish,
     declines_in_spanish,
     detect_language,
+    is_puzzled,
+    is_spanish_sentence,
+    language_after,
     refuses_calls_in_spanish,
 )
 
@@ -176,7 +181,17 @@ def test_when_where_or_whom_not_to_call_refuses_nothing(text):
     assert not refuses_calls_in_spanish(text)
 
 
-@pytest.mark.parametrize("text", ["cancelen la llamada", "mejor cancelalo", "ya no quiero la llamada"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cancelen la llamada",
+        "mejor cancelalo",
+        "ya no quiero la llamada",
+        "cancelar la llamada",
+        "cancelar",
+        "ya no ocupo la llamada",
+    ],
+)
 def test_a_call_is_cancelled_in_spanish(text):
     assert cancels_in_spanish(text)
     assert not refuses_calls_in_spanish(text)
@@ -187,7 +202,9 @@ def test_other_talk_of_cancelling_cancels_nothing(text):
     assert not cancels_in_spanish(text)
 
 
-@pytest.mark.parametrize("text", ["no gracias", "mejor ya no, olvídalo", "no sé, mejor no", "ya no quiero"])
+@pytest.mark.parametrize(
+    "text", ["no gracias", "mejor ya no, olvídalo", "no sé, mejor no", "ya no quiero", "no quiero dar mi nombre"]
+)
 def test_a_no_in_spanish_is_heard(text):
     assert declines_in_spanish(text)
 
@@ -195,3 +212,168 @@ def test_a_no_in_spanish_is_heard(text):
 @pytest.mark.parametrize("text", ["no tengo seguro", "ya no quiero vivir", "no, a las cinco", "gracias", "no more", ""])
 def test_what_goes_on_after_the_no_is_more_than_a_no(text):
     assert not declines_in_spanish(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ocupo una llamada porfa",
+        "me pueden marcar a mi celular?",
+        "hola, me podrian llamar",
+        "que me hablen por favor, es urgente",
+        "quiero una llamada para mi esposo",
+        "oi, quero que me liguem hoje",
+        "pwede nyo ba ko tawagan bukas",
+        "你们可以打电话给我吗",
+    ],
+)
+def test_a_call_is_asked_for_in_the_words_of_every_day(text):
+    assert asks_for_call(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no quiero una llamada",
+        "perdí una llamada de ustedes",
+        "não quero que me liguem",
+        "不要给我打电话",
+        "mi mamá quiere hablar",
+    ],
+)
+def test_a_call_that_is_refused_or_told_of_is_not_asked_for(text):
+    assert not asks_for_call(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "do you guys have people that speak spanish?",
+        "they will call in spanish right?",
+        "I'd prefer spanish please",
+        "can the caller speak Spanish",
+    ],
+)
+def test_a_wish_for_spanish_is_heard_in_english(text):
+    assert asks_for_spanish(text)
+
+
+@pytest.mark.parametrize("text", ["i want spanish food", "the Spanish flu", "I need Spanish Hills directions"])
+def test_what_is_only_called_spanish_is_no_wish_for_it(text):
+    assert not asks_for_spanish(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no entiendo nada",
+        "Guadalupe",
+        "sale",
+        "213 555 0144",
+        "monday at 4 pm",
+        "tomorrow at 3 in the afternoon",
+        "my name is Rosa Lopez",
+        "yes",
+        "ok i want somebody call me in spanish",
+        "quiero entrar a desintox",
+    ],
+)
+def test_a_talk_in_spanish_stays_so(text):
+    assert language_after(text, "es") == "es"
+
+
+@pytest.mark.parametrize(
+    "text", ["how much is your program", "do you take Aetna insurance", "she is ok now, my sister is with her"]
+)
+def test_a_sentence_of_english_makes_the_talk_english_again(text):
+    assert language_after(text, "es") == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("me pueden ayudar", "es"), ("hola", "en"), ("Rosa", "en"), ("помогите", "en")]
+)
+def test_a_talk_becomes_spanish_with_its_first_message_in_spanish(text, language):
+    assert language_after(text, "en") == language
+
+
+@pytest.mark.parametrize(
+    "text", ["sale", "va", "pos si", "simón", "Sí, gracias", "claro que sí", "ándale pues", "ok, está bien"]
+)
+def test_a_yes_of_every_day_is_one_in_spanish(text):
+    assert agreement_in_spanish(text) == "yes"
+
+
+@pytest.mark.parametrize("text", ["no", "no gracias", "mejor no", "no sé, mejor no"])
+def test_a_no_is_one_in_spanish(text):
+    assert agreement_in_spanish(text) == "no"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sale a las 5",
+        "va mi esposo",
+        "claro que no",
+        "sí pero no ahora",
+        "no sé",
+        "no entiendo",
+        "que es eso",
+        "",
+        "gracias",
+    ],
+)
+def test_what_says_more_or_less_is_neither_yes_nor_no(text):
+    assert agreement_in_spanish(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no entiendo",
+        "what? no entiendo",
+        "que es eso",
+        "no se que dice",
+        "no se que dice ahí",
+        "¿qué quiere decir?",
+        "no entiendo inglés",
+    ],
+)
+def test_who_does_not_understand_says_so(text):
+    assert is_puzzled(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["no", "no entiendo, me llamo Rosa", "que me llamen", "no, gracias", "en español", "no recado", ""]
+)
+def test_an_answer_is_not_taken_for_a_puzzle(text):
+    assert not is_puzzled(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("muchas gracias", "thank"),
+        ("gracias, hasta luego", "goodbye"),
+        ("gracias hasta luego", "goodbye"),
+        ("adiós", "goodbye"),
+        ("no gracias", None),
+        ("gracias pero no entiendo", None),
+        ("", None),
+    ],
+)
+def test_thanks_and_goodbye_are_heard_in_spanish(text, intent):
+    assert courtesy_in_spanish(text) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sentence"),
+    [
+        ("cuanto cuesta", True),
+        ("no entiendo", True),
+        ("Domingo de la Cruz", False),
+        ("María de los Ángeles", False),
+        ("Rosa", False),
+    ],
+)
+def test_a_sentence_is_told_from_a_name(text, is_sentence):
+    assert is_spanish_sentence(text) == is_sentence

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.safety.aftermath import NO_TAKEN_BACK, STAYS, TAKEN_BACK, Alarm, meaning_after
+from admissions.safety.after_words import (
+    COMING_IN,
+    HIDING,
+    MINOR,
+    NALOXONE,
+    RELAYED_NO,
+    WHAT_NOW,
+    WILL_CALL,
+    asked_of_us_after,
+    said_after,
+)
+from admissions.safety.aftermath import NO_TAKEN_BACK, STAYS, TAKEN_BACK, Alarm, asked_after, meaning_after
 from admissions.safety.help_came import brings_help
 
 NOW = Alarm("suicide", "act", 1)
+HARMER = Alarm("violence", "act", 1)
 POISON = Alarm("medical", "ask", 1)
 DENIED = Alarm("suicide", "ask", 2, is_over=True, was_denied=True, is_just_cleared=True)
 
@@ -32,6 +44,8 @@ def meaning(alarm, text, intent, *, is_in_form=False):
         ("can i call you", "speak_to_human"),
         ("whats the hospital going to do", "nlu_fallback"),
         ("he hung up on 911", "cost"),
+        ("he went out", "not_admissions"),
+        ("what should i say to him", "bringing_it_up"),
     ],
 )
 def test_what_is_said_right_after_an_alarm_is_still_about_it(text, intent):
@@ -51,6 +65,7 @@ def test_what_is_said_right_after_an_alarm_is_still_about_it(text, intent):
         ("how do i get her into treatment once she wants it", "asking_for_loved_one"),
         ("what happens when i dial 988", "hotline_questions"),
         ("thanks", "thank"),
+        ("are there any nurse jobs", "not_admissions"),
     ],
 )
 def test_a_clear_question_or_wish_after_an_alarm_keeps_its_answer(text, intent):
@@ -105,6 +120,7 @@ def test_possible_danger_holds_no_other_talk_back(text):
         "i do think about it",
         "im not ok",
         "maybe i am",
+        "and what if i was",
     ],
 )
 def test_a_no_to_the_direct_question_can_be_taken_back(text):
@@ -122,6 +138,7 @@ def test_a_no_to_the_direct_question_can_be_taken_back(text):
         ("i lied about my age", False),
         ("im not ok with that price", False),
         ("I do think about rehab", False),
+        ("what if i was late", False),
     ],
 )
 def test_a_yes_to_something_else_takes_no_no_back(text, is_in_form):
@@ -147,6 +164,7 @@ def test_a_late_yes_counts_only_right_behind_the_no():
         ("medical", "paramedics are here"),
         ("medical", "theyre on the way what do i do until then"),
         ("medical", "ok he woke up, ems has him"),
+        ("medical", "she came to shes breathing. the ambulance is here"),
         ("medical", "the ambulance took her to the hospital"),
         ("medical", "im on the phone with 911"),
         ("violence", "the police are outside"),
@@ -174,6 +192,8 @@ def test_news_that_help_has_come_is_no_new_alarm(kind, text):
         ("suicide", "my gun is here"),
         ("suicide", "the police shot him"),
         ("medical", "he is asleep now"),
+        ("medical", "he came to hes not breathing"),
+        ("medical", "the ambulance is here hes blue"),
         ("medical", "the ambulance is here but he stopped breathing"),
         ("medical", "i woke up alone"),
         ("violence", "he is home"),
@@ -185,3 +205,79 @@ def test_news_that_help_has_come_is_no_new_alarm(kind, text):
 )
 def test_what_may_be_worse_or_says_nothing_is_no_such_news(kind, text):
     assert not brings_help(text, kind)
+
+
+@pytest.mark.parametrize("text", ["no im not suicidal", "i'm not going to kill myself"])
+def test_a_no_to_suicide_ends_no_other_danger(text):
+    assert meaning(HARMER, text, "deny") == STAYS
+    assert meaning(Alarm("medical", "act", 1), text, "deny") == STAYS
+    assert meaning(NOW, text, "deny") == TAKEN_BACK
+
+
+@pytest.mark.parametrize(
+    ("kind", "level", "text", "said"),
+    [
+        ("violence", "act", "i'm 13", MINOR),
+        ("suicide", "act", "im a sophomore in high school", MINOR),
+        ("suicide", "act", "okay i'll call", WILL_CALL),
+        ("medical", "act", "im gonna call 911 now", WILL_CALL),
+        ("suicide", "act", "fine ill text my sister", WILL_CALL),
+        ("violence", "act", "how can i hide this page", HIDING),
+        ("violence", "act", "make sure he cant see this", HIDING),
+        ("medical", "act", "we have naloxone, how do we use it", NALOXONE),
+        ("medical", "ask", "ok so what do i do", WHAT_NOW),
+        ("medical", "act", "could i come over to you tonight", COMING_IN),
+        ("suicide", "act", "he says no", RELAYED_NO),
+        ("suicide", "act", "i asked her and she said shes fine", RELAYED_NO),
+    ],
+)
+def test_what_has_an_answer_of_its_own_after_an_alarm_gets_it(kind, level, text, said):
+    assert said_after(kind, level, text) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "level", "text"),
+    [
+        ("violence", "act", "my son is 13"),
+        ("suicide", "ask", "i'm 13"),
+        ("suicide", "act", "im 38"),
+        ("suicide", "act", "ill call my dealer"),
+        ("suicide", "act", "i'll call it quits"),
+        ("suicide", "act", "i'll call tomorrow"),
+        ("suicide", "act", "i wont call"),
+        ("suicide", "act", "let me talk to somebody"),
+        ("medical", "act", "do you give out narcan"),
+        ("violence", "act", "we have naloxone, how do we use it"),
+        ("medical", "act", "where did he hide the pills"),
+        ("medical", "ask", "what do i bring"),
+        ("violence", "act", "can i go in there now"),
+        ("suicide", "act", "she says no one would care"),
+        ("violence", "act", "she says no"),
+        ("suicide", "act", "she said shes not going to be here tomorrow"),
+    ],
+)
+def test_what_only_sounds_like_it_gets_no_such_answer(kind, level, text):
+    assert said_after(kind, level, text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("can i get in to your program", "admissions_process"),
+        ("could she get treatment with you", "admissions_process"),
+        ("what would he need to get in, we have cigna", "admissions_process"),
+        ("how do i get into the house", None),
+        ("will he get in trouble", None),
+        ("can he get treated at the er", None),
+        ("can we finish the callback", "request_callback"),
+        ("what about the call to 911", None),
+    ],
+)
+def test_a_plain_question_about_us_is_heard_after_an_alarm(text, intent):
+    assert asked_of_us_after(text) == intent
+    assert asked_after(HARMER, text, "nlu_fallback", is_in_form=False) == intent
+
+
+def test_a_question_about_us_is_read_only_where_it_was_not_understood_and_in_no_form():
+    assert asked_after(HARMER, "can i get in to your program", "check_insurance", is_in_form=False) is None
+    assert asked_after(HARMER, "can i get in to your program", "nlu_fallback", is_in_form=True) is None

@@ -113,3 +113,45 @@ def test_that_the_whole_sounds_of_danger_speaks_for_every_part(listener):
 def test_a_flood_of_clauses_is_cut(listener):
     assess(listener, ", ".join(f"number {n} is what I wanted to say" for n in range(200)))
     assert len(listener.texts) == 21
+
+
+class Alarmed(Listener):
+    """A learnt model that hears danger in all that it is given, and what the classifier told of it."""
+
+    found = "medical/ask"
+
+    def judge(self, texts, _phrases, _vectors, hints, impression, *, has_whole):
+        super().judge(texts, _phrases, _vectors, hints, impression, has_whole=has_whole)
+        self.kinds = dict(impression.kinds)
+        return self.found
+
+
+def test_what_the_whole_sounds_of_says_nothing_of_what_stands_beside_a_denial(listener):
+    impression = Impression(0.9, {"medical": 0.9})
+    alarmed = Alarmed()
+    Guard(Assessor(PHRASES, 2026), alarmed).assess("no shakes, my aunt sews", impression=impression)
+    assert alarmed.texts[0].split() == [";", ",", "my", "aunt", "sews"]
+    assert alarmed.hints[0] == 0.0
+    assert alarmed.kinds == {}
+
+
+def heard(text, found):
+    alarmed = Alarmed()
+    alarmed.found = found
+    phrases = PHRASES | {
+        "certain": {"ask": {"suicide": ["otter"]}},
+        "alone": {"ask": {"medical": ["newt"]}},
+    }
+    alarm = Guard(Assessor(phrases, 2026), alarmed).assess(text)
+    return f"{alarm.type}/{alarm.level}"
+
+
+def test_of_two_questions_the_plain_one_is_asked_and_danger_now_comes_first():
+    assert heard("an otter", "medical/ask") == "suicide/ask"
+    assert heard("an otter", "medical/act") == "medical/act"
+    assert heard("a heron", "medical/ask") == "medical/ask"
+
+
+def test_a_symptom_that_is_all_that_is_said_is_asked_about():
+    assert heard("newt", "medical/act") == "medical/ask"
+    assert heard("a newt in my boot", "medical/act") == "medical/act"

@@ -596,3 +596,89 @@ def test_what_only_sounds_like_it_is_not_certain(text):
 )
 def test_who_does_not_come_to_is_in_danger(text):
     assert stated(text) == "medical/act"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "did a shot of dope after 5 months clean, kids are asleep, idk if i used too much",
+        "i used tonight after 2 years sober and im scared it was too much",
+        "relapsed tonight, shot my usual amount, kinda drowsy",
+        "my toddler got into the strips",
+        "never had a seizure before tonight",
+    ],
+)
+def test_a_body_that_is_used_to_it_no_more_is_in_danger(text):
+    assert stated(text) == "medical/act"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "clean 3 years on the same dose of methadone",
+        "my uncle overdosed after 2 years clean, that was last year",
+        "my kid got into usc",
+        "my son got into meth",
+        "he never had a seizure",
+        "i'm working too much after 3 months clean",
+    ],
+)
+def test_who_stays_clean_or_tells_of_it_is_not(text):
+    assert stated(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "alarm"),
+    [
+        ("what happens if you take a handful of xanax", "medical/ask"),
+        ("whats gonna happen if someone swallows 40 aspirin", "medical/ask"),
+        ("what happens if someone takes too long to answer", None),
+        ("i think she took more than she was supposed to", "medical/ask"),
+        ("i took more time off than i was supposed to", None),
+        ("had 3 xanax and two beers, is that bad", "medical/ask"),
+        ("i take my xanax and drink wine, do you treat both", None),
+        ("he's on fentanyl and hes asleep in the den", "medical/ask"),
+        ("he quit fentanyl and sleeps well", None),
+        ("i could snap and take half of the office with me", "violence/act"),
+        ("im taking everyone with me to the open house", None),
+        ("i can't live without her", "suicide/ask"),
+        ("i can't live without my phone", None),
+    ],
+)
+def test_what_is_asked_about_and_its_near_misses(text, alarm):
+    assert stated(text) == alarm
+
+
+@pytest.mark.parametrize(
+    ("text", "alarm"),
+    [
+        ("wanna dye", "suicide/ask"),
+        ("*die", "suicide/ask"),
+        ("i want to dye my hair", None),
+        ("the batteries die", None),
+        ("the shakes", "medical/ask"),
+        ("dts", "medical/ask"),
+        ("throwing up", "medical/ask"),
+        ("im nodding", "medical/ask"),
+        ("milk shakes", None),
+        ("throwing up a quick question", None),
+        ("im nodding along", None),
+    ],
+)
+def test_what_is_all_that_is_said(text, alarm):
+    assert stated(text) == alarm
+
+
+@pytest.mark.parametrize(
+    ("text", "alarm"),
+    [
+        ("my nephew's son od'd three times this year", None),
+        ("my brother od'd and died", None),
+        ("my son od'd twice this year and he just od'd again", "medical/act"),
+        ("my son od'd twice tonight", "medical/act"),
+        ("in 09 i was holding the other end of the chain", None),
+        ("he came at me holding a chain", "violence/act"),
+    ],
+)
+def test_what_is_counted_over_months_or_held_at_work_is_no_danger(text, alarm):
+    assert stated(text) == alarm

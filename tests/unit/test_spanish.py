@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.spanish import by_sound, read_spanish_name
+from admissions.spanish import by_sound, is_never_a_name, read_spanish_name, voicemail_wish_in_spanish
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,32 @@ def test_a_name_is_read_where_spanish_introduces_it(text, name):
 )
 def test_what_is_no_introduction_gives_no_name(text):
     assert read_spanish_name(text) is None
+
+
+@pytest.mark.parametrize("words", ["Es El", "al", "mi cel es", "seria el", "Este es mi celular"])
+def test_what_leads_up_to_a_number_is_no_name(words):
+    assert is_never_a_name(words)
+
+
+@pytest.mark.parametrize("words", ["Elena", "Alma", "María del Carmen", "Esteban", "Mi Rosa"])
+def test_a_name_may_hold_or_begin_like_such_a_word(words):
+    assert not is_never_a_name(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("no recado", "no"),
+        ("sin mensaje por favor", "no"),
+        ("no quiero que dejen mensaje", "no"),
+        ("no dejen ningún mensaje", "no"),
+        ("pueden dejar recado", "yes"),
+        ("sí, dejen un mensaje", "yes"),
+        ("no se que es buzon", None),
+        ("le mande un mensaje a mi hijo", None),
+        ("dejo de tomar", None),
+        ("", None),
+    ],
+)
+def test_whether_a_message_may_be_left_is_read_in_spanish(text, wish):
+    assert voicemail_wish_in_spanish(text) == wish

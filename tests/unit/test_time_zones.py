@@ -10,7 +10,7 @@ import pytest
 from admissions.call_times import CallTimeError, read_call_time
 from admissions.hours import UTC, CallHours
 from admissions.promises import Promise, spoken
-from admissions.time_zones import read_zone, visitor_zone
+from admissions.time_zones import read_zone, spoken_zone, visitor_zone, zone_abroad
 
 HOURS = CallHours(dt.time(8), dt.time(21), dt.timedelta(hours=4), "America/Los_Angeles")
 LOS_ANGELES, NEW_YORK = ZoneInfo("America/Los_Angeles"), ZoneInfo("America/New_York")
@@ -111,3 +111,44 @@ def test_a_promise_names_the_stated_zone_only_where_the_browser_says_another():
         spoken(promise, visitor_zone(EASTERN, ZoneInfo("America/Detroit")), NOON) == "today, Monday, by 4 PM your time"
     )
     assert spoken(promise, visitor_zone(None, LOS_ANGELES), NOON) == "today, Monday, by 1 PM your time"
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("3pm london time", "Europe/London"),
+        ("i'm in london, uk", "Europe/London"),
+        ("9am GMT", "Europe/London"),
+        ("4pm uk time", "Europe/London"),
+        ("i live in mexico city", "America/Mexico_City"),
+        ("i'm in toronto", "America/Toronto"),
+        ("10am in new mexico", "America/Denver"),
+        ("my sister in london", None),
+        ("i live on paris street", None),
+        ("i'm in ontario", None),
+        ("i'm in indiana", None),
+    ],
+)
+def test_a_place_abroad_has_its_zone_where_it_is_the_visitors(text, zone):
+    assert read_zone(text) == zone
+
+
+@pytest.mark.parametrize(
+    ("number", "zone"),
+    [
+        ("+442079460961", "Europe/London"),
+        ("+526641234567", "America/Tijuana"),
+        ("+15305550141", None),
+        ("+61412345678", None),
+    ],
+)
+def test_a_number_abroad_tells_its_zone_where_it_has_only_one(number, zone):
+    assert zone_abroad(number) == zone
+
+
+def test_an_hour_in_london_is_called_then_and_named():
+    # Noon here is 8 PM there.
+    time = read_call_time("4pm london time", NOON, LOS_ANGELES, HOURS)
+    assert time.said == "tomorrow between 4 PM and 5 PM UK time"
+    assert time.start == NOON + dt.timedelta(hours=20)
+    assert spoken_zone(visitor_zone("Asia/Tokyo", LOS_ANGELES)) == "Tokyo time"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.topics import topic_of
+from admissions.facts import FACTS_DIR, read_yaml
+from admissions.responses import response_templates
+from admissions.topics import UNKNOWN_DETAIL, detail_of, topic_of
 
 OF = {
     "patient_inquiry": [
         "is my brother at your facility", "did my wife check in ok", "is dana lopez a patient with you", "has he been discharged",
         "do you have a resident named Rob", "how is my son doing in there", "Sheriff's office. Is a Paul Kern in your program?",
+        "could you tell us if he finished", "send me her drug test results", "did my son pass his drug test",
     ],
     "callback_details": [
         "who's going to call", "which number do you call from", "what shows up on the caller ID", "what will you say on the voicemail",
@@ -17,7 +20,8 @@ OF = {
     ],
     "written_contact": [
         "could you text me", "can i email someone", "just text please", "send me an email with the details", "by email?",
-        "310 555 0142 but text only pls", "i prefer texting", "id rather text",
+        "310 555 0142 but text only pls", "i prefer texting", "id rather text", "e-mail?", "txt", "drop me an email", "email then?",
+        "could you text first", "brochure?", "any pamphlets", "send info please",
     ],
     "hotline_questions": [
         "what happens if you dial 988", "does 988 send the cops", "988 keeps putting me on hold", "is the 988 thing free",
@@ -29,17 +33,101 @@ OF = {
     "good_news": [
         "sober for 90 days", "im so proud of her", "my son finally agreed to come", "got my one year chip", "feeling really grateful",
     ],
+    "am_i_a_fit": [
+        "i want to go through the questions for my husband", "can you run through your questions", "which program do i need",
+        "what level of care does he need", "not sure which kind i need",
+    ],
     "request_callback": ["could you call me instead"],
-    "assessment": ["am i an alcoholic", "do you think im addicted"],
-    "speak_to_human": ["can i call you", "i will call you tomorrow"],
+    "assessment": ["am i an alcoholic", "do you think im addicted", "so which one is it", "do you admit people with prior attempts"],
+    "speak_to_human": ["can i call you", "i will call you tomorrow", "phone"],
+    "consent_of_loved_one": [
+        "does she have to agree", "do i need her permission", "do we need my dads consent", "can i book for him",
+        "can I force my adult son into treatment", "could i sign her up without her knowing", "does my wife have to want it",
+        "Can I schedule the intake on her behalf?", "he says no, do i have to have him agree",
+    ],
+    "bringing_it_up": [
+        "what do i say to her then", "how do i even bring it up", "how do I get him to say yes", "how do i convince my sister",
+        "interventions?", "can you do an intervention", "what if he refuses to go", "how should i talk to my mom about it",
+    ],
+    "who_is_behind": [
+        "is this a scam", "is this one of those scams where they want your name", "who's behind this page", "who is your boss",
+        "prove it", "scam?", "how do i know this is legit", "are you guys a real facility", "who runs this",
+    ],
+    "number_source": ["where did yall get my number", "how do you have my cell number", "who gave you my number, some guy called"],
+    "chat_record": ["who reads what i write here", "how long do you keep these messages", "is this conversation saved"],
+    "paying_less": ["free?", "so its free", "no money", "im dead broke", "scholarships?", "is there a sliding scale", "can i pay monthly"],
+    "not_admissions": [
+        "your staff stole my sisters wallet", "im calling the attorney general", "i am going to report you", "you charged me twice",
+        "when do i get my money back",
+    ],
+    "who_is_iop_for": ["can i go straight to iop"],
+    "detox_and_withdrawal": ["im dope sick", "dopesick", "kickin dope", "can i do that part at home"],
+    "cost": ["which costs more", "which one is cheaper"],
+    "admissions_process": ["start", "Begin!", "ok lets start", "im ready to begin"],
+    "opening_hours": ["hrs?"],
+    "location": ["oc"],
+    "court_ordered": ["does this count toward the dui class"],
+    "privacy": ["under what law"],
+    "what_is_residential": ["phones", "laptop?", "what about visits then", "bf visit", "do i have to hand my phone over"],
+    "greet": ["im back"],
+    "emotional_disclosure": ["u judge?", "will they judge me", "need 2 quit", "im high rn", "again fml", "idk anymore", "😭😭", "🆘"],
+    "thank": ["👍", "🙏🙏"],
     "pregnancy": [
         "do you take pregnant women", "im 20 weeks along and on methadone", "my girlfriend is pregnant and using",
     ],
 }  # fmt: skip
+DETAILS = {
+    "pets": ["pets?", "dog", "can i bring my cat", "service dog", "is there one that takes dogs", "emotional support animal"],
+    "smoking": ["vape", "cigs?", "is smoking allowed", "can i smoke there"],
+    "food": ["vegan?", "hows the food"],
+    "leisure": ["is there TV", "gym", "do you have a pool"],
+    "rooms": ["private room?", "will i have a roommate"],
+    "out_of_network": [
+        "will you accept out of network", "what percentage do they pay", "do you do single case agreements", "out of network?",
+        "people say hmos dont cover out of network",
+    ],
+    "approval": ["will they preauthorize it", "would I need a referral", "prior authorization?"],
+    "appeal": ["could they deny it a second time", "how do i appeal"],
+    "anothers_plan": ["could i be on hers", "can he stay on my insurance"],
+    "statements": ["will my parents see the bill", "does it show up on my insurance"],
+    "online": ["zoom?", "telehealth", "can i do it from home", "could i do this over the phone from the truck"],
+    "opening": ["beds?", "bed available", "like today?", "got any beds open right now"],
+    "parking": ["parking?", "where can i park"],
+    "rides": ["transport", "uber?", "bus", "can you pick him up"],
+    "accreditation": ["jcaho", "are you joint commission accredited"],
+    "website": ["website?", "whats your website"],
+    "reviews": ["reviews", "how are your google reviews"],
+    "staff": ["staff?"],
+    "letters": ["note for work", "can you give me a letter", "doctors note"],
+    "employers": ["what do you do for employers"],
+    "veterans": ["vets?", "what about veterans", "do you take vets"],
+    "children": ["can my baby stay with me", "could i bring my kids", "do you have childcare"],
+    "assessment_cost": ["is the assesment free", "how much is the assessment"],
+    "twelve_steps": ["is it 12 step", "aa?", "do I have to go to AA"],
+    "faith": ["Is it a Christian place?", "are you faith based"],
+    "women_or_men": ["women only?", "is it all men"],
+    "lgbtq": ["lgbt friendly?", "any gay groups"],
+    "languages": ["spanish?", "do your counselors speak korean"],
+    "counselor": ["do you have therapists who are black", "can i choose my counselor"],
+    "groups": ["do you have groups for grief"],
+    "medical_leave": ["do i have to use FMLA"],
+    "missed_days": ["what if i miss a day"],
+    "leaving_early": ["what if he leaves early", "can i leave whenever"],
+}  # fmt: skip
 NONE = [
+    "i have some questions", "i went through the questions already", "go over some questions with my insurance",
+    "can you book a call for him", "do i need my husbands insurance card", "do i need a permission slip", "he agreed", "she wants it",
+    "what do i say to my boss", "how do i get him to family sessions", "we tried an intervention", "what do i tell my kids",
+    "are you a real person", "is this a real person", "who runs the groups", "is iop legit", "is this legit going to help", "what gym near me has a pool", "how long do you keep people",
+    "who can see me today", "can my husband see this", "feel free to call", "i lost my scholarship and my car",
+    "my son stole my wallet", "will you report me", "what kind of insurance do i need", "start over", "dont start", "i need to stop",
+    "i have a dog", "i smoke weed every day", "do you treat smoking crack", "how do i quit smoking", "my roommate drinks",
+    "i need to leave work at 5", "i want to leave him", "im going to aa tonight and im scared", "today was awful", "i missed my dad",
+    "he speaks spanish", "im a vet", "my kids hate me", "can you call my doctor on the phone", "the judge hates me", "how much is it 😭",
+    "can i bring my dog and what does it cost", "what is iop? is there parking?",
     "dont call me instead", "am i a good fit for addicts group", "can you call me", "is my mom an alcoholic",
     "is methadone in your program", "is food included in your program", "i have been released from prison", "is group therapy in the iop",
-    "i was a patient in may and got billed twice", "call a patient advocate", "my brother is dead drunk right now",
+    "call a patient advocate", "my brother is dead drunk right now",
     "call or text me at 310 555 0190", "i prefer calls to texting", "i texted you guys", "i would rather you call", "do not email me", "what happens if i cant make it to group", "expecting",
     "is someone there", "is the program right for him", "did my insurance go through", "is he a good candidate for iop",
     "can he bring his phone to your program", "is my doctor allowed to call you", "who do i call about a bill", "call me at noon",
@@ -66,3 +154,40 @@ def test_a_loss_or_good_news_in_a_clear_question_leaves_the_question():
 
 def test_a_story_is_not_reduced_to_a_topic():
     assert topic_of("my brother passed away " + "and then i lost my way for a while " * 4, "nlu_fallback") is None
+
+
+@pytest.mark.parametrize(("detail", "text"), [(detail, text) for detail, texts in DETAILS.items() for text in texts])
+def test_a_single_thing_that_no_fact_tells_is_known_by_its_name(detail, text):
+    assert topic_of(text, "nlu_fallback") == UNKNOWN_DETAIL
+    assert detail_of(text) == detail
+
+
+def test_every_detail_has_words_to_name_it_and_sentences_here():
+    titled = {title["custom"]["detail"] for title in response_templates()["utter_detail_titles"]}
+    assert titled == {*DETAILS, "other"}
+    assert set(read_yaml(FACTS_DIR / "asked_details.yml")["details"]) == set(DETAILS)
+
+
+@pytest.mark.parametrize("text", ["dog", "start", "phone", "today", "tomorrow?", "hrs", "👍"])
+def test_behind_a_question_of_a_form_a_bare_word_is_its_answer(text):
+    assert topic_of(text, "nlu_fallback", is_in_form=True) is None
+
+
+@pytest.mark.parametrize("text", ["pets?", "zoom?", "can i bring my dog"])
+def test_behind_a_question_of_a_form_a_question_stays_one(text):
+    assert topic_of(text, "nlu_fallback", is_in_form=True) == UNKNOWN_DETAIL
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("can we make him go against his will", "court_ordered"),
+        ("how soon can i start", "admissions_process"),
+        ("will a judge see this", "court_ordered"),
+        ("he wont go", "asking_for_loved_one"),
+        ("i want to start a payment", "cost"),
+        ("are you a bot", "bot_challenge"),
+    ],
+)
+def test_what_the_model_understands_is_left_to_it(text, meant):
+    assert topic_of(text, meant) in (None, meant)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.visitor_wishes import calls_off, cancels, discreet_wishes, pays_themselves, refuses_calls
+from admissions.visitor_wishes import calls_instead, calls_off, cancels, discreet_wishes, pays_themselves, refuses_calls
 
 
 @pytest.mark.parametrize(
@@ -191,6 +191,38 @@ def test_anybody_is_whoever_calls_from_here_only_where_a_callback_is_meant(text)
 )  # fmt: skip
 def test_beside_help_in_danger_no_callback_is_refused(text):
     assert not refuses_calls(text, is_callback_meant=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "never mind, i'll call you guys",
+        "nvm ill call u later",
+        "ill just call you myself",
+        "actually i will call you back on my own",
+    ],
+)
+def test_who_will_call_us_instead_needs_no_call(text):
+    assert calls_instead(text)
+    assert calls_off(text, is_callback_meant=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i'll call you", "ill call you later", "can i call you myself?", "he'll call you himself", "i will call 911 myself",
+        "i'll call you if nobody calls", "nevermind, call me instead", "",
+    ],
+)  # fmt: skip
+def test_a_plan_to_call_leaves_a_callback_standing(text):
+    assert not calls_instead(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["did you delete my number", "so have you removed me from the list", "have they lost my number"]
+)
+def test_who_asks_whether_it_was_done_refuses_nothing(text):
+    assert not refuses_calls(text)
 
 
 @pytest.mark.parametrize(

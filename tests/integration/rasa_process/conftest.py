@@ -69,7 +69,7 @@ class Turns:
     def read(self, store, conversation):
         return run(store.get_or_create_tracker(conversation, append_action_listen=False))
 
-    def add(self, tracker, text="hello", answer="hi there", slots=None, client_id=None, channel=CHANNEL):
+    def add(self, tracker, text="hello", answer="hi there", slots=None, client_id=None, channel=CHANNEL, metadata=None):
         self._number += 1
         if not tracker.events:
             tracker.update_with_events(
@@ -92,6 +92,7 @@ class Turns:
                 },
                 input_channel=channel,
                 message_id=client_id or f"m{self._number}",
+                metadata=metadata,
             ),
             *[SlotSet(name, value) for name, value in (slots or {}).items()],
             ActionExecuted("utter_greet"),

@@ -33,6 +33,17 @@ def after(text, answer, *before, **also):
         ("brb", "unanswered", ["utter_crisis_suicide_ask_other"], "utter_safety_question_again_other"),
         ("i'd rather not say", "unanswered", ["utter_crisis_suicide_ask"], "utter_safety_question_refused"),
         ("its her not me", "another", ["utter_crisis_suicide_ask"], "utter_crisis_suicide_ask_other"),
+        ("id rather not say", "unanswered", ["utter_crisis_suicide_ask_other"], "utter_safety_question_refused_other"),
+        ("if i say yes what happens", "what_then", ["utter_crisis_suicide_ask"], "utter_safety_question_what_then"),
+        ("define thinking", "meant", ["utter_crisis_suicide_ask"], "utter_safety_question_meant"),
+        ("how do i ask her", "how_to_ask", ["utter_crisis_suicide_ask_other"], "utter_safety_question_how_to_ask"),
+        (
+            "used to",
+            "past",
+            ["utter_crisis_suicide_ask", "utter_safety_question_again"],
+            "utter_safety_question_of_now",
+        ),
+        ("im 14", "minor", ["utter_crisis_suicide_ask"], "utter_safety_question_to_minor"),
     ],
 )
 def test_what_is_no_clear_answer_leaves_the_direct_question_open(text, answer, before, response):
@@ -42,6 +53,18 @@ def test_what_is_no_clear_answer_leaves_the_direct_question_open(text, answer, b
 def test_the_direct_question_is_put_again_only_once_and_then_left_with_the_line():
     said, slots = after("lol", "unanswered", "utter_crisis_suicide_ask", "utter_safety_question_again")
     assert said == ["utter_safety_question_left_open"]
+    assert slots[IS_SAFETY_QUESTION_OPEN] is False
+
+
+def test_what_is_long_past_is_asked_about_once_and_then_left_with_the_line():
+    said, slots = after("used to", "past", "utter_crisis_suicide_ask", "utter_safety_question_of_now")
+    assert said == ["utter_safety_question_left_open"]
+    assert slots[IS_SAFETY_QUESTION_OPEN] is False
+
+
+def test_who_will_call_is_encouraged_and_asked_no_more():
+    said, slots = after("ok ill call", "will_call", "utter_crisis_suicide_ask")
+    assert said == ["utter_stay_will_call"]
     assert slots[IS_SAFETY_QUESTION_OPEN] is False
 
 
@@ -71,6 +94,17 @@ def test_a_yes_is_met_for_the_person_who_was_asked_about(before, response):
         ("medical", "stays", "utter_crisis_medical_act_es", "utter_stay_medical_es"),
         ("violence", "taken_back", "utter_crisis_violence_act", "utter_violence_cleared"),
         ("medical", "help_has_come", "utter_crisis_medical_act", "utter_help_is_there_medical"),
+        ("violence", "stays", "utter_crisis_violence_act_from_visitor", "utter_stay_violence_from_visitor"),
+        ("violence", "taken_back", "utter_crisis_violence_act_from_visitor", "utter_violence_cleared_from_visitor"),
+        ("violence", "help_has_come", "utter_stay_violence_from_visitor", "utter_help_is_there_violence_from_visitor"),
+        ("violence", "help_has_come", "utter_stay_violence", "utter_help_is_there_violence"),
+        ("violence", "hiding", "utter_crisis_violence_act", "utter_stay_hiding"),
+        ("medical", "naloxone", "utter_crisis_medical_act", "utter_stay_naloxone"),
+        ("medical", "what_now", "utter_crisis_medical_ask", "utter_stay_doctor_today"),
+        ("medical", "coming_in", "utter_crisis_medical_act", "utter_stay_coming_in"),
+        ("suicide", "minor", "utter_crisis_suicide_act", "utter_stay_minor"),
+        ("suicide", "will_call", "utter_crisis_suicide_act", "utter_stay_will_call"),
+        ("suicide", "relayed_no", "utter_crisis_suicide_act_other", "utter_safety_check_cleared_other"),
     ],
 )
 def test_the_turns_after_an_alarm_stay_with_it(kind, meaning, before, response):

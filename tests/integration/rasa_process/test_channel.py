@@ -4,6 +4,7 @@ import asyncio
 from types import SimpleNamespace
 
 import pytest
+from rasa.core.lock_store import InMemoryLockStore
 from rasa.shared.core.events import BotUttered, UserUttered
 from sanic import Sanic
 
@@ -36,19 +37,26 @@ class CostProcessor(Processor):
 class Agent:
     """Stands where Rasa's agent does: says what it is told to say, or fails as told."""
 
-    processor = Processor()
+    understands = Processor()
     model_name = "20261120-120000-a.tar.gz"
 
     def __init__(self, replies=(), error=None, open_slots=(), said=()):
         self.replies, self.error, self.handled = replies, error, []
-        edits, talk = (
+        edits, self.talk = (
             SimpleNamespace(look=lambda: None),
             SimpleNamespace(get_slot=open_slots.__contains__, events=said, active_loop_name=None),
         )
-        self.tracker_store = SimpleNamespace(edits=edits, last_known=lambda _id: talk)
+        self.tracker_store = SimpleNamespace(edits=edits, last_known=lambda _id: self.talk, recall=self.recall)
+        self.lock_store = InMemoryLockStore()
+        self.processor = SimpleNamespace(
+            parse_message=lambda message: self.understands.parse_message(message), handle_message=self.handle_message
+        )
 
     def is_ready(self):
         return True
+
+    async def recall(self, _id):
+        pass
 
     async def handle_message(self, message):
         self.handled.append(message)
@@ -154,7 +162,7 @@ def test_a_typed_title_of_a_button_shown_last_means_what_a_tap_means(said, text,
 )
 def test_what_is_not_english_is_told_so_unless_it_asks_for_a_call(text, intent):
     agent = Agent([{"text": "ok"}])
-    agent.processor = CostProcessor()
+    agent.understands = CostProcessor()
 
     turn(agent, text=text)
 
@@ -188,6 +196,62 @@ def test_replies_stay_whole():
 def test_silence_is_a_failure():
     with pytest.raises(RuntimeError):
         turn(Agent())
+
+
+class SlowAgent(Agent):
+    """Needs a while for its first turn, which asks about suicide; nothing of the conversation is at hand until it is done."""
+
+    def __init__(self):
+        super().__init__([{"text": "ok"}], open_slots=["is_safety_question_open"])
+        self.open, self.talk = self.talk, None
+
+    async def handle_message(self, message):
+        if not self.handled:
+            await asyncio.sleep(0.2)
+            self.talk = self.open
+        await super().handle_message(message)
+
+
+def test_two_messages_at_once_are_read_one_in_the_light_of_the_other():
+    agent = SlowAgent()
+
+    async def both():
+        first = asyncio.create_task(take_turn(agent, {"conversation_id": "c", "id": "m1", "text": "it hurts"}))
+        await asyncio.sleep(0.05)
+        await asyncio.gather(first, take_turn(agent, {"conversation_id": "c", "id": "m2", "text": "a little"}))
+
+    asyncio.run(both())
+
+    assert [message.parse_data["intent"]["name"] for message in agent.handled] == ["stop", "affirm"]
+
+
+def test_a_message_is_read_with_the_conversation_at_hand_though_the_turn_before_it_failed():
+    agent = SlowAgent()
+
+    async def recall(_id):
+        agent.talk = agent.open
+
+    agent.tracker_store.recall = recall
+    turn(agent, text="a little")
+
+    assert agent.handled[0].parse_data["intent"]["name"] == "affirm"
+
+
+def test_danger_that_the_net_answered_comes_first_and_what_is_said_to_it_goes_nowhere():
+    agent = Agent([{"text": "ok"}])
+    caught = {"id": "m0", "text": "something dark", "type": "suicide", "level": "ask"}
+
+    said = turn(agent, text="no", caught=[caught])
+
+    first, second = agent.handled
+    assert (first.message_id, first.text, first.parse_data["intent"]["name"]) == (
+        "m0",
+        "something dark",
+        "crisis_suicide",
+    )
+    assert first.parse_data["safety"] == {"type": "suicide", "level": "ask"}
+    assert first.input_channel != second.input_channel == "admissions"
+    assert said["replies"] == [{"text": "ok"}]
 
 
 @pytest.mark.parametrize("body", [None, [], "x", {"id": "m", "text": "a"}, {"conversation_id": "c", "text": "a"}])

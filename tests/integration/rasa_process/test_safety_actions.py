@@ -100,3 +100,18 @@ def test_what_follows_a_question_in_spanish_is_said_in_spanish():
     message = {"text": "No", "intent": {"name": "deny", "confidence": 1.0}}
     ActionContinueSafetyCheck().run(dispatcher, Tracker("c", {}, message, talk, False, None, {}, None), {})
     assert [said["response"] for said in dispatcher.messages] == ["utter_safety_check_cleared_es"]
+
+
+def test_who_has_said_yes_is_not_asked_again():
+    hint = {**danger("suicide", "ask"), "text": "there is nobody to sit with"}
+    assert answers_to(hint, "utter_crisis_suicide_ask", "utter_crisis_suicide_act") == ["utter_stay_suicide"]
+    assert answers_to(hint, "utter_crisis_suicide_act_other") == ["utter_stay_suicide_other"]
+    assert answers_to(hint, "utter_crisis_suicide_act", "utter_safety_check_cleared") == ["utter_crisis_suicide_ask"]
+
+
+def test_violence_of_the_visitor_stays_theirs_until_another_harms_them():
+    words = {**danger("violence", "act"), "text": "he is the reason she is dead"}
+    assert answers_to(words, "utter_crisis_violence_act_from_visitor") == ["utter_crisis_violence_act_from_visitor"]
+    assert answers_to(words, "utter_crisis_violence_act") == ["utter_crisis_violence_act"]
+    harmed = {**words, "text": "he hits me"}
+    assert answers_to(harmed, "utter_crisis_violence_act_from_visitor") == ["utter_crisis_violence_act"]

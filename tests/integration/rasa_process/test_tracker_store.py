@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 from asyncio import run
+from contextlib import nullcontext
 from types import SimpleNamespace
 
 import pytest
@@ -12,10 +13,12 @@ from sqlalchemy.exc import OperationalError
 
 from admissions import callbacks, desk_tasks, outbox
 from admissions.callbacks import CallbackRequest
+from admissions.caught_turns import TooLateError
 from admissions.contact import Phone
-from admissions.conversations import said_to, transcript
+from admissions.conversations import Reply, Turn, Understanding, log_turn, said_to, transcript
 from admissions.erasure import erase_conversation
 from admissions.hand_offs import code_for
+from admissions.redaction import RedactedText
 from admissions.retention import erase_expired
 from admissions.settings import SettingError, load_settings
 from admissions.storage.database import reading, transaction
@@ -118,6 +121,60 @@ def test_of_two_writers_the_second_is_told_to_read_again(new_store, conversation
         run(one.save(turns.add(mine, text="mine")))
 
     assert said(turns.take(one, conversation, text="mine"))[::2] == ["first", "theirs", "mine"]
+
+
+def test_a_conversation_can_be_recalled_behind_a_failed_turn_and_by_a_new_process(
+    store, new_store, conversation, turns
+):
+    turns.take(store, conversation, text="one")
+    turns.add(turns.read(store, conversation), text="lost")
+
+    for process in (store, new_store()):
+        assert process.last_known(conversation) is None
+        run(process.recall(conversation))
+        assert said(process.last_known(conversation)) == ["one", "hi there"]
+        assert said(turns.read(process, conversation)) == ["one", "hi there"]
+
+
+def test_nobody_is_recalled_who_never_spoke(store, conversation):
+    run(store.recall(conversation))
+
+    assert store.last_known(conversation) is None
+
+
+def net_says(engine, conversation, client_id, at):
+    """As the web process logs it where Rasa did not answer."""
+    said = Reply(RedactedText("I can't answer right now"), "utter_assistant_unavailable")
+    given_up = Turn(client_id, RedactedText("yes you may"), Understanding(), (said,), is_processed=False)
+    with transaction(engine) as session:
+        log_turn(session, conversation, given_up, at)
+
+
+@pytest.mark.parametrize(("asked_after_seconds", "is_stored"), [(-12, False), (0, False), (3, True), (None, True)])
+def test_a_turn_that_the_visitor_was_told_is_lost_is_not_taken_behind_their_back(
+    store, new_store, engine, conversation, turns, asked_after_seconds, is_stored
+):
+    """One who sends the same message again asks after the net has spoken; None is who does not say when they asked."""
+    asked_at = None if asked_after_seconds is None else (NOW + dt.timedelta(seconds=asked_after_seconds)).isoformat()
+    tracker = turns.add(
+        turns.read(store, conversation), text="yes you may", client_id="m9", metadata={"asked_at": asked_at}
+    )
+    net_says(engine, conversation, "m9", NOW)
+
+    with nullcontext() if is_stored else pytest.raises(TooLateError):
+        run(store.save(tracker))
+
+    assert said(turns.read(new_store(), conversation)) == (["yes you may", "hi there"] if is_stored else [])
+    log = [line["text"] for line in transcript(engine, conversation)][1:]
+    assert log == ["yes you may", "hi there" if is_stored else "I can't answer right now"]
+
+
+def test_another_message_that_was_lost_keeps_no_turn_from_being_stored(store, engine, conversation, turns):
+    net_says(engine, conversation, "m8", NOW)
+
+    turns.take(store, conversation, text="yes you may", metadata={"asked_at": NOW.isoformat()})
+
+    assert said(store.last_known(conversation)) == ["yes you may", "hi there"]
 
 
 def test_a_message_with_the_same_id_is_not_stored_twice(store, engine, sealer, conversation, turns):

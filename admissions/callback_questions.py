@@ -1,0 +1,77 @@
+"""What visitors ask about their own callback: whether it is planned, when, its reference; whether it is canceled, the number barred.
+
+It is deliberately none of these what asks for a change ("is it possible to change it"), and what asks about something else
+that may be booked, done or canceled ("is detox booked out", "is the assessment done by phone").
+"""
+
+from __future__ import annotations
+
+import re
+
+from admissions.callback_wishes import asks_if_booked
+from admissions.time_words import in_short
+
+_START = r"^\W*(?:(?:so|ok|okay|and|but|wait|btw|um|hey|hi|just|sorry|also|well|thanks|great|cool|no)\W+)*"
+_CALL = r"(?:(?:the|my|that|this|our) )?(?:phone )?(?:call(?:[- ]?back)?|appointment|appt|booking|request)"
+_IT = rf"(?:it|that|this|everything|all|i|we|{_CALL})"
+_NOW = r"(?:\s+(?:now|already|yet|then|for (?:me|real|sure)|again|all|right|really|please|pls|though|tho|correct(?:ly)?))*\W*$"
+_REFERENCE = r"(?:reference|confirmation|ref)(?: (?:number|code|no|num))?"
+_STATUS = re.compile(
+    rf"{_START}(?:(?:it['’]?s|(?:(?:is|are|am|was) {_IT}))(?: (?:all|really|still|even|now))* "
+    rf"(?:booked|scheduled|saved|set(?: up)?|confirmed|planned){_NOW}|"
+    rf"(?:did|has|have) {_IT} (?:book\w*|go(?:ne)? thr(?:ough|u)|went thr(?:ough|u)|saved?|work(?:ed)?){_NOW}|"
+    rf"(?:did|have|has) (?:you|u|it) (?:(?:chang|updat|mov|sav)ed?|(?:switch|book|fix)(?:ed)?) {_IT}{_NOW}|"
+    rf"is {_IT} both{_NOW}|"
+    rf"(?:what|wat)(?:['’]?s| is| was| were)? (?:the |my |that |our )?{_REFERENCE}{_NOW}|"
+    rf"(?:do|did) i (?:have|get) (?:a |my |the )?{_REFERENCE}{_NOW}|"
+    rf"(?:can|could) (?:you|i|u) (?:please )?(?:have|get|give me|see|repeat|tell me) (?:the |my |that )?{_REFERENCE}{_NOW}|"
+    rf"(?:what|which|wat) (?:time|day)(?: and day| and time)? (?:did|have) (?:we|i|you|u) "
+    rf"(?:say|said|agree\w*(?: on)?|pick\w*|choose|chose|book\w*|set|put)(?: down)?{_NOW}|"
+    rf"(?:what|which|wat) (?:time|day)(?:['’]?s| is| was) {_CALL}{_NOW}|"
+    rf"when(?:['’]?s| is| was) {_CALL}{_NOW})",
+    re.IGNORECASE,
+)
+_MY_NUMBER = r"(?:(?:my|the|that|this) (?:phone )?number|me|us|it|that|this|my info)"
+_UNDONE = re.compile(
+    rf"{_START}(?:(?:is|are|was|am) {_IT} (?:(?:all|really|now|def|definitely|actually) )*(?:cancel\w*|off|done|stopped){_NOW}|"
+    rf"(?:did|has|have) {_IT} (?:get |been |got )?(?:cancel\w*|deleted?|go(?:ne)? thr(?:ough|u)|removed?){_NOW}|"
+    rf"(?:did|have|has) (?:you|u|they|y['’]?all) (?:really )?cancel\w* {_IT}{_NOW})",
+    re.IGNORECASE,
+)
+_NUMBER_GONE = re.compile(
+    rf"{_START}(?:(?:did|have|has) (?:you|u|they|y['’]?all) (?:really )?(?:delet\w+|remov\w+|block\w*|tak\w+|took|eras\w+) {_MY_NUMBER}"
+    rf"(?: off| (?:off|from) (?:the|your) list)?{_NOW}|"
+    rf"(?:will|are) (?:you|u|they|y['’]?all) (?:really )?(?:gonna |going to )?(?:stop|quit)(?: calling(?: me| us)?)?(?: or not)?{_NOW}|"
+    rf"is my (?:phone )?number (?:off|gone|deleted|removed|blocked)(?: (?:the|your) list)?{_NOW}|"
+    rf"(?:am i|are we) off (?:the|your) (?:call )?list{_NOW})",
+    re.IGNORECASE,
+)
+_URGES = re.compile(
+    r"\W*(?:(?:ok|okay|k|yes|yeah|alright|right|well)\W+)+(?:so|and|and so|so what|now what|then what)\W*",
+    re.IGNORECASE,
+)
+# Said last, the next "is it done?" is about that.
+CANCELED, BARRED = "utter_callback_cancelled", "utter_do_not_call"
+_CONFIRMED = {
+    CANCELED: "utter_callback_is_canceled",
+    BARRED: "utter_number_is_barred",
+    "utter_callback_is_canceled": "utter_callback_is_canceled",
+    "utter_number_is_barred": "utter_number_is_barred",
+}
+
+
+def asks_what_stands(text: str) -> bool:
+    """Whether `text` asks if a callback is planned, for when, or with which reference."""
+    return asks_if_booked(text) or bool(_STATUS.search(in_short(text)))
+
+
+def only_urges(text: str) -> bool:
+    """Whether `text` begins like a yes and waits for us to go on: "ok so?"."""
+    return bool(_URGES.fullmatch(in_short(text)))
+
+
+def confirmation_of(text: str, last_answer: str | None) -> str | None:
+    """The response that confirms what `last_answer` said of an end to calls, where `text` asks about it; None elsewhere."""
+    response, short = _CONFIRMED.get(last_answer or ""), in_short(text)
+    is_asked = _UNDONE.search(short) or (response == _CONFIRMED[BARRED] and _NUMBER_GONE.search(short))
+    return response if is_asked else None

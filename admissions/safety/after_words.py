@@ -1,0 +1,123 @@
+"""What a visitor plainly says or asks in the turns after an alarm that has an answer of its own there."""
+
+from __future__ import annotations
+
+import re
+
+from admissions.ages import stated_age
+from admissions.facts import facility
+from admissions.safety.after_words_in_spanish import hides_in_spanish, says_will_call_in_spanish
+from admissions.safety.assessment import ACT, MEDICAL, SUICIDE, VIOLENCE
+
+MINOR, WILL_CALL, HIDING, NALOXONE, WHAT_NOW, COMING_IN, RELAYED_NO = (
+    "minor",
+    "will_call",
+    "hiding",
+    "naloxone",
+    "what_now",
+    "coming_in",
+    "relayed_no",
+)
+_LEADS_IN = (
+    r"(?:(?:ok(?:ay)?|k|so|well|yes|yeah|yea|fine|alright|all right|thanks?|thank you|i think|i guess|and|but|"
+    r"then|please|maybe)\W+)*"
+)
+_WHOM = (
+    r"(?:them|it|now|911|988|(?:the )?(?:hot|crisis |help)?line|(?:the )?(?:police|cops|ambulance|hotline|lifeline)|an ambulance|"
+    r"poison control|someone|somebody|"
+    r"my (?:mom|mother|dad|father|parents|sister|brother|sponsor|doctor|therapist|counselor|friend|wife|husband|aunt|uncle|"
+    r"neighbor|pastor))"
+)
+_WILL_CALL = re.compile(
+    rf"\W*{_LEADS_IN}(?:i['’]?ll|i will|i['’]?m (?:gonna|going to|about to)|im (?:gonna|going to|about to)|gonna|"
+    rf"i['’]?ll try to|i promise to) (?:just |go |try to )*(?:call|text|dial|ring|phone|talk to|reach)(?:ing)?(?: {_WHOM})?"
+    r"(?: (?:now|right now|then|today|tonight|rn|ok|okay|thanks|thank you|instead|for help))*\W*",
+    re.IGNORECASE,
+)
+_HIDING = re.compile(
+    r"\b(?:hide|conceal|get rid of|cover up|close) (?:this|the|my|our|all this) (?:chat|page|conversation|screen|window|site|tab)\b|"
+    r"\b(?:so|if|in case|make sure|can|will|would) (?:he|she|they|nobody|no one|my \w+) "
+    r"(?:can['’]?t|cannot|doesn['’]?t|wo?n['’]?t|sees?|finds?|checks?|looks? at|reads?) (?:see |find |read |out about )?"
+    r"(?:this|my phone|the chat|my screen|it)\b|\bexit button\b",
+    re.IGNORECASE,
+)
+_NALOXONE = re.compile(r"\b(?:narcan|naloxone|nasal spray)\b", re.IGNORECASE)
+_HOW_TO_GIVE = re.compile(
+    r"\b(?:how|instructions?|directions?|steps?|where do i|which (?:nostril|way)|what do i do with|do i (?:spray|inject|give|just))\b",
+    re.IGNORECASE,
+)
+_WHAT_NOW = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|so|well|but|and|then|wait|idk|please)\W+)*(?:"
+    r"what (?:should|do|can|would|am|are|must) (?:i|we) (?:even |supposed to |to )*do(?: about (?:it|this|that))?|what now|now what|"
+    r"then what|what then)(?: (?:then|now|instead|first|here|tho|though))*\W*",
+    re.IGNORECASE,
+)
+_COMING_IN = re.compile(
+    r"\b(?:(?:can|could|should|may) (?:i|we|he|she|they)|can['’]?t i) (?:just |please )?(?:come|go|check|drive|walk)(?: on)? "
+    r"(?:in|over|by|down|there|to (?:you|your|ur|yall))\b.*\b(?:now|tonight|today|instead|asap|right away|this (?:evening|morning))\b",
+    re.IGNORECASE,
+)
+_RELAYED_NO = re.compile(
+    rf"\W*{_LEADS_IN}(?:(?:i|we) (?:just )?asked (?:him|her|them)?(?:(?:\W+|\W+and )))?(?:(?:he|she|they) "
+    r"(?:says?|said|tells me|told me|swears|promised me)(?: that)? (?:no|nope|(?:he|she|they)(?:['’]?s| is| are|['’]?re)? (?:not|isn['’]?t|"
+    r"aren['’]?t|fine|ok|okay|safe)(?: (?:suicidal|thinking (?:about|of) (?:it|that|suicide)|going to|in danger))?|it['’]?s not "
+    r"that|its not that))(?: (?:now|tho|though|at all))*\W*",
+    re.IGNORECASE,
+)
+_GETS_IN = re.compile(
+    r"\b(?:can|could|will|would|may|do|does|should) (?:i|we|he|she|they|my \w+)(?: still| even| just| ever)* "
+    r"(?:get (?:in|into|treatment|treated|care|help (?:from|with) you)|come (?:in|into|to) (?:your|ur|the) |join|enroll|be admitted|"
+    r"start (?:treatment|with you|your|the program))|\b(?:what|how) (?:would|do|does|will|can|could|should) (?:i|we|he|she|they|my \w+) "
+    r"(?:need (?:to do )?(?:to|for) )?(?:get (?:in|into|treatment|started)|start (?:treatment|with you)|enroll|join)\b",
+    re.IGNORECASE,
+)
+_OF_OUR_CARE = re.compile(
+    r"\b(?:you|your|u|ur|yall|program|iop|php|rehab|treatment|treated|residential|inpatient|outpatient|insurance|aetna|cigna|"
+    r"anthem|need to get in)\b",
+    re.IGNORECASE,
+)
+_NOT_CARE = re.compile(r"\b(?:jail|prison|trouble|arrested|hospital|er|tonight|gun|house|room|car)\b", re.IGNORECASE)
+_CALL_AGAIN = re.compile(
+    r"\b(?:finish|resume|continue|go on with|get on with|go back to|get back to|back to|pick up|set up|about) (?:with )?"
+    r"(?:the|that|my|our) (?:call ?back|call|phone call)\b(?! (?:me|the|to|from|with|i made)\b)",
+    re.IGNORECASE,
+)
+_LONGEST = 200
+
+
+def said_after(kind: str, level: str, text: str) -> str | None:
+    """Which of the answers of its own `text` calls for after an alarm of `kind` at `level`; None for none of them."""
+    if len(text) > _LONGEST:
+        return None
+    is_now = level == ACT
+    meant = {
+        MINOR: is_now and is_of_minor(text),
+        NALOXONE: kind == MEDICAL and _NALOXONE.search(text) and _HOW_TO_GIVE.search(text),
+        RELAYED_NO: kind == SUICIDE and _RELAYED_NO.fullmatch(text),
+        WHAT_NOW: kind == MEDICAL and not is_now and _WHAT_NOW.fullmatch(text),
+        COMING_IN: kind != VIOLENCE and is_now and _COMING_IN.search(text),
+        HIDING: _HIDING.search(text) or hides_in_spanish(text),
+        WILL_CALL: says_will_call(text) or says_will_call_in_spanish(text),
+    }
+    return next((meaning for meaning, is_meant in meant.items() if is_meant), None)
+
+
+def is_of_minor(text: str) -> bool:
+    """Whether `text` says that its writer is under age."""
+    age = stated_age(text)
+    return age is not None and age < int(facility()["minimum_age"].value)
+
+
+def says_will_call(text: str) -> bool:
+    """Whether all that `text` says is that its writer will call one of the lines or somebody close."""
+    return len(text) <= _LONGEST and bool(_WILL_CALL.fullmatch(text))
+
+
+def asked_of_us_after(text: str) -> str | None:
+    """The intent of a plain question about us or wish of us, which an alarm before it makes hard to understand; else None."""
+    if len(text) > _LONGEST:
+        return None
+    if _CALL_AGAIN.search(text):
+        return "request_callback"
+    gets_in = _GETS_IN.search(text) and _OF_OUR_CARE.search(text) and not _NOT_CARE.search(text)
+    return "admissions_process" if gets_in else None

@@ -1,0 +1,89 @@
+"""What a message says of danger only to rule it out: denied, answered with no, a mere ultimatum, over.
+
+It is taken out before the message is judged, so that all that stands beside it is still heard. Deliberately left in:
+"no shaking yet", "never had a seizure before", "not shaking as much", "doesn't shake when he drinks", a no to a doctor that
+is followed by a "but" or by anything like the truth.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SYMPTOM = (
+    r"(?:(?<!not )the |a |any )?(?:shak(?:es?|ing|in|y)|trembl(?:es|ing)|tremors?|sweat(?:s|ing)|seizures?|seizing|convulsions?|"
+    r"hallucinat(?:es?|ing|ions?)|(?:seeing|hearing) (?:things|stuff|bugs|voices|anything)|dts|delirium|blackouts?|fever|"
+    r"vomiting|throwing up|puking|withdrawals)\b"
+)
+_NOT = r"(?<!hope )(?<!hoping )(?<!pray )(?<!praying )(?:no|not|never|without|(?:is|are|was|were|do|does|did|has|have|had|ai)n['’]?t)"
+_REALLY = r"(?: (?:really|even|ever|actually|physically|been|having|had|have|get|gets|getting|got|any)){0,3}"
+_NOR = rf"(?:(?:,? (?:or|nor|and no|and not|no|not)|,(?=[^.?!;]{{0,60}} n?or {_SYMPTOM})) {_SYMPTOM}){{0,6}}"
+# Without a drink; with one, somebody who does not shake may well do so without.
+_SOBER = (
+    r"(?: (?:when|if|after) \w+ (?:(?:do|does|did|has|have|is)n['’]?t|stops?|quits?|skips?|misses|goes without)"
+    r"(?: (?:drink|drinking|use|using|had any|it|a day))?\b)?"
+)
+_NOT_SO_PLAIN = (
+    r"(?! (?:yet|before|until|till|unless|except|only|like this|as|that (?:bad|much|hard)|so|too|very|much|bad|badly|hard|all over|"
+    r"uncontrollably|violently|like (?:crazy|hell)|any ?more|again|rn|right now|now|tonight|today|if|when|after|once|while|"
+    r"meds?|medication|medicine|pills|hands|him|her|them|me|it)\b)"
+)
+_DENIED = rf"\b{_NOT}{_REALLY} {_SYMPTOM}{_NOR}(?:,? or (?:any|no)thing(?: like that)?)?{_SOBER}{_NOT_SO_PLAIN}"
+
+_THEN = (
+    r"(?= *(?:$|[.,;!?\n]|(?:if|unless|over|because|bc|cause|cuz|and|but|so|again|since|or|when|until|till|by|this time|after|"
+    r"about|today|tomorrow|next)\b))"
+)
+_WHOM = r"(?:me|him|her|us|my \w+)"
+_ULTIMATUM = (
+    rf"\bthreat(?:ened|ens|ening|en) (?:to|2) (?:(?:leave|divorce|dump|break up with)(?: {_WHOM})?|(?:fire|evict) {_WHOM}|move out|"
+    rf"walk out|cut {_WHOM} off|(?:kick|throw) {_WHOM} out(?: (?:of )?(?:the|our|his|her|my) (?:house|home|apartment|place))?){_THEN}"
+)
+
+_ANSWERED_NO = (
+    r"\basked (?:me )?(?:if|whether) i (?:was|am|felt) (?:feeling )?suicidal,? (?:and |so )?"
+    r"i (?:said|answered|told (?:him|her|them)) (?:no|nope|nah|never|not at all)\b"
+    r"(?!.*\b(?:but|lie|lied|lying|truth|true|honest\w*|tho(?:ugh)?|although|because|bc|cuz|cause|idk|dunno|know|yet|pretend\w*|"
+    r"afraid|scared|could\w*|can\w*|should\w*|yes|really|plan|still|now|wrong|so (?:he|she|they))\b)"
+)
+# Of somebody whose life is ending anyway.
+_ENDING = re.compile(r"\b(?:hospice|palliative|terminal|terminally|stage (?:4|four)|end of life)\b", re.IGNORECASE)
+_DIES_AT_HOME = re.compile(
+    r"\b(?:wants|wanted|decided|chose|wishes|hopes) to (?:die|pass|pass away|go) "
+    r"(?:at home|in (?:his|her|their) own (?:home|house|bed)|with dignity|surrounded by)\b",
+    re.IGNORECASE,
+)
+
+_RULED_OUT = tuple(
+    re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    for pattern in (
+        _DENIED,
+        _ULTIMATUM,
+        _ANSWERED_NO,
+        # Over.
+        (r"\b(?:the|my|his|her) (?:shakes|sweats|tremors|withdrawals?) (?:are|is|have|has) (?:all |finally )?(?:gone|over|passed)"
+         r"(?: now)?\b(?!,? (?:but|and|tho|though|except|until|till)\b)"),
+        (r"\b(?:pulled|pointed) a (?:gun|knife) (?:on|at) (?:me|us)\b[^.?!\n]{0,60}[.,;!]? *(?:and )?that(?:['’]?s| was| is) when i "
+         r"(?:knew|realized|decided|quit|stopped)\b"),
+        # A wish to live otherwise.
+        r"\b(?:do ?n['’]?t|do not|never) (?:want|wanna) (?:that|this) to (?:be|happen to) me\b(?! (?:too )?(?:but|tho|though|yet)\b)",
+        r"\bmy old life to (?:end|be over)(?= and (?:to )?(?:start|begin|have|live)\b)",
+        # Not at a person.
+        (r"\bi (?:just )?punched (?:a|the|my) (?:wall|door|fridge|locker)\b(?! *(?:instead|next|beside|near|right|rather|because|bc|so))"
+         r"(?:[^.?!\n]{0,20}\bbroke my (?:hand|knuckles?|wrist)\b)?"),
+        # Which program, whose consent, what to have at hand.
+        r"\bnot sure (?:if|whether|which) \w+ needs? the (?:[\w-]+ ){1,4}kind(?: or the (?:[\w-]+ ){1,4}kind)?\b(?! of)",
+        (r"\bsays? (?:he|she|they) (?:won['’]?t|will not|ain['’]?t gonna) (?:go|come|do it)\W+(?:so )?do (?:i|we) "
+         r"(?:need|have to (?:have|get)) (?:his|her|their|him|them)\b"),
+        (r"\b(?:want|like|need|have|keep|get) (?:it|some|one|narcan|naloxone|a kit) (?:in the house|at home|around the house|on hand)"
+         r",? (?:just )?in case\b"),
+    )
+)  # fmt: skip
+# A stop, lest words that were far apart be read as one saying.
+_GAP = " ; "
+
+
+def without_ruled_out(text: str) -> str:
+    """`text` without what rules danger out; `text` itself where it holds nothing of the kind."""
+    for pattern in _RULED_OUT:
+        text = pattern.sub(_GAP, text)
+    return _DIES_AT_HOME.sub(_GAP, text) if _ENDING.search(text) else text

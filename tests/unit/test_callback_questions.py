@@ -1,0 +1,82 @@
+"""Questions about a callback that is planned, canceled or barred, and what only looks like one."""
+
+import pytest
+
+from admissions.callback_questions import BARRED, CANCELED, asks_what_stands, confirmation_of, only_urges
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it booked??", "so is my call scheduled", "and its booked right", "am i booked", "so what was my reference",
+        "whats the reference number", "can i have the confirmation number again", "what time did we agree on", "which day did you put down",
+        "when is the call?", "did you change it", "did it save", "is it both now?", "did that go through",
+    ],
+)  # fmt: skip
+def test_the_visitor_asks_what_is_planned(text):
+    assert asks_what_stands(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is detox booked out", "is it possible to change it", "what time is the group", "what time do you close", "when do you call",
+        "did it work for others", "is it on weekends", "what is a reference price", "is the assessment set up by phone",
+        "did you change your programs", "book it", "",
+    ],
+)  # fmt: skip
+def test_another_question_is_not_about_the_callback(text):
+    assert not asks_what_stands(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["is it canceled now?", "so did it cancel", "did you cancel it", "is that done", "is the call off"]
+)
+def test_who_asks_whether_it_is_canceled_is_told_right_after_it_was(text):
+    assert confirmation_of(text, CANCELED) == "utter_callback_is_canceled"
+    assert confirmation_of(text, "utter_callback_is_canceled") == "utter_callback_is_canceled"
+    assert confirmation_of(text, "utter_cost") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it done yet",
+        "did you remove my number",
+        "have you deleted it",
+        "will you stop calling or not",
+        "am i off the list",
+    ],
+)
+def test_who_asks_whether_the_number_is_barred_is_told_right_after_it_was(text):
+    assert confirmation_of(text, BARRED) == "utter_number_is_barred"
+    assert confirmation_of(text, None) is None
+
+
+def test_a_canceled_callback_is_no_deleted_number():
+    assert confirmation_of("did you delete my number", CANCELED) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it done by phone",
+        "did he cancel",
+        "is detox done in a hospital",
+        "will you stop if i ask",
+        "did you delete my files",
+        "done",
+    ],
+)
+def test_what_asks_something_else_is_no_question_whether_it_is_done(text):
+    assert confirmation_of(text, BARRED) is None
+
+
+@pytest.mark.parametrize("text", ["ok so?", "Okay, and?", "yeah so", "ok now what"])
+def test_who_only_urges_says_no_yes(text):
+    assert only_urges(text)
+
+
+@pytest.mark.parametrize("text", ["ok", "ok so call me", "yes and my name is Al", "hell yeah", "so?", "k", "ok do it"])
+def test_a_yes_is_no_urging(text):
+    assert not only_urges(text)

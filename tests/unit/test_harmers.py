@@ -1,0 +1,60 @@
+"""Whose violence a message speaks of: that of its writer, or another's."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from admissions.safety import crisis_response
+from admissions.safety.harmers import comes_from_writer
+
+HARMERS = [
+    "im scared of what i might do to my husband when im drunk", "last night i grabbed him by the throat", "i think i hit my wife",
+    "i want to smother my dad", "i keep thinking about going to my bosss house and putting a bullet in him", "i have a pistol yeah",
+    "i got a rifle", "i might snap and take everyone in the office with me", "im gonna kill my landlord",
+    "afraid i'll hurt my kids when i drink", "i don't trust myself around my daughter", "i shook my baby", "I put my hands on her",
+    "i get violent when i use", "my kids are scared of me", "i blacked out and i think i punched my girlfriend", "i beat up a guy",
+    "im gonna shoot up the office", "i punched a wall", "i threw her against the door", "what if i hurt somebody",
+    "i dont want to hurt anyone", "im going to drive over there and stab him", "i pulled a knife on my cousin",
+]  # fmt: skip
+OTHERS = [
+    "my wife hits me when she drinks", "i hit her back", "my ex beats me and i want to kill him", "he said im gonna kill you",
+    "she texted ill kill your dog", "i'm scared of my husband", "i'm scared he's going to kill her", "i hurt my back",
+    "i would never hit her", "i didnt hit anyone", "i want him to stop hitting my kids", "my dad is beating my mom",
+    "he is outside with a bat", "i have a gun in case he comes back", "i think he might stab her", "i hid the gun from him",
+    "i pushed her off me", "i want to leave but he will kill me", "i'm going to testify that her boyfriend beat her",
+    "i want to kill myself", "my son hit his sister", "i saw him punch her", "i grabbed my kids and ran", "i shot heroin",
+    "i hurt her feelings", "i beat my addiction", "i might call the cops so he stops hitting my mom", "i slapped him in self defense",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HARMERS)
+def test_who_harms_or_may_harm_is_told_to_step_away(text):
+    assert comes_from_writer(text) is True
+    assert crisis_response("violence", "act", text) == "utter_crisis_violence_act_from_visitor"
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_who_is_harmed_or_defends_themselves_keeps_the_words_for_them(text):
+    assert comes_from_writer(text) is not True
+    assert crisis_response("violence", "act", text) == "utter_crisis_violence_act"
+
+
+def test_what_does_not_say_is_left_to_what_was_said_before():
+    assert comes_from_writer("he is the reason my sister is dead") is None
+    assert comes_from_writer("she hits us") is False
+
+
+@pytest.mark.parametrize("kind", ["suicide", "medical"])
+def test_only_violence_is_read_for_it(kind):
+    assert "from_visitor" not in crisis_response(kind, "act", "i hit her and i want to die")
+
+
+@pytest.mark.parametrize(
+    "text", ["i want " * 300, "i think i " * 200, "i might could " * 140, "her scared of my " * 120, "i have my " * 200]
+)
+def test_awkward_text_is_read_fast(text):
+    start = time.perf_counter()
+    comes_from_writer(text)
+    assert time.perf_counter() - start < 0.05

@@ -1,0 +1,87 @@
+"""What rules danger out is taken out of a message; what stands beside it, or only resembles it, stays."""
+
+from __future__ import annotations
+
+import time
+import timeit
+
+import pytest
+
+from admissions.safety.ruled_out import without_ruled_out
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("he's not shaking or seeing things or anything", "he's ;"),
+        ("she drinks at noon i think. no shaking that i noticed", "she drinks at noon i think. ; that i noticed"),
+        ("she doesnt shake when she doesnt have any, i swear", "she ; have any, i swear"),
+        ("havent had the shakes or any seizures", ";"),
+        ("no tremors, no sweats, just tired", "; , just tired"),
+        ("no seizures, shakes or hallucinations", ";"),
+        ("no shakes but he sees bugs on the wall", "; but he sees bugs on the wall"),
+        ("she keeps threatening to kick me out if i drink", "she keeps ; if i drink"),
+        ("my mom threatened to throw me out of the house", "my mom ;"),
+        ("my wife threatened to leave me and i cant live without her", "my wife ; and i cant live without her"),
+        ("the nurse asked me if i was suicidal and i told him never", "the nurse ;"),
+        ("dad has terminal cancer and wants to die in his own bed", "dad has terminal cancer and ;"),
+        ("the sweats are gone, 10 days. what's next", "; , 10 days. what's next"),
+        ("he pulled a knife on me while i was buying. that's when i decided to get clean", "he ; to get clean"),
+        ("he od'd. i dont want that to happen to me", "he od'd. i ;"),
+        ("i want my old life to end and begin again", "i want ; and begin again"),
+        ("i punched a door and broke my knuckles. is there anger management", "; . is there anger management"),
+        ("not sure whether he needs the live in kind or the day kind", ";"),
+        ("she says she won't come. do i have to get her signature", "she ; signature"),
+        ("i'd like to keep narcan at home, just in case", "i'd like to ;"),
+    ],
+)
+def test_what_rules_danger_out_is_taken_out_and_the_rest_is_heard(text, rest):
+    assert " ".join(without_ruled_out(text).split()) == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she doesnt shake when she drinks",
+        "he doesn't shake unless he stops",
+        "no shaking yet, he quit this morning",
+        "never had a seizure before tonight",
+        "not shaking as bad as yesterday",
+        "he isn't shaking anymore, he just lies there",
+        "no, shaking",
+        "can't stop shaking",
+        "make it end. not the shakes. me",
+        "hope no seizures this time",
+        "we don't shake hands",
+        "no seizure meds left",
+        "he threatened to leave me for dead",
+        "he threatened to throw me out the window",
+        "he threatened to kick me in the face",
+        "she threatened to leave this world",
+        "he threatened to kill me",
+        "my doctor asked if i was suicidal and i said no but i lied",
+        "my doctor asked if i was suicidal and i told her no because i was scared",
+        "my doctor asked if i was suicidal and i said yes",
+        "my grandpa wants to die at home",
+        "mom is on hospice and i want to die at home with her",
+        "the shakes are gone but now he's seeing spiders",
+        "they pulled a gun on me. that's when i ran, he's outside",
+        "i want my life to end",
+        "i want my old life to end tonight",
+        "i punched a wall next to her head",
+        "he punched the wall",
+        "not sure if i need the kind of life i have",
+        "he says he won't do it if i stay",
+        "",
+    ],
+)
+def test_what_only_resembles_it_stays(text):
+    assert without_ruled_out(text) == text
+
+
+@pytest.mark.parametrize(
+    "unit", ["no ", "not shaking, ", "no any had ", "asked if i was suicidal and i said no ", "kind ", ", or "]
+)
+def test_awkward_text_is_read_at_once(unit):
+    text = (unit * 2000)[:2000]
+    assert min(timeit.repeat(lambda: without_ruled_out(text), timer=time.process_time, number=1, repeat=4)) < 0.02
