@@ -195,9 +195,9 @@ def _next(subject: str, talk: Talk) -> str:
     """What goes on with `subject` and was not said yet."""
     said = {_intent_of(name) for turn in talk.turns for name in turn}
     seen, following = {subject}, _NEXT[subject]
-    while following in said - seen:
-        seen.add(str(following))
-        following = _NEXT.get(str(following))
+    while following is not None and following in said - seen:
+        seen.add(following)
+        following = _NEXT.get(following)
     return NOTHING_MORE if following is None or following in seen else following
 
 

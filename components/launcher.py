@@ -26,6 +26,7 @@ from components.channel import TurnChannel
 from components.model_watch import leave_out_of_collections, watch_models
 from components.responses import FactResponses
 from components.tracker_store import SealedTrackerStore
+from components.watchdog import watch_loop
 
 logger = logging.getLogger(__name__)
 
@@ -97,6 +98,7 @@ def main() -> None:
     app = make_app(agent)
     app.add_task(watch_models(app, functools.partial(load_beside, settings)))
     app.add_task(forget_erased(app))
+    app.add_task(watch_loop())
     app.run(host="127.0.0.1", port=settings.rasa_port, access_log=False, motd=False)
 
 

@@ -195,3 +195,11 @@ def test_long_awkward_text_takes_no_time(unit, length):
         before = time.thread_time()
         follow_up(awkward)
         assert time.thread_time() - before < 0.02
+
+
+@pytest.mark.parametrize("kind", [*KINDS])
+def test_every_follow_up_comes_to_an_end_whatever_was_said_before(kind):
+    """Replies that belong to no question, all that goes on with a subject said already: nothing may loop."""
+    everything = [(f"utter_{subject}",) for subject in answers()]
+    for subject in answers():
+        meant(FollowUp(kind), Talk([(f"utter_{subject}",), ("utter_greet",), *everything]))
