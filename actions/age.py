@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.message import VisitorMessage
 from actions.notes import Notes
 from admissions.age_answers import asked_age, asks_if_too_old
+from admissions.ages import stated_age
 from admissions.facts import facility
 from admissions.fit_answers import others_age
 from admissions.language import ENGLISH
@@ -35,7 +36,8 @@ def _answer(text: str, tracker: Tracker) -> str:
     if notes.is_minor:
         return "utter_age_requirement_young"
     others = asked_age(text) or others_age(text) or _others_age_before(tracker)
-    age = others or (None if notes.is_for_loved_one else notes.age)
+    own = stated_age(text) or (None if notes.is_for_loved_one else notes.age)
+    age = others or own
     is_adult = age >= int(facility()["minimum_age"].value) if age is not None else asks_if_too_old(text)
     return "utter_age_requirement_adult" if is_adult else "utter_age_requirement"
 

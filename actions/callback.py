@@ -108,7 +108,8 @@ def _without_answer(
     if asked and asks_what_stands(text) and not message.is_tapped:
         _say_what_stands(dispatcher, tracker, asked)
         return [SlotSet(_PREFIX + asked, None)]
-    if asked in (NAME, PHONE) and _refuses(text) and not _may_yet_give(tracker, text, asked):
+    is_refused = says_no(text) if asked == WHEN else asked in (NAME, PHONE) and _refuses(text)
+    if asked and is_refused and not _may_yet_give(tracker, text, asked):
         return _goes_unnamed(dispatcher) if asked == NAME and not cancels(text) else _ended("no")
     if _is_leaving(message, asked):
         return []

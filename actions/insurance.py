@@ -34,6 +34,8 @@ from admissions.unknown_insurers import names_something_else, unknown_name
 _SAYS_MORE = re.compile(r"\b(?:ppo|hmo|epo|pos|network|plan|employer|work|job|union|company|cover\w*)\b", re.IGNORECASE)
 # The order in which the question "which Blue Cross?" names them.
 _WHICH = {"first": "Anthem", "second": "Blue Shield of California"}
+# In words: who takes a name back and says more may go on to another.
+_SHORT = 6
 _OTHER_STATE = "utter_insurance_ambiguous_state"
 _OF_CALIFORNIA = re.compile(r"\bcalif\w*|\bca\b", re.IGNORECASE)
 # What has one answer behind a card, whatever insurer it is of.
@@ -64,6 +66,7 @@ class ActionCheckInsurance(Action):
         says_more = _SAYS_MORE.search(text) and not (unknown_name(text, catalogue) or _tells_of_loss(text, catalogue))
         if not named and says_more:
             named = [insurer for name in _named_before(tracker) for insurer in _by_name(catalogue, name)]
+        named = named or _left_of_those_before(tracker, catalogue, text)
         for insurer in named:
             _answer(dispatcher, insurer, catalogue, text, leads_on=may_lead_on(tracker))
         if not named:
@@ -201,6 +204,18 @@ def _card_before(tracker: Tracker) -> dict[str, Any]:
 def _named_before(tracker: Tracker) -> list[str]:
     """The insurers of that card."""
     return list(_card_before(tracker).get("names") or ())
+
+
+def _left_of_those_before(tracker: Tracker, catalogue: Catalogue, text: str) -> list[Insurer]:
+    """The insurer spoken of last besides those that all of `text` takes back: "not Kaiser, drop that"."""
+    names = named_insurers(text, catalogue, is_asked=True)
+    taken_back = {mention.insurer.name for mention in names if mention.is_disowned and not mention.is_lost}
+    cards = ((event.get("data") or {}).get("custom") or {} for event in tracker.events if event.get("event") == "bot")
+    said = [name for card in cards if card.get("card") == "insurance" for name in card.get("names") or ()]
+    if taken_back.isdisjoint(said) or len(text.split()) > _SHORT or unknown_name(text, catalogue):
+        return []
+    left = [name for name in said if name not in taken_back]
+    return _by_name(catalogue, left[-1]) if left else []
 
 
 def _by_name(catalogue: Catalogue, name: str | None) -> list[Insurer]:

@@ -35,7 +35,7 @@ from actions.wiring import services
 from admissions import callbacks
 from admissions.call_moves import rules_out_time
 from admissions.callback_answers import Answers, asks_why, declines
-from admissions.callback_questions import asks_what_stands, confirmation_of
+from admissions.callback_questions import asks_what_stands, confirmation_of, doubts_bar
 from admissions.callback_wishes import (
     ASKS_CHANGE,
     asks_to_be_called,
@@ -91,11 +91,13 @@ class ActionNoteNumberToBar(Action):
             dispatcher.utter_message(response="utter_do_not_call")
         elif message.agreement == "no" or declines(message.text) or cancels(message.text):
             dispatcher.utter_message(response="utter_deny")
+        elif asks_why(message.text) or doubts_bar(message.text):
+            dispatcher.utter_message(response="utter_why_number_to_bar")
+            return [FollowupAction("action_listen")]
         elif last_answer(tracker) == _ASK_AGAIN:
             return [closed, FollowupAction("action_ask_rephrase")]
         else:
-            is_why = asks_why(message.text)
-            dispatcher.utter_message(response="utter_why_number_to_bar" if is_why else _ASK_AGAIN)
+            dispatcher.utter_message(response=_ASK_AGAIN)
             return [FollowupAction("action_listen")]
         return [closed]
 

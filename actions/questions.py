@@ -14,9 +14,10 @@ from actions.callback_opening import ActionIntroduceCallback
 from actions.details import ActionTellUnknownDetail
 from actions.insurance import ActionCheckInsurance, ActionListInsurers
 from actions.manage_callback import ActionManageCallback
-from actions.message import VisitorMessage, last_answer, last_buttons
+from actions.message import VisitorMessage, last_answer, last_buttons, last_said
 from actions.people import ActionHandOff, ActionTellLicence, ActionTellOpeningHours
 from admissions.answers import answers, starts_form
+from admissions.follow_ups import only_nods
 from admissions.responses import response_templates
 
 _ACTIONS = {
@@ -74,7 +75,8 @@ class ActionAnswerYes(Action):
         if last_answer(tracker) == "utter_ask_erase" and message.consent == "yes":
             return [FollowupAction("action_erase_conversation")]
         offered = next((_intent_of(button["payload"]) for button in last_buttons(tracker)), None)
-        if offered and last_answer(tracker) not in _OPEN_QUESTIONS:
+        is_taken_in = only_nods(message.text) and "?" not in str(last_said(tracker).get("text"))
+        if offered and not is_taken_in and last_answer(tracker) not in _OPEN_QUESTIONS:
             if offered == "manage_callback":
                 return ActionManageCallback().run(dispatcher, tracker, domain)
             if offered in answers():

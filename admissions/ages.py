@@ -72,23 +72,26 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _GRADE = r"(?:\d{1,2}(?:th|rd|st|nd)|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) grade(?:r)?"
-_CLASS = r"(?:fresh?m[ae]n|sophomore|junior|senior)"
+_SECOND_YEAR = r"soph[oae]?more"
+_CLASS = rf"(?:fresh?m[ae]n|{_SECOND_YEAR}|junior|senior)"
 # A teacher "is in high school" too, but says what else.
 _NOTHING_ELSE = (
     r"(?=\W*$|\W*[.,;!?]|\s+(?:and|n|but|so|with|who|right now|rn|yet|still|in|lol|haha|"
-    r"is (?:that|this|it)|can (?:i|you|u)|do (?:i|you|u)|will (?:i|you|u)|am i|what)\b)"
+    r"is (?:that|this|it)|can (?:i|you|u)|do (?:i|you|u)|will (?:i|you|u)|am i|what|my (?:mom|mother|mum|dad|father|parents|folks))\b)"
 )
 _PUPIL = re.compile(
     r"\b(?:i'?m|i am|im|(?:and|n|&) i are|we are|we'?re)\s+(?:only |just |still |currently |both )*(?:an? )?"
-    r"(?:(?:freshman|sophomore|junior|senior|student|kid)s?|freshmen|in)?\s*"
+    rf"(?:(?:freshman|{_SECOND_YEAR}|junior|senior|student|kid)s?|freshmen|in)?\s*"
     rf"(?:(?:in|of|at) )?(?:the )?(?:(?:high|middle) ?school(?:er)?|hs|{_GRADE})\b"
     rf"(?: (?:student|kid|{_CLASS})s?)?{_NOTHING_ELSE}|"
     rf"^\W*(?:just |only )?(?:an? )?{_CLASS} (?:in|at) (?:high ?school|hs){_NOTHING_ELSE}|"
     rf"^\W*{_GREETED}(?:an? )?(?:(?:high ?school|hs) (?:{_CLASS}|student|kid)|high ?schooler) here{_NOTHING_ELSE}|"
     rf"\b(?:i(?:['’]?ll|['’]?d)? |would i )miss (?:my |any )?{_GRADE}\b|"
     rf"\bi (?:get out of|skip|have) (?:my )?{_GRADE} (?:algebra|math|english|history|science|geometry|gym|bio\w*|chem\w*|class(?:es)?)\b|"
+    # "I got class til then. 10th grade"
+    rf"\bi(?:['’]?ve|['’]?m)? (?:got|have|in)\s+(?:\w+ )?(?:class(?:es)?|school|practice|homework)\b(?: \w+){{0,4}}\W+(?:in )?{_GRADE}\W*$|"
     # Of a college more would be said, and a senior may be of age twice over.
-    rf"\b(?:i'?m|i am|im)\s+(?:only |just |still |currently )*an? (?:fresh?m[ae]n|sophomore|junior)\b{_NOTHING_ELSE}"
+    rf"\b(?:i'?m|i am|im)\s+(?:only |just |still |currently )*an? (?:fresh?m[ae]n|{_SECOND_YEAR}|junior)\b{_NOTHING_ELSE}"
     r"(?!.*\b(?:college|univ\w*|uni|campus|dorms?|major\w*|degree|\d\d)\b)",
     re.IGNORECASE,
 )
@@ -104,7 +107,23 @@ _SHORT_OF_AGE = re.compile(
     re.IGNORECASE,
 )
 _OWN_AGE_IN_SPANISH = re.compile(
-    rf"\btengo (\d{{1,2}}|{'|'.join(SPANISH_TEENS)}) a[ñn]os\b|\bsoy menor(?: de edad)?\b", re.IGNORECASE
+    rf"\btengo (?:apenas |s[oó]lo |casi )?(?P<years>\d{{1,2}}|{'|'.join(SPANISH_TEENS)}) a[ñn]os\b|\bsoy menor(?: de edad)?\b|"
+    # "Tengo dieciséis y fumo", but not "tengo quince días".
+    rf"\btengo (?:apenas |s[oó]lo |casi )?(?P<alone>1\d|{'|'.join(SPANISH_TEENS)})"
+    r"(?=\s*(?:$|[.,;!?])(?!\d)|\s+(?:y (?!\d|media\b)|pero\b))",
+    re.IGNORECASE,
+)
+# "Voy en la secundaria", but not "estoy en la secundaria de mi hijo": parents and teachers are there too.
+_PUPIL_IN_SPANISH = re.compile(
+    r"^(?!.*\b(?:hij[oa]s?|niet[oa]s?|sobrin[oa]s?|herman[oa]s?|trabaj\w+|maestr[oa]|profes\w+|recog\w+|esper\w+|junta)\b).*?"
+    r"\b(?:voy en|estoy en|estudio en) (?:(?:primero|segundo|tercero|primer|segundo|tercer)(?: a[ñn]o)? de )?(?:la )?"
+    r"(?:secundaria|prepa|preparatoria|high school)(?=\s*(?:$|[.,;!?])|\s+(?:y|pero|todav[ií]a|a[uú]n)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT_OF_AGE_IN_SPANISH = re.compile(
+    r"(?<!\w)(?:todav[ií]a|a[uú]n) no (?:cumplo|he cumplido|tengo) (?:los )?(?:18|dieciocho)(?: a[ñn]os)?"
+    r"(?=\s*(?:$|[.,;!?])|\s+(?:y|pero|hay)\b)",
+    re.IGNORECASE,
 )
 # What a pupil counts as who names no age, until they do.
 _PUPILS_AGE = 16
@@ -151,8 +170,12 @@ def _said_outright(text: str) -> int | None:
 
 
 def _said_in_spanish(text: str) -> int | None:
-    match = _OWN_AGE_IN_SPANISH.search(text)
-    return (age_of(match.group(1)) if match.group(1) else _PUPILS_AGE) if match else None
+    if _NOT_OF_AGE_IN_SPANISH.search(text):
+        return _PUPILS_AGE
+    match = _OWN_AGE_IN_SPANISH.search(text) or _PUPIL_IN_SPANISH.search(text)
+    said = match.groupdict() if match else {}
+    years = said.get("years") or said.get("alone")
+    return (age_of(years) if years else _PUPILS_AGE) if match else None
 
 
 def _said_of_a_birthday(text: str) -> int | None:

@@ -28,6 +28,7 @@ from admissions.name_words import DAY_AS_NAME, SELF_INTRODUCTION
 from admissions.spanish import is_never_a_name, read_spanish_name, voicemail_wish_in_spanish
 from admissions.time_corrections import is_about_call, is_about_time
 from admissions.time_words import in_short, plain_words
+from admissions.unclear_yes import is_unclear_yes
 from admissions.visitor_wishes import without_discreet_wishes
 
 NAME, PHONE, WHEN, VOICEMAIL, CONSENT = "name", "phone", "when", "voicemail", "consent"
@@ -49,7 +50,7 @@ _WANTS_CALL = re.compile(
 )
 _ASKS_WHY = re.compile(
     r"^\W*(?:but |and |um |wait |sorry |ok )*(?:why|y(?= (?:u|you|do|does|my)\b(?! (?:can|may)\b))|what for|how come|for what|"
-    r"what (?:do|does|did) (?:you|u|that|this|it) mean)\b",
+    r"what (?:do|does|did) (?:you|u|that|this|it) mean|(?:y )?(?:para|pa) qu[eé]|(?:y )?por qu[eé])\b",
     re.IGNORECASE,
 )
 _DECLINES = re.compile(
@@ -57,18 +58,10 @@ _DECLINES = re.compile(
     r"not (?:going to|gonna)|refuse to)\b"
     r"[^.?!]{0,20}\b(?:giv\w+|shar\w+|tell\w*|say\w*|provid\w+)\b[^.?!]{0,25}\b(?:name|number|phone|that|this|it|info\w*|details?)\b|"
     r"^\W*(?:i(?:'?d| would) )?(?:rather|prefer) not(?: to)?(?: say| tell)?\W*$|"
-    r"^\W*(?:i'?m|i am|im) not (?:telling|giving|saying|sharing)\b|"
+    r"^\W*(?:(?:i'?m|i am|im|still|sorry|again|no)\W+)+not (?:telling|giving|saying|sharing)\b|"
     r"^\W*(?:(?:please|sorry|i said|just|ok|but)\W+)*no (?:last |full |real )?names?(?: or (?:number|phone))?"
     r"(?: (?:please|pls|thanks?|thank you|for now|needed))?\W*$|"
     r"^\W*(?!(?:can|could|may|is|do|does|how)\b)(?!.*\b(?:alcoholics|narcotics)\b)(?:[\w'’]+ ){0,5}anonym(?:ous|ously)\W*$",
-    re.IGNORECASE,
-)
-# "Ok who calls" and "fine 8" permit nothing; "yes if I don't pick up" does.
-_NO_VOICEMAIL_YES = re.compile(
-    r"^\W*(?:(?:ok|okay|k|fine|sure|alright|right|yes|yeah|yep|please)\b\W*)+(?:(?:and|so|but|then)\W+)*"
-    r"(?:(?:who|what|which|where|how|why)\b(?! not\b)|do (?:you|u|they|i|we)\b|"
-    r"(?:does|did|can|could|will|would|is|are) (?:you|u|it|they|i|we|the|this|that|someone|there)\b|"
-    r"\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?\W*$)|\w\W+(?:so|then)\?+\W*$",
     re.IGNORECASE,
 )
 _NOT_THE_NUMBER = re.compile(
@@ -78,19 +71,6 @@ _NOT_THE_NUMBER = re.compile(
     # "It's my wife's number" alone only tells whose it is.
     r"\b(?:no|wait|oops|sorry|hold on|actually)\b[\s,.-]*(?:wait |no )*(?:that['’]?s|thats|its|it['’]?s) my "
     r"(?:wife|husband|mom|mother|dad|son|daughter|work|other)['’]?s? (?:phone |cell )?(?:number|phone|cell)\b",
-    re.IGNORECASE,
-)
-# Begins like a yes, but says something else: no one is called on the strength of "I have Aetna" or "ok wait".
-_UNCLEAR_CONSENT = re.compile(
-    r"\?|\b(?:wait|first|before (?:i|we|that)|hold on|unless|instead|except|only)\b|\b(?:but|if)\W+\w|"
-    # "Ok. And do you take …", but no "yes, do it".
-    r"(?:[.,;!\n]|\b(?:and|so|also|yes|yeah|yep|ok|okay|sure|alright)\b)\s*(?:and |so |also )?(?:"
-    r"do (?:you|u|y'?all|i|we|they)|"
-    r"(?:does|did|can|could|will|would|should|is|are) (?:you|u|y'?all|i|we|they|it|this|that|the|there|my|he|she)|"
-    r"(?:what|how|where|who) \w+|why (?!not\b)\w+)\b|"
-    r"\b(?:make|change|move|switch|push) (?:it|that|the)\b|"
-    r"^\W*(?:i (?:am|have|did|was|will|do)|there is|it is|he (?:is|does|did)|she (?:is|does|did)|they are|please|right|correct|fine)\s+"
-    r"(?!(?:do|yes|please|thanks?|thank|consent|agree|ok|okay|fine|good|sure|happy|glad|call|go|that|with|by|and)\b)\w",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 2
@@ -190,14 +170,7 @@ def read_answers(
         if agreement == "no" and is_about_time(text):
             answers.problems[WHEN] = "invalid"
             return answers
-        is_unclear = (
-            asked == CONSENT
-            and agreement == "yes"
-            and bool(_UNCLEAR_CONSENT.search(without_discreet_wishes(text).rstrip(" ,").removesuffix(" but")))
-        )
-        is_unclear = is_unclear or (
-            asked == VOICEMAIL and agreement == "yes" and bool(_NO_VOICEMAIL_YES.search(in_short(text)))
-        )
+        is_unclear = agreement == "yes" and is_unclear_yes(text, is_consent=asked == CONSENT)
         _read_agreement(answers, None if is_unclear else agreement, asked, is_question=is_question)
     return answers
 
@@ -208,7 +181,8 @@ def _read_name(answers: Answers, text: str, asked: str | None, given: str | None
     if name is None and asked == NAME:
         alone = _PHONE_DIGITS.sub("", text).strip(" ,.;")
         # "Noonish" is when to call.
-        is_hour = len(alone.split()) == 1 and names_hours(plain_words(alone))
+        in_words = plain_words(alone)
+        is_hour = len(in_words.split()) == 1 and names_hours(in_words)
         bare = None if is_hour or is_spanish_sentence(alone) else read_bare_name(alone)
         name = read_clear_name(alone) if is_question else bare or read_name_before_time(alone)
     if name:

@@ -16,12 +16,18 @@ _CALL = r"(?:(?:the|my|that|this|our) )?(?:phone )?(?:call(?:[- ]?back)?|appoint
 _IT = rf"(?:it|that|this|everything|all|i|we|{_CALL})"
 _NOW = r"(?:\s+(?:now|already|yet|then|for (?:me|real|sure)|again|all|right|really|please|pls|though|tho|correct(?:ly)?))*\W*$"
 _REFERENCE = r"(?:reference|confirmation|ref)(?: (?:number|code|no|num))?"
+_CLOCK = r"(?:noon|midday|(?:1[0-2]|[1-9])(?::[0-5]\d| ?[ap]m|:[0-5]\d ?[ap]m))"
+_HOUR = rf"(?:{_CLOCK}|1[0-2]|[1-9])"
 _STATUS = re.compile(
     rf"{_START}(?:(?:it['’]?s|(?:(?:is|are|am|was) {_IT}))(?: (?:all|really|still|even|now))* "
     rf"(?:booked|scheduled|saved|set(?: up)?|confirmed|planned){_NOW}|"
     rf"(?:did|has|have) {_IT} (?:book\w*|go(?:ne)? thr(?:ough|u)|went thr(?:ough|u)|saved?|work(?:ed)?){_NOW}|"
     rf"(?:did|have|has) (?:you|u|it) (?:(?:chang|updat|mov|sav)ed?|(?:switch|book|fix)(?:ed)?) {_IT}{_NOW}|"
     rf"is {_IT} both{_NOW}|"
+    rf"is (?:it|that|{_CALL}) (?:at )?(?:{_CLOCK} or (?:at )?{_HOUR}|{_HOUR} or (?:at )?{_CLOCK}){_NOW}|"
+    rf"is lunch (?:at )?{_HOUR} or {_HOUR}{_NOW}|"
+    r"(?:(?:y|entonces|bueno)\W+)*(?:ya (?:qued[oó]|est[aá])(?: (?:agendad[ao]|list[ao]|apartad[ao]|confirmad[ao]))?"
+    r"|(?:qued[oó]|est[aá]) (?:agendad[ao]|apartad[ao]|confirmad[ao]))(?: (?:la|mi) (?:llamada|cita))?\W*$|"
     rf"(?:what|wat)(?:['’]?s| is| was| were)? (?:the |my |that |our )?{_REFERENCE}{_NOW}|"
     rf"(?:do|did) i (?:have|get) (?:a |my |the )?{_REFERENCE}{_NOW}|"
     rf"(?:can|could) (?:you|i|u) (?:please )?(?:have|get|give me|see|repeat|tell me) (?:the |my |that )?{_REFERENCE}{_NOW}|"
@@ -34,6 +40,7 @@ _STATUS = re.compile(
 _MY_NUMBER = r"(?:(?:my|the|that|this) (?:phone )?number|me|us|it|that|this|my info)"
 _UNDONE = re.compile(
     rf"{_START}(?:(?:is|are|was|am) {_IT} (?:(?:all|really|now|def|definitely|actually) )*(?:cancel\w*|off|done|stopped){_NOW}|"
+    rf"(?:it|everything|{_CALL})['’]?s (?:(?:all|really|now|def|definitely) )*cancel\w*{_NOW}|"
     rf"(?:did|has|have) {_IT} (?:get |been |got )?(?:cancel\w*|deleted?|go(?:ne)? thr(?:ough|u)|removed?){_NOW}|"
     rf"(?:did|have|has) (?:you|u|they|y['’]?all) (?:really )?cancel\w* {_IT}{_NOW})",
     re.IGNORECASE,
@@ -43,11 +50,18 @@ _NUMBER_GONE = re.compile(
     rf"(?: off| (?:off|from) (?:the|your) list)?{_NOW}|"
     rf"(?:will|are) (?:you|u|they|y['’]?all) (?:really )?(?:gonna |going to )?(?:stop|quit)(?: calling(?: me| us)?)?(?: or not)?{_NOW}|"
     rf"is my (?:phone )?number (?:off|gone|deleted|removed|blocked)(?: (?:the|your) list)?{_NOW}|"
-    rf"(?:am i|are we) off (?:the|your) (?:call )?list{_NOW})",
+    rf"(?:am i|are we) off (?:the|your) (?:call )?list{_NOW}|"
+    rf"(?:no ?one|nobody)(?: will| is going to| is gonna| gonna)? calls?(?: me| us)?{_NOW}|"
+    r"(?:y )?ya (?:lo|me) (?:borr|quit|elimin)\w+\W*$)",
     re.IGNORECASE,
 )
 _URGES = re.compile(
     r"\W*(?:(?:ok|okay|k|yes|yeah|alright|right|well)\W+)+(?:so|and|and so|so what|now what|then what)\W*",
+    re.IGNORECASE,
+)
+_DOUBTS = re.compile(
+    rf"{_START}(?:how (?:do|can|will|would) i (?:know|be sure)|"
+    r"(?:will|does|is) (?:this|that|it) (?:really |even |actually )?(?:work|help))\b",
     re.IGNORECASE,
 )
 # Said last, the next "is it done?" is about that.
@@ -68,6 +82,11 @@ def asks_what_stands(text: str) -> bool:
 def only_urges(text: str) -> bool:
     """Whether `text` begins like a yes and waits for us to go on: "ok so?"."""
     return bool(_URGES.fullmatch(in_short(text)))
+
+
+def doubts_bar(text: str) -> bool:
+    """Whether `text`, where a number to bar was asked for, doubts that giving it helps: "how do I know this will work"."""
+    return bool(_DOUBTS.search(in_short(text)))
 
 
 def confirmation_of(text: str, last_answer: str | None) -> str | None:

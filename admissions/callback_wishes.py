@@ -12,7 +12,7 @@ from admissions.call_moves import is_new_time, moves_call, rules_out_time
 from admissions.facts import facility
 from admissions.spanish_turns import moves_call_in_spanish
 from admissions.time_words import in_short
-from admissions.visitor_wishes import calls_off, cancels, refuses_calls
+from admissions.visitor_wishes import calls_off, cancels, discreet_wishes, refuses_calls
 
 _OTHERS = (
     "son|daughter|husband|wife|brother|sister|mother|mom|mum|father|dad|boyfriend|girlfriend|partner|friend|cousin|nephew|niece|"
@@ -113,6 +113,17 @@ _ONLY_CANCELS = re.compile(
     r"cancel(?: (?:it|that|this|everything))?(?:\W+(?:please|pls|plz|thanks|thank you|now|then))*\W*",
     re.IGNORECASE,
 )
+# Right behind the receipt a no answers nothing; "no thanks" and "no problem" are courtesy.
+_TAKES_BACK = re.compile(
+    r"\W*(?:(?:oh|um|uh|hmm+|wait|sorry|ok|okay|well|hm+)\W+)*(?:"
+    r"(?:no+|nope|nah|n)(?=\W*$)|(?:actually|on second thoughts?|thinking about it)\W+(?:no+|nope|nah|maybe not|not|never ?mind)|"
+    r"(?:maybe|rather|better|probably) not|"
+    r"(?:(?:actually|on second thoughts?|maybe|no|nah)\W+)*(?:let['’]?s not(?: do (?:it|this|that))?|"
+    r"i(?:['’]?d| would) rather not(?: do (?:it|this|that))?|i (?:don['’]?t|do not) think so|i(?:['’]?ve)? changed my mind)|"
+    r"(?:(?:no|no gracias|pues|bueno|pensandolo bien|pens[aá]ndolo bien)\W+)*(?:siempre no|mejor no|mejor ya no|ya no|ya siempre no)"
+    r")(?:\W+(?:sorry|please|pls|thanks|thank you|gracias|perd[oó]n|disculpe|after all))*\W*",
+    re.IGNORECASE,
+)
 _FRIEND = re.compile(
     r"\W*(?:(?:just|use|say|put|ask for|(?:its|it['’]?s|that it['’]?s)(?: for)?|call me)\s+)*an? friend\W*",
     re.IGNORECASE,
@@ -128,7 +139,9 @@ _TO_US = (
     r"(?:can|could|will|would) (?:you|u|someone|somebody)"
 )
 _ASKS_FOR_CALL = re.compile(
-    rf"\W*(?:(?:{_TO_US})\W+)*(?:call|phone|ring) (?:me|us)\b(?! (?:again|every|all)\b)", re.IGNORECASE
+    rf"\W*(?:(?:{_TO_US})\W+)*(?:call|phone|ring) (?:me|us)\b(?! (?:again|every|all)\b)|"
+    r"\W*(?:hi\W+|hey\W+|hello\W+)?(?:please|pls|plz) (?:call|phone|ring)(?= but\b)",
+    re.IGNORECASE,
 )
 _SAYS_NO = re.compile(r"\W*(?:no+|nope|nah|n|no thanks?|no thank you|nope thanks?|no ty)\W*", re.IGNORECASE)
 
@@ -217,9 +230,19 @@ def asks_to_be_called(text: str) -> bool:
     return bool(_ASKS_FOR_CALL.match(in_short(text)))
 
 
+def asks_discreetly(text: str) -> bool:
+    """Whether `text` asks for a call that somebody must not learn of: "please call but my wife must not find out"."""
+    return asks_to_be_called(text) and bool(discreet_wishes(text)) and not refuses_calls(text)
+
+
 def says_no(text: str) -> bool:
     """Whether `text` is a no and nothing else, which where a name or number was asked for gives none."""
     return bool(_SAYS_NO.fullmatch(in_short(text)))
+
+
+def takes_back(text: str) -> bool:
+    """Whether `text`, right behind the receipt for a callback, undoes it or says no to it and nothing else: "actually no", "siempre no"."""
+    return bool(_TAKES_BACK.fullmatch(in_short(text)))
 
 
 def is_friend(text: str) -> bool:

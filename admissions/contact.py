@@ -66,14 +66,21 @@ _TIME_FOLLOWS = re.compile(
     r"(?i)(?:after|before|around|between|from|at|on|any ?time|whenever|asap|today|tonight|tomorrow|tom+or+ow|tmr?w|later|"
     r"morning|afternoon|evening)\b"
 )
+# In Spanish "si" is "if" too, "y" is "and", and "ya" is "already".
+_SI = r"sí|si(?=\W*$|\s*[.,;!]|\s+(?:s[ií]|por ?fa\w*|gracias|claro|señor\w*|senor\w*|acepto|autorizo)\b)"
+_Y = r"y(?=\W*(?:(?:yes|please|pls|plz|thanks|thank you|thx|ty)\W*)?$)"
+_YA = (
+    r"ya(?! (?:qued\w+|est[aá]\w*|lo|la|le|les|los|las|me|se|te|mi|que|qué|di|dije|mand\w+|llam\w+|tengo|viene|va|van|"
+    r"borr\w+|cancel\w+|acab\w+|es|son|para|con|un|una|de|y|si|sí)\b)"
+)
 _YES = re.compile(
     # "Yeah right" is none.
     r"^\W*(?!y(?:ea+h?|a+h?)\W*right\W*$)"
-    r"(?:no (?:problem|prob|doubt)|not a problem|yes+|yea+h?|yep|yup|ya|yah|ye|y|sure|ok(?:ay)?|k|kk|correct|right|"
+    rf"(?:no (?:problem|prob|doubt)|not a problem|yes+|yea+h?|yep|yup|{_YA}|yah|ye|{_Y}|sure|ok(?:ay)?|k|kk|correct|right|"
     r"alright|claro que s[ií]|fine|go ahead|please(?: do)?|of course|absolutely|"
     r"definitely|i (?:do|am|agree|consent|guess so|think so|have|did|was|will)|agreed?|that'?s (?:fine|ok(?:ay)?|right|correct|good)|"
     r"sounds good|looks (?:good|right)|perfect|go for it|works for me|that works|you (?:may|can)(?!['’]?t|not)|uh huh|"
-    r"mhm+|si|sí|do it|it is|there is|he is|she is|they are|he does|she does|he did|she did|"
+    rf"mhm+|{_SI}|do it|it is|there is|he is|she is|they are|he does|she does|he did|she did|"
     r"(?:i )?(?:don['’]?t|do not) mind(?! \w))\b(?!['’]\w)|^\s*(?:👍|👌|✅)",
     re.IGNORECASE,
 )
@@ -95,7 +102,7 @@ _NO = re.compile(
 )
 _UNSURE = re.compile(
     r"\b(?:not sure|unsure|idk|i ?(?:do not|don'?t|dont) know|dunno|maybe|perhaps|no idea|no clue|yes and no|hard to say|"
-    r"kind of|kinda|sort of|depends|possibly|i guess)\b|^\W*don'?t know\b|"
+    r"kind of|kinda|sort of|depends|possibly|i guess)\b|^\W*don'?t know\b|\bno s[eé] si\b|"
     r"\b(?:let me|lemme|i(?:['’]?ll| will| need to| have to| want to| wanna| gotta)|can i|may i) (?:just |please )?think\b",
     re.IGNORECASE,
 )
@@ -201,9 +208,14 @@ def read_clear_name(text: str) -> str | None:
     is_clear = (
         SELF_INTRODUCTION.match(text.strip())
         or (len(words) > 1 and all(word[0].isupper() for word in words))
-        or text.strip(" .!\n").lower() in NAMES_THAT_ARE_WORDS
+        or is_name_and_word(text)
     )
     return read_bare_name(text) if is_clear else None
+
+
+def is_name_and_word(text: str) -> bool:
+    """Whether `text` is one of the names that are, or are taken for, another word ("Will", "Cy") and nothing else."""
+    return text.strip(" .!\n").lower() in NAMES_THAT_ARE_WORDS
 
 
 def read_name_before_time(text: str) -> str | None:

@@ -100,10 +100,10 @@ _LIVES_WITH = re.compile(
     r"\b(?:live|lives|living|stay|stays|staying) (?:at home )?with (?:me|us|my|his|her|their|our|an?|some)\b",
     re.IGNORECASE,
 )
-# A yes or no that goes on with one of these, and says nothing of care, is about home and people.
+# A yes or no that goes on with one of these, and says nothing of care, is about home, people and work.
 _OF_HOME = {
     YES: re.compile(
-        rf"\b(?:{RELATIVES}|parents|folks|family|kids|children|roommates|sponsor|home|house|safe|support\w*)\b",
+        rf"\b(?:{RELATIVES}|parents|folks|family|kids|children|roommates|sponsor|home|house|safe|support\w*|works|working|job|school)\b",
         re.IGNORECASE,
     ),
     NO: re.compile(

@@ -41,6 +41,18 @@ _BESIDE = re.compile(
     rf"\b(?:my|our) (?:{RELATIVES}) (?:says?|said|thinks?|thought|told|wants?|made|makes|asked|is making|sent)\b(?= (?:i|me|that i)\b)",
     re.IGNORECASE,
 )
+# "Shes 52", "no she never had one": said of whom it is for, unless the writer comes into it or somebody only speaks.
+_OF_THEM = re.compile(
+    r"^\W*(?:(?:yes|yeah|yep|no|nope|well|so|oh|ok|okay|and)\W+){0,3}(?:he|she)(?:['’]?s\b|['’]?ll\b| \w)|"
+    r"^\W*(?:(?:so|and|ok|okay|but|then)\W+){0,3}(?:is|would|could|can|does) (?:he|she) (?:be )?(?:even |also |still )?(?:an? )?"
+    r"(?:\w+ )?(?:fit|qualif(?:y|ied)|candidate|eligible|match)\b",
+    re.IGNORECASE,
+)
+_NOT_OF_THEM = re.compile(
+    r"\b(?:i|i['’]?m|im|ive|i['’]ve|me|my|mine|myself|we|us|our|you|they|says?|said|thinks?|thought|wants?|wanted|told|tells?|asked|"
+    r"asks?|made|makes|sent|doesn['’]?t know)\b",
+    re.IGNORECASE,
+)
 # Nobody under age.
 _GROWN = (
     "mother|mom|mum|father|dad|husband|hubby|wife|spouse|grandmother|grandfather|grandma|grandpa|stepmother|stepmom|stepfather|stepdad|"
@@ -66,6 +78,8 @@ def whom(text: str, asked: str | None) -> str | None:
         return SELF
     is_left_open = not is_asked or (asked and YES_BUT.search(text))
     if (_FOR_LOVED_ONE if is_left_open else _LOVED_ONE).search(text):
+        return LOVED_ONE
+    if is_asked and _OF_THEM.search(text) and not _NOT_OF_THEM.search(text):
         return LOVED_ONE
     return SELF if is_asked and _SELF.search(text) else None
 

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 MORE, WHY, AFTER, UNCLEAR, AGAIN = "more", "why", "after", "unclear", "again"
-LENGTH, TIMES, NIGHTS, GOES_HOME, AT_HOME, RULES = "length", "times", "nights", "goes_home", "at_home", "rules"
+LENGTH, TIMES, DAILY, NIGHTS, GOES_HOME = "length", "times", "daily", "nights", "goes_home"
+AT_HOME, RULES = "at_home", "rules"
 COST, PRICE_OF_A_PART, COMPARED, BETTER = "cost", "price_of_a_part", "compared", "better"
 SOON, HOW_TO, FOR_ANOTHER = "soon", "how_to", "for_another"
 IOP, PHP, RESIDENTIAL, DETOX = "iop", "php", "residential", "detox"
@@ -68,11 +69,14 @@ _KINDS = {
         rf"(?:for )?how many (?:weeks|months)(?: (?:is|are) {_THAT})?",
         rf"is {_THAT} (?:a |for )?{_SPAN}(?: or {_SPAN})?",
     ),
+    # Of a price as well as of a program.
+    DAILY: (rf"(?:(?:is|are) {_THAT} )?daily",),
     TIMES: (
-        rf"how many (?:days|hours|times)(?: (?:(?:a|per|each|every|in a) )?{_DAY})?(?: (?:is|are) {_THAT})?",
+        (rf"how many (?:days|hours|hrs|times)(?: (?:(?:a|per|each|every|in a) )?{_DAY})?"
+         rf"(?: (?:(?:is|are) {_THAT}|(?:would|will|might) {_THAT} (?:be|take)|(?:does|do|would|will) {_THAT} take))?"),
         rf"how often(?: (?:is|are) {_THAT}| do (?:i|we|you|they) (?:go|come|meet))?",
-        rf"(?:(?:is|are) {_THAT} )?(?:on |the |only )*(?:every ?day|each day|daily|weekends?|saturdays?|sundays?|weekdays)(?: included)?",
-        r"(?:what|which) (?:days|hours|times)(?: (?:is|are) (?:that|it))?|hours|hrs|schedule|what (?:are|is) the (?:hours|schedule)",
+        rf"(?:(?:is|are) {_THAT} )?(?:on |the |only )*(?:every ?day|each day|weekends?|saturdays?|sundays?|weekdays)(?: included)?",
+        r"(?:what|which) (?:days|hours|hrs|times)(?: (?:is|are) (?:that|it))?|hours|hrs|schedule|what (?:are|is) the (?:hours|schedule)",
         r"what about (?:the )?(?:weekends?|saturdays?|sundays?)",
     ),
     NIGHTS: (r"(?:what about |at )?(?:the )?(?:nights?|evenings?|mornings?)|overnight",),
@@ -96,7 +100,7 @@ _KINDS = {
     ),
     PRICE_OF_A_PART: (
         rf"(?:is {_THAT} )?(?:per|a|each|by the|for the|for a) {_DAY}(?: or(?: what|not|(?: (?:per|a|each))? {_DAY})?)?",
-        rf"(?:is {_THAT} )?(?:daily|weekly|monthly|in all|in total|altogether)",
+        rf"(?:is {_THAT} )?(?:weekly|monthly|in all|in total|altogether)",
     ),
     COMPARED: (
         (rf"(?:vs|versus|compared (?:to|with)|(?:whats the |what is the )?diff(?:erence)? (?:from|to|with)|"
@@ -133,6 +137,12 @@ _ONLY_NAMED = re.compile(
     rf"{_OPENINGS}(?:(?:what|how) about |(?:can you |could you |please )?(?:tell me (?:more )?about|explain) |more (?:on|about) |"
     rf"i (?:mean|meant|want) |lets (?:do|go with) )?(?:{_PLACE}|(?P<digit>[1-5])){_ENDINGS}"
 )  # fmt: skip
+
+
+_NODS = re.compile(
+    r"\W*(?:ok(?:ay)?|k|kk|oh|ah|alright|i see|got it|gotcha|hm+|good to know)(?:\W+(?:ok(?:ay)?|i see|got it|then))?\W*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -185,3 +195,8 @@ def _place(match: re.Match[str]) -> int:
 
 def _program(named: str) -> str:
     return next(program for program, pattern in _PROGRAMS.items() if re.fullmatch(pattern, named))
+
+
+def only_nods(text: str) -> bool:
+    """Whether `text` takes in what was said and accepts nothing: "ok", "I see"."""
+    return bool(_NODS.fullmatch(text))

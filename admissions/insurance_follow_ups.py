@@ -37,6 +37,7 @@ _KINDS = {
         rf"(?:is|are) {_IT} (?:(?:accepted|ok|okay|good)(?: there| here| or not)?|on (?:your|the|ur|that) list(?: or not)?)",
         rf"(?:do|will|would) (?:you|u|yall|they) (?:take|accept) {_IT}(?: or not| then)?",
         r"(?:does (?:that|this|it) mean|(?:is|so) that(?:['’]?s)?(?: a)?|that['’]?s a) (?:yes|no|yes or (?:a )?no|yes or no)",
+        r"(?:no|yes) ?\?|(?<=so )(?:that['’]?s |its |it['’]?s )?(?:a )?no",
         r"(?:it['’]?s|its) the (?:california|ca) one",
     ),
     NETWORK: (
@@ -51,6 +52,7 @@ _KINDS = {
         r"what(?: else)? (?:can|could|should|do) (?:i|we|he|she) do(?: now| then| instead)?",
         r"(?:do (?:you|u) know )?(?:who|where)(?: does| do| would| else)? (?:takes?|accepts?) (?:it|that|this|them)(?: then| instead)?",
         r"what(?: are)? (?:my|our|the) (?:other )?options|(?:any|what) other options|what now",
+        r"(?:what )?if (?:they|it|you|u) (?:still )?(?:say|says) no",
         r"where (?:can|could|should|would|do) (?:i|we|he|she|someone) go(?: then| instead)?",
     ),
     LIST: (

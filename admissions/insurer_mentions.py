@@ -17,6 +17,11 @@ _OF_ONE_PLAN = frozenset(
 _OF_TWO_PLANS = frozenset("secondary primary supplement supplemental medigap backup both too also".split())
 # "Anthem but it's Medi-Cal" goes on about the same plan.
 _BUT_ITS = re.compile(r"\bbut (?=it'?s\b|it is\b|that'?s\b)", re.IGNORECASE)
+# Of the same plan too: what is printed on its card.
+_CARD_SAYS = re.compile(
+    r"^[\s,.;]*(?:but my |(?:(?:but|and) )?(?:the )?)(?:card|it|letter) (?:just |also )?(?:says|said|reads|shows|has)\b",
+    re.IGNORECASE,
+)
 _LISTING = re.compile(r"[,;!?\n/&+]|\.\s")
 
 
@@ -73,6 +78,7 @@ def _settle_government(mentions: list[Mention], text: str) -> list[Mention]:
 
 
 def _are_one_plan(between: str, behind: str) -> bool:
+    between = _CARD_SAYS.sub("", between)
     if _LISTING.search(between):
         return False
     between = _BUT_ITS.sub("", between)

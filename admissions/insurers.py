@@ -23,6 +23,11 @@ LONGEST_ALIAS_WORDS = 5
 _TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "nurse", "professor"})
 # "Will … pay for this": a name between two of these is asked about though it is an everyday word.
 _BEFORE_PAYER, _PAYS = frozenset({"will", "would", "does", "do", "can"}), frozenset({"pay", "pays", "cover", "covers"})
+# "Medical" is how Medi-Cal is written too; beside these it is what a plan of another kind covers.
+_MEDI_CAL = "medical"
+_COVERAGE = frozenset("dental vision job work employer union company husbands wifes moms dads parents".split())
+_THROUGH, _STATE = frozenset({"through", "thru", "via"}), frozenset({"state", "states", "county", "card"})
+_GOES_ON = frozenset({"but", "tho", "though", "so"})
 # How far from a name that is also an everyday word the word about insurance may stand.
 _REACH_BEFORE, _REACH_AFTER = 3, 2
 
@@ -169,7 +174,7 @@ def _longest_match(words: list[Word], index: int, catalogue: Catalogue, *, has_c
     longest = _words_together(words, index)
     phrases = ["".join(w.text for w in words[index : index + size]) for size in range(1, longest + 1)]
     is_asked = _is_asked_about(words, index, catalogue)
-    is_everyday = phrases[0] in catalogue.never_names and not is_asked
+    is_everyday = phrases[0] in catalogue.never_names and not (is_asked or _is_of_the_state(words, index))
     for size in range(longest, 1 if is_everyday else 0, -1):
         if insurer := catalogue.exact.get(phrases[size - 1]):
             return size, insurer
@@ -239,6 +244,20 @@ def _is_asked_about(words: list[Word], index: int, catalogue: Catalogue) -> bool
     if before[0].text in _BEFORE_PAYER and behind and behind[0].text in _PAYS:
         return True
     return before[0].text in catalogue.cues and (not behind or behind[0].text in FILLER)
+
+
+def _is_of_the_state(words: list[Word], index: int) -> bool:
+    """Whether "medical" is Medi-Cal: "it's medical thru Anthem", "the state one, medical", "my insurance is medical"."""
+    said = {word.text for word in words}
+    if words[index].text != _MEDI_CAL or not said.isdisjoint(_COVERAGE):
+        return False
+    before, behind = [word.text for word in words[max(0, index - 3) : index]], words[index + 1 : index + 2]
+    if behind and not behind[0].is_first and behind[0].text in _THROUGH:
+        return True
+    if behind and not behind[0].is_first and behind[0].text not in _GOES_ON:
+        return False
+    is_called = before[-1:] == ["is"] and not {"insurance", "plan", "coverage"}.isdisjoint(before)
+    return is_called or not said.isdisjoint(_STATE)
 
 
 def _goes_on(words: list[Word], disowned_until: int, index: int, before: Insurer, insurer: Insurer) -> bool:

@@ -30,7 +30,7 @@ NAMES_THAT_ARE_WORDS = frozenset(
     "will bill faith hope grace joy art mark sue pat jack rich chance angel summer april june dawn eve rose lily ivy "
     "hunter chase grant frank drew nick ray gene guy christian destiny harmony serenity melody crystal amber ruby pearl "
     "brook river patience charity mercy clay cliff dale glen miles wade buddy rusty sandy penny ginger daisy violet holly "
-    "carol norm randy rod earl duke rob bob dean barb".split()
+    "carol norm randy rod earl duke rob bob dean barb cy nena".split()
 )
 # "Nurse here" and "still here" name nobody.
 _NOBODY = (
@@ -68,6 +68,11 @@ _I_WILL_BE = (
     rf"(?:i['’]?ll|i will) be(?=\s+(?:(?-i:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’-]+)|(?:{_COMMON_NAMES}))\W*$)"
     r"(?!\s+(?:dead|gone|dust|history|\w+(?:ing|ed))\b)"
 )
+# "I'll be under Denise", and no "put me under stress".
+_UNDER = (
+    r"(?:(?:i['’]?ll|i will) be|(?:put|book|have) (?:it|me)) under(?: the name)?"
+    rf"(?=\s+(?:(?-i:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’-]+)|(?:{_COMMON_NAMES}))\W*$)"
+)
 INTRODUCTIONS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -91,7 +96,7 @@ _SPELLED = r"spel(?:led|t)(?=\s+(?:(?-i:[A-ZÀ-ÖØ-Þ])|\w-\w-))"
 # has a capital: "ok Jo", and no "ok great".
 LEAD_IN = re.compile(
     r"^(?:(?:ok|okay|sure|yes|yeah|yep|well|um|uh|oh|just|please|actually|hi|hello|hey)\b[\s,.]*)*"
-    rf"(?:(?:it['’]?s|i['’]?m|i am|{_I_WILL_BE}|this is|just|say|put(?: down)?|use|go with|i said|i meant|"
+    rf"(?:(?:it['’]?s|i['’]?m|i am|{_I_WILL_BE}|{_UNDER}|this is|just|say|put(?: down)?|use|go with|i said|i meant|"
     rf"(?:my |the )?names?(?:['’]s| is)?|"
     rf"(?:you|u) can (?:say|call me|use|put(?: down)?)|soy|{_SPELLED}|(?:they|people|everyone|everybody) calls? me|"
     rf"{_PART}(?: {_PART})?,? but (?:they|people|everyone|everybody|my friends) (?:just )?(?:calls? me|says?))\s+)+|"
@@ -100,7 +105,8 @@ LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 SELF_INTRODUCTION = re.compile(
-    rf"^(?:(?:ok|sure|yes|yeah|hi|hello|hey)\b[\s,]*)?(?:it['’]?s|i['’]?m|i am|{_I_WILL_BE}|this is|just|i said|my name(?:['’]?s| is))\s+",
+    rf"^(?:(?:ok|sure|yes|yeah|hi|hello|hey)\b[\s,]*)?(?:it['’]?s|i['’]?m|i am|{_I_WILL_BE}|{_UNDER}|"
+    r"this is|just|i said|my name(?:['’]?s| is))\s+",
     re.IGNORECASE,
 )
 CLOSING = re.compile(

@@ -40,7 +40,8 @@ _NAME = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)?")
 _BETWEEN_NAMES = frozenset({"de", "del", "la", "los"})
 _MOST_NAMES = 5
 _NO_MESSAGE = re.compile(
-    r"\b(?:no|sin) (?:(?:me|quiero|que|dejen?|manden?|un|ning[uú]n|el) ){0,4}(?:recados?|mensajes?|buz[oó]n)\b",
+    r"\b(?:no|sin) (?:(?:me|quiero|que|dejen?|manden?|un|ning[uú]n|el) ){0,4}(?:recados?|mensajes?|buz[oó]n)\b|"
+    r"\bno (?:me )?dejen? nada\b",
     re.IGNORECASE,
 )
 _MESSAGE = re.compile(

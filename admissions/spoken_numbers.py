@@ -6,6 +6,7 @@ import re
 
 _DIGIT_WORDS = {
     **{word: str(n) for n, word in enumerate("zero one two three four five six seven eight nine".split())},
+    **{word: str(n) for n, word in enumerate("cero uno dos tres cuatro cinco seis siete ocho nueve".split())},
     "oh": "0",
     "o": "0",
 }

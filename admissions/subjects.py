@@ -65,6 +65,7 @@ _STEPS = {
     "admissions_details": "admissions_details",
 }
 _FAMILY = {"family_involvement": "family_details", "family_details": "family_details"}
+_OF_PRICE = dict.fromkeys(("cost", "cost_details", "paying_less"), "cost_details")
 _COMPARISON, _JUDGED_BY = "inpatient_vs_outpatient", "assessment"
 # For each kind of question, by what was talked of (the answer itself, else its program), what is then asked.
 _MEANS: dict[str, dict[str, str]] = {
@@ -73,6 +74,7 @@ _MEANS: dict[str, dict[str, str]] = {
         "aftercare": NOTHING_MORE,
     },
     ask.TIMES: {**_DETAILS, **_FAMILY, IOP: "iop_schedule", "aftercare": NOTHING_MORE},
+    ask.DAILY: {**_DETAILS, **_FAMILY, **_OF_PRICE, IOP: "iop_schedule", "aftercare": NOTHING_MORE},
     ask.NIGHTS: {**_DETAILS, IOP: "iop_schedule"},
     ask.GOES_HOME: {**_DETAILS, IOP: "work_and_daily_life", _COMPARISON: "work_and_daily_life"},
     ask.AT_HOME: {DETOX: "detox_details"},
@@ -81,7 +83,7 @@ _MEANS: dict[str, dict[str, str]] = {
     ask.SOON: _STEPS,
     ask.AFTER: dict.fromkeys((IOP, PHP, RESIDENTIAL, DETOX), "aftercare"),
     ask.WHY: {IOP: "who_is_iop_for"},
-    ask.PRICE_OF_A_PART: dict.fromkeys(("cost", "cost_details", "paying_less"), "cost_details"),
+    ask.PRICE_OF_A_PART: _OF_PRICE,
     ask.BETTER: {
         PHP: "php_details", "php_details": _JUDGED_BY, _COMPARISON: _JUDGED_BY,
         **dict.fromkeys((IOP, RESIDENTIAL, DETOX, "programs_offered"), _COMPARISON),

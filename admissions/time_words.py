@@ -51,6 +51,7 @@ _ON = r"(?:^\W*|(?<=\bcall )|(?<=\bcall me )|(?<=\babout )|(?<=\bmaybe )|(?<=\bm
 _WISHED = r"(?=\W*$|,?\s+(?:at|around|about|after|before|between|from|in the|morning|afternoon|evening|noon|\d))"
 _FROM = r"(?:at|around|about|after|by|from)"
 _CALLED_AT = r"(?:^\W*|\b(?:call|ring|phone)(?: me)? |\b(?:today|tonight|tomorrow|day) )(?:at |around |about )?"
+_AFTER_LUNCH = r"^(?P<before>\D{0,60}?)(?<!\bnot )(?<!\bnever )\b(?:(?:some ?time|any ?time|right) )?after lunch(?: ?time| hour)?\b"
 _THEN = r"(?=\W*$|\W+(?:(?:just|please|pls|you can|then|it['’]?s ok(?:ay)? to) )*(?:leave|text|voicemail|message|thanks?|thank you)\b)"
 _RULES = [
     (re.compile(pattern, re.IGNORECASE), plain)
@@ -60,6 +61,8 @@ _RULES = [
         (r"\bnite(s?)\b", r"night\1"),
         (r"\bmornin\b", "morning"),
         (r"\b(noon|midday|lunchtime)[- ]?ish\b", r"\1"),
+        # With an hour beside it that counts: "at 2, after lunch".
+        (rf"{_AFTER_LUNCH}(?=\D*$)", r"\g<before> between 1pm and 5pm "),
         (rf"{_CALLED_AT}midnight\b(?=\W*$|[,.;]|\s+(?:tonight|today|tomorrow|on|please|pls|works?)\b)", " at 12 am "),
         # What to do then is no part of the wish: "leave a message if I don't pick up".
         (rf"\b(?:if|when|in case) (?:i|we) (?:don['’]?t|do not|can['’]?t|cannot) (?:pick up|answer)(?: the phone| it)?{_THEN}", " "),

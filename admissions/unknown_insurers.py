@@ -35,7 +35,7 @@ _EVERYDAY = frozenset(
     "student school college international foreign travel anything something nothing everything anyone someone place places "
     "facility center here more less much where when who why how because since until while after before then than but or nor "
     "like even ever never own his her he she him im whats hows wheres feel feeling "
-    "hun tho tbh lol pls btw thx thanks verify verification accident workers comp".split()
+    "visa mastercard amex paypal venmo zelle hun tho tbh lol pls btw thx thanks verify verification accident workers comp".split()
 )
 # Words that may begin an insurer's name and alone are none: "so does that mean yes", "the blue one".
 _NO_NAMES_ALONE = frozenset(
@@ -45,7 +45,7 @@ _NO_NAMES_ALONE = frozenset(
 # Words of Spanish that begin no insurer's name.
 _SPANISH = frozenset(
     "esta estoy estan este ella ellos mi mis tu su sus no si que como donde cuando porque pero hola "
-    "quiero necesito tengo tiene tienen aceptan acepta toman muy ya se le lo para por".split()
+    "quiero necesito seguro segura seguros nena mija tengo tiene tienen aceptan acepta toman muy ya se le lo para por".split()
 )
 _PLAIN = re.compile(r"[^\W\d_]+(?:[ &'’-]+[^\W\d_]+)*\.?")
 

@@ -39,6 +39,17 @@ _AFTER = (
     rf"(?:\s+{_FINE}(?: (?:thanks|thank you))?)?"
     r"(?:\s+(?:again|any ?more|no more|at all|after all|ever again|period|from now on|because|cause|cuz|bc|i changed)\b.*)?\s*$"
 )
+_ALL_THE_TIME = (
+    r"(?: (?:every ?day|all day|all night|all the time|constantly|non ?stop|over and over|at work|at home))*"
+)
+_AND_QUIT = r"(?: (?:and|so|please|pls|just|now))*(?: (?:quit|stop|cut|knock) (?:it|that|this)(?: out| off)?)?"
+# Who gave us a number that is not theirs; "someone put my number in wrong" is another matter.
+_STRANGER = r"(?:someone|somebody|some (?:guy|dude|kid|person|idiot|jerk|coworker))(?: (?:at|from|in) (?:my )?\w+)?"
+_TYPED_IN = (
+    r"(?:typed|put|entered|punched) (?:in )?my (?:phone )?number(?: (?:in|into))?(?: (?:in|on|at))?"
+    r"(?: (?:here|there|your (?:site|website|page)))?"
+)
+_CALLS = r"(?:(?:any|a|more|the|your|these|those|this) )*(?:phone ?)?call(?:s|[- ]?backs?)?"
 _REFUSALS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -53,11 +64,18 @@ _REFUSALS = tuple(
         rf"\bi(?:'d| would|d) (?:rather|prefer) (?:not (?:to )?be|not to get) (?:called|contacted|phoned|rung){_AFTER}",
         rf"{_BEFORE}no,? ?thanks? (?:you )?(?:on|to|for|about|with) {_THE_CALL}{_AFTER}",
         rf"{_BEFORE}(?:stop|quit|cease)(?: with)? (?:the calls|{_CALLING}(?: {_ME})?){_AFTER}",
+        rf"{_BEFORE}(?:you|u|y'all)(?: guys| people| folks| all)? (?:keep|kept)(?: on)? {_CALLING} {_ME}{_ALL_THE_TIME}{_AND_QUIT}{_AFTER}",
+        rf"^(?:(?:but|so|because|and|well|ok|no|i think) )*{_STRANGER} {_TYPED_IN}\s*$",
         rf"{_BEFORE}no (?:more )?(?:phone ?)?calls?(?: (?:to {_ME}|from you))?{_AFTER}",
         rf"{_I_DO_NOT} to (?:be|get) (?:called|contacted|phoned|texted){_AFTER}",
         rf"{_I_DO_NOT} (?:{_CALLERS}|{_ANYONE}) (?:to {_CALL}|{_CALLING})(?: back)? {_ME}{_AFTER}",
         rf"{_I_DO_NOT} {_CALLERS} (?:to {_CALL}|{_CALLING}){_AFTER}",
         rf"{_I_DO_NOT} (?:any|a|more|your|the|this|that)(?: more)? (?:phone )?call(?:s|[- ]?backs?)?(?: from you)?{_AFTER}",
+        rf"\bi (?:really )?(?:don'?t|do not|never|didn'?t|did not) (?:consent|agree|consented|agreed) to {_CALLS}{_AFTER}",
+        rf"\bi (?:never|didn'?t|did not) (?:even )?(?:asked|ask|signed up|sign up) for {_CALLS}{_AFTER}",
+        rf"(?!(?:they|you|u)\b){_BEFORE}(?:don'?t|do not) want (?:any |more |your |these |the )*(?:phone )?calls(?: from you)?{_AFTER}",
+        rf"\bcalls? from (?:you|u|y'?all)\b[^?]{{0,30}} i (?:don'?t|do not|didn'?t) want (?:them|those|these|any)(?: more)?{_AFTER}",
+        rf"{_BEFORE}(?:all )?(?:the|these|those|your) (?:phone )?calls (?:(?:need|have) to|must|should|gotta|better) (?:end|stop){_AFTER}",
         r"\b(?:lose|delete|forget|erase|remove|destroy|scrap) (?:my|this) (?:phone )?number\b(?! and)",
         rf"\b(?:take|remove|get|scratch) {_ME} (?:off|from|out of) (?:\w+ ){{0,3}}(?:lists?|records|system)\b",
         r"\b(?:put|add) (?:me|my number|this number) (?:on|to) (?:\w+ ){0,3}(?:do[- ]not[- ]call|no[- ]call)\b",
@@ -70,13 +88,28 @@ _REFUSALS = tuple(
         r"\bborr(?:en|e|a|ar) mi n[uú]mero\b",
     )
 )
+_LEAVE_ME_ALONE = (
+    rf"(?!they\b){_BEFORE}(?:y'?all (?:(?:really|just|all) )*(?:(?:need|have|got) to |gotta |better )?)?"
+    rf"leave (?:me|us) (?:alone|be){_AFTER}"
+)
 _WHERE_MEANT = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_BEFORE}{_NOT} {_CALL} {_ANYONE}{_AFTER}",
         rf"{_I_DO_NOT} {_ANYONE} (?:to {_CALL}|{_CALLING}){_AFTER}",
-        rf"(?!they\b){_BEFORE}leave (?:me|us) (?:alone|be){_AFTER}",
+        _LEAVE_ME_ALONE,
     )
+)
+# Said of calls that were made, "leave me alone" means the callers; "you guys keep calling" alone is half a thought.
+_CALLED_TOO_OFTEN = re.compile(
+    r"\b(?:\d{1,2}|two|three|four|five|so many|too many) (?:phone )?calls "
+    r"(?:this (?:week|month|morning)|today|already|a (?:day|week)|in (?:a|one) (?:day|week))"
+    r"(?! from (?!you\b|u\b))"
+)
+_KEEP_CALLING = re.compile(
+    rf"^(?:(?:ok|hey|and|so|but|look|please)\W+)*(?:you|u|y'?all)(?: guys| people| folks| all)? (?:keep|kept)(?: on)? {_CALLING}(?: {_ME})?"
+    r"\W+(?:(?:please|pls|just|so|and|now)\W+)*(?:stop|quit|cut|knock|make) (?:it|that|this)(?: out| off| stop)?"
+    r"(?:\W+(?:please|pls|now|already))*\W*$"
 )
 # Beside one of these a call may be theirs, unless the visitor speaks of being called: "don't call, no police".
 _EMERGENCY = re.compile(
@@ -97,6 +130,11 @@ _DISCREET = re.compile(
     r"\b(?:(?:don['’]?t|do not|never|and not|not to|without) "
     r"(?:say|saying|mention|mentioning|tell|telling|reveal|announce)\b|"
     r"(?<!they )(?:say|pretend|tell (?:them|him|her)) (?:that )?(?:you['’]?re|you are|it['’]?s|its|it is|this is|to be) )[^.!?\n]*",
+    re.IGNORECASE,
+)
+_SECRET = re.compile(
+    r"\b(?:wife|husband|spouse|mom|mother|dad|father|parents|boyfriend|girlfriend|partner|boss|kids|family|roommates?|he|she|they)"
+    r" (?:must|can|should|may)(?: ?not|n?['’]?t)(?: ever)? (?:know|find out|hear)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?\n]")
@@ -169,11 +207,12 @@ def refuses_calls(text: str, *, is_callback_meant: bool = False) -> bool:
     """
     plain = _plain(text)
     emergency = bool(_EMERGENCY.search(plain))
-    patterns = (*_REFUSALS, *_WHERE_MEANT) if is_callback_meant and not emergency else _REFUSALS
+    is_meant = (is_callback_meant or _CALLED_TOO_OFTEN.search(plain)) and not emergency
+    patterns = (*_REFUSALS, *_WHERE_MEANT) if is_meant else _REFUSALS
     clauses = [clause.strip() for clause in _CLAUSE.split(plain)]
     meant = [clause for clause in clauses if not emergency or _OF_THE_VISITOR.search(clause)]
     is_refused = not _ANOTHER_WAY.search(plain) and any(_refuses(clause, patterns) for clause in meant)
-    return is_refused or refuses_calls_in_spanish(text)
+    return is_refused or bool(_KEEP_CALLING.search(plain)) or refuses_calls_in_spanish(text)
 
 
 def calls_off(text: str, *, is_callback_meant: bool = False) -> bool:
@@ -224,7 +263,11 @@ def _refuses(clause: str, patterns: tuple[re.Pattern[str], ...]) -> bool:
 def discreet_wishes(text: str) -> list[str]:
     """The sentences of `text` that say what a caller should not say, or should say instead."""
     sentences = map(str.strip, _SENTENCE_END.split(text[:_LONGEST_TEXT]))
-    return [sentence.strip(" ,;")[:_LONGEST_WISH] for sentence in sentences if _DISCREET.search(sentence)]
+    return [
+        sentence.strip(" ,;")[:_LONGEST_WISH]
+        for sentence in sentences
+        if _DISCREET.search(sentence) or _SECRET.search(sentence)
+    ]
 
 
 def without_discreet_wishes(text: str) -> str:

@@ -25,7 +25,7 @@ from components.aftermath import asked_about_another, has_said, is_plain
 
 # Meant by no sentence of the training data: what comes in place of an answer.
 BESIDE = "beside_direct_question"
-_ASKED_AGAIN = "utter_safety_question_"
+_ASKED_AGAIN = "utter_safety_question_again"
 # What may be an answer.
 _MAY_ANSWER = frozenset(
     "affirm deny choose nlu_fallback out_of_scope emotional_disclosure asking_for_loved_one feedback_negative goodbye greet help "

@@ -19,7 +19,7 @@ from admissions.call_proposals import is_bare_time
 from admissions.call_times import mentions_call_time
 from admissions.callback_answers import declines, read_voicemail_wish
 from admissions.clauses import questions
-from admissions.contact import read_clear_name
+from admissions.contact import is_name_and_word, read_clear_name
 from admissions.examples import CRISIS
 from admissions.facts import facility
 from admissions.fit_whom import is_only_self
@@ -144,8 +144,9 @@ def _meant(agent: Agent, parsed: dict[str, Any], text: str, asked: str) -> dict[
     """`parsed` by its plain words, or taken apart into its questions."""
     if intent := _plainly_meant(text, parsed["intent"]["name"], asked):
         return {**parsed, "intent": {"name": intent, "confidence": 1.0}}
-    if asked.startswith(_CALLBACK) and parsed["intent"]["name"] == "goodbye" and (is_bare_time(text) or _NOW.fullmatch(text)):
-        # "Now", "nite": a time to be called at.
+    is_answer = is_bare_time(text) or _NOW.fullmatch(text) or (asked == _NAME and is_name_and_word(text))
+    if asked.startswith(_CALLBACK) and parsed["intent"]["name"] == "goodbye" and is_answer:
+        # "Now", "nite", "Cy": a time to be called at, and who is called.
         return {**parsed, "intent": {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 0.0}}
     if not asked and (_is_guessed_form(parsed["intent"], text) or _is_guessed_no(parsed["intent"], text)):
         return {**parsed, "intent": {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 0.0}}

@@ -8,15 +8,20 @@ from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from admissions.insurance_follow_ups import LIST, follow_up, has_forgotten
+from admissions.language import ENGLISH
 
 _INTENT, _LIST_INTENT, _CHECK_INTENT = "check_insurance", "list_insurance", "verify_benefits"
 _WHICH = "utter_list_insurance"
+# A word of another language is no insurer's name: "seguro?" may be "are you sure?".
+_LANGUAGE_INTENT = "out_of_scope"
 
 
 def in_talk_of_a_plan(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> dict[str, Any]:
     """`parsed` as more about the insurer of the card shown last, if it says no more; never in a form or beside danger."""
     is_danger = parsed.get("aftermath") or (parsed.get("safety") or {}).get("level")
     is_free = not (is_danger or tracker.active_loop_name or parsed["entities"])
+    if is_free and parsed["intent"]["name"] == _INTENT and _is_in_another_language(tracker):
+        return {**parsed, "intent": {"name": _LANGUAGE_INTENT, "confidence": 1.0}}
     if is_free and has_forgotten(parsed["text"]) and _asked_which(tracker):
         return {**parsed, "intent": {"name": _CHECK_INTENT, "confidence": 1.0}}
     card = _shown_last(tracker) if is_free else {}
@@ -24,6 +29,10 @@ def in_talk_of_a_plan(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> 
     if not what:
         return parsed
     return {**parsed, "intent": {"name": _LIST_INTENT if what == LIST else _INTENT, "confidence": 1.0}}
+
+
+def _is_in_another_language(tracker: DialogueStateTracker) -> bool:
+    return (tracker.get_slot("noted") or {}).get("language", ENGLISH) != ENGLISH
 
 
 def _asked_which(tracker: DialogueStateTracker) -> bool:

@@ -49,7 +49,17 @@ _HOW_TO_GIVE = re.compile(
 _WHAT_NOW = re.compile(
     r"\W*(?:(?:ok(?:ay)?|so|well|but|and|then|wait|idk|please)\W+)*(?:"
     r"what (?:should|do|can|would|am|are|must) (?:i|we) (?:even |supposed to |to )*do(?: about (?:it|this|that))?|what now|now what|"
-    r"then what|what then)(?: (?:then|now|instead|first|here|tho|though))*\W*",
+    r"then what|what then|what (?:do|would|should) (?:you|u) (?:want|have|expect|tell|suggest|recommend) (?:me|us|i|we)(?: to)? do|"
+    r"what (?:else|other choice) (?:can|should|could|do) (?:i|we) (?:do|have))(?: (?:then|now|instead|first|here|tho|though))*\W*",
+    re.IGNORECASE,
+)
+# Who stopped alone before and came to no harm may come to harm the next time.
+_DID_IT_BEFORE = re.compile(
+    rf"\W*{_LEADS_IN}(?:but )?(?:(?:i|ive|i['’]ve|i have|we) )?(?:(?:already|always|just) )?"
+    r"(?:done|did|quit|stopped|tried)(?: (?:it|that|this|cold turkey|on my own|by myself|alone|drinking|like that)){0,3}"
+    r"(?: (?:before|already|(?:a )?(?:bunch|lots?|tons?) of times|many times|plenty(?: of times)?|"
+    r"a (?:few|couple|hundred|million)(?: of)? times|(?:two|three|several|\d{1,2}) times)){1,2}"
+    r"(?: (?:tho|though|lol|and (?:i )?(?:was|im|am) (?:fine|ok|okay)|no (?:problem|issues?)))*\W*",
     re.IGNORECASE,
 )
 _COMING_IN = re.compile(
@@ -94,7 +104,7 @@ def said_after(kind: str, level: str, text: str) -> str | None:
         MINOR: is_now and is_of_minor(text),
         NALOXONE: kind == MEDICAL and _NALOXONE.search(text) and _HOW_TO_GIVE.search(text),
         RELAYED_NO: kind == SUICIDE and _RELAYED_NO.fullmatch(text),
-        WHAT_NOW: kind == MEDICAL and not is_now and _WHAT_NOW.fullmatch(text),
+        WHAT_NOW: kind == MEDICAL and not is_now and (_WHAT_NOW.fullmatch(text) or _DID_IT_BEFORE.fullmatch(text)),
         COMING_IN: kind != VIOLENCE and is_now and _COMING_IN.search(text),
         HIDING: _HIDING.search(text) or hides_in_spanish(text),
         WILL_CALL: says_will_call(text) or says_will_call_in_spanish(text),

@@ -82,6 +82,12 @@ _LATE_YES = re.compile(
     r"(?:i['’]?m|im|i am) not (?:ok|okay|fine|alright|doing ok|doing well)|its yes|it['’]s yes)(?: (?:actually|sometimes|though|tho))*\W*",
     re.IGNORECASE,
 )
+# After a direct question that got no answer.
+_THEN_YES = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|well|so|oh|and|but|fine|alright)\W+){0,3}(?:then|in that case|about (?:your|the|that) question)\W+"
+    r"(?:(?:it['’]?s|its|the answer is|my answer is) )?(?:yes|yeah|yea|yep)(?:\W+i (?:am|do|have|did|was))?\W*",
+    re.IGNORECASE,
+)
 # Denies the writer's own death alone, and no other danger.
 _OF_OWN_DEATH = re.compile(r"\b(?:suicid\w*|(?:hurt|kill|harm) myself)\b", re.IGNORECASE)
 _SOON = 3
@@ -108,6 +114,8 @@ def meaning_after(alarm: Alarm, text: str, intent: str, *, is_in_form: bool) -> 
     """What `text`, in which no danger is heard and which was taken for `intent`, means after `alarm`; None for what it says."""
     if alarm.was_denied and _takes_back_no(alarm, text, is_in_form=is_in_form):
         return NO_TAKEN_BACK
+    if _is_late_answer(alarm, text, is_in_form=is_in_form):
+        return NO_TAKEN_BACK
     if alarm.is_over or alarm.turns_ago > _LONGEST or is_in_form or _is_wish_about_calls(text):
         return None
     if said := said_after(alarm.kind, alarm.level, text):
@@ -129,6 +137,13 @@ def _takes_back_no(alarm: Alarm, text: str, *, is_in_form: bool) -> bool:
     if is_at_length or _NO_TAKEN_BACK.fullmatch(said):
         return True
     return not is_in_form and alarm.turns_ago <= _SOON and alarm.is_just_cleared and bool(_LATE_YES.fullmatch(said))
+
+
+def _is_late_answer(alarm: Alarm, text: str, *, is_in_form: bool) -> bool:
+    """Whether `text` says yes to a direct question that was left open a few messages ago."""
+    if alarm.kind != SUICIDE or alarm.level == ACT or alarm.was_denied or alarm.turns_ago > _SOON or is_in_form:
+        return False
+    return bool(_THEN_YES.fullmatch(text[:_LONGEST_TEXT]))
 
 
 def _is_wish_about_calls(text: str) -> bool:

@@ -24,7 +24,7 @@ SUICIDE, MEDICAL, VIOLENCE = "suicide", "medical", "violence"
 _ORDER = (MEDICAL, SUICIDE, VIOLENCE)
 _FIRST_YEAR = 1940
 # A phrase that holds one of these tells what came after the time that it names: "after 3 months clean …".
-_RELAPSED = frozenset({"after", "relapsed"})
+_RELAPSED = frozenset({"after", "relapsed", "slipped"})
 _SUBJECTS = frozenset({"i", "im", "ill", "ive", "id"})
 _STOPS = (".", "?", "!", ";", "\n")
 # Say nothing before or behind the rest.
@@ -75,6 +75,7 @@ class Assessor:
         self._matcher = PhraseMatcher(named, phrases["groups"], [*_STOPS, *phrases["negations"]])
         self._known = COMMON_WORDS | {word for word in self._matcher.words if len(word) > 1}
         self._harmless_alone = frozenset([*phrases.get("harmless_alone", ()), *_STOPS])
+        self._grave = frozenset(phrases.get("grave_words", ()))
         self._key_words = tuple(phrases["key_words"])
         self._negations = frozenset(phrases["negations"])
         self._reach = int(phrases["negation_reach"])
@@ -105,6 +106,10 @@ class Assessor:
     def is_harmless(self, reading: Reading) -> bool:
         """Whether it says something that sounds of danger and is not: nothing but what is certain counts then."""
         return self._harmless_alone.issuperset(reading.words) or "harmless" in reading.found
+
+    def is_grave(self, reading: Reading) -> bool:
+        """Whether any word of danger stands in it, whatever is said with it."""
+        return not self._grave.isdisjoint(reading.words)
 
     def findings(self, reading: Reading) -> list[float]:
         """What the phrases found, for the learnt model: 1.0 or 0.0 each, always in the same order."""

@@ -21,6 +21,9 @@ _HALF_A_YES = re.compile(
     r"children|a (?:kid|son|daughter|baby)))|might|could|"
     r"am)\b(?! not)|"
     r"(?<!never )thought (?:about|of) it|think about it)\b|\bbut\b|"
+    # "Then yes", after a question in between.
+    r"^\W*(?:(?:ok(?:ay)?|well|so|oh|and|but|then|in that case|fine|alright)\W+){1,3}(?:yes|yeah|yea|yep)"
+    r"(?:\W+i (?:am|do|have|did|was))?\W*$|"
     # "No cap" swears that it is true.
     r"^\W*no cap\b|"
     # Who takes leave in place of an answer.
@@ -45,6 +48,11 @@ _EXPLAINS = (
     r"(?:(?:the |my |your )?(?:insurance|coverage|plan|work|job|shift|phone|name|hours|schedule|drinking|time|call|form|price|cost|"
     r"program|iop|rehab)|\w+ (?:hours|time))"
 )
+# Up to four words, none of which could be what was asked about.
+_HARMLESS_WORDS = (
+    r"(?!.*\b(?:kill\w*|di(?:e|ed|es|ing)|dying|dead|death|end(?:ing|ed)?|suicid\w*|hurt\w*|harm\w*|it|that|myself|me|gun|pills?|rope|"
+    r"knife|life|living|gone|leaving|over|world|yes|but)\b)(?:\w+ ){0,3}\w+"
+)
 _PLAIN_NO = re.compile(
     r"(?:(?:oh|no+|nah|nope|sorry|lol|haha|god|well|wait|omg|um|ok|okay|what|huh|thanks?|thank you|really|actually)\W*)*"
     r"(?:(?:i['’]?m|im|i am|all|i feel|we['’]?re) (?:really |just |totally |doing )?(?:fine|ok|okay|good|alright|all right|"
@@ -52,7 +60,7 @@ _PLAIN_NO = re.compile(
     r"(?:i['’]?m |im |i am )?not (?:at all|suicidal|like that|in danger|thinking (?:about|of) (?:that|it|suicide))(?: at all)?|"
     r"not really,? no|(?:i )?guess not|(?:i(?:['’]?ve| have)? )?never(?: once)? thought (?:about|of) (?:it|that)|"
     r"i was (?:just |only )?(?:exaggerating|venting|joking|kidding|being (?:dramatic|sarcastic))|"
-    r"i was (?:just |only )?talking about (?:my |the )?\w+|"
+    rf"i (?:was (?:just |only )?talking about|(?:just |only )?meant? (?:the|an?)) {_HARMLESS_WORDS}|"
     r"i (?:would|could|['’]d) never(?: do (?:that|it))?|never|i (?:don['’]?t|dont|do not) (?:want to die|think about (?:that|it|"
     r"suicide))|i want to live|"
     r"(?:that['’]?s|thats|it['’]?s|its|this is|that is|that was) not (?:why i['’]?m here|why im here|what i mean(?:t)?|"
@@ -109,6 +117,17 @@ _SETS_OFF = (
 )
 _WHAT_THEN = re.compile(
     rf"{_LEADS_IN}(?:(?:what )?if {_SAYS_YES},? ?(?:then )?{_SETS_OFF}|{_SETS_OFF}(?: to me| next| then)? (?:if|when|once) {_SAYS_YES})\W*",
+    re.IGNORECASE,
+)
+# Asked right behind the question, it is about a yes, said or not.
+_SENDS_SOMEONE = re.compile(
+    rf"{_LEADS_IN}(?:(?:do|will|would|are|gonna) (?:(?:you|u|they|yall) )?(?:(?:going to|gonna|have to|just) )?"
+    r"(?:call|send|tell|report|contact|notify|alert)(?:ing)? "
+    r"(?:the |an? |any ?)?(?:cops?|police|911|988|ambulance|authorities|someone|somebody|anyone|anybody|one)|"
+    r"(?:do|will|would|are) (?:you|u|they) (?:(?:going to|gonna|have to|just) )?(?:report|commit|lock)(?:ing)? me|"
+    r"who (?:do|will|would) (?:you|u) (?:call|tell|send|report (?:it|this|that|me) to))"
+    r"(?: (?:on me|to me|about (?:me|this|it)|to my (?:house|home|place)|here|up|over|or what|or something|then|"
+    r"for (?:this|that))){0,2}\W*",
     re.IGNORECASE,
 )
 _MEANT = re.compile(
@@ -187,6 +206,8 @@ def in_place_of_answer(text: str, *, is_of_another: bool = False) -> str | None:
         return WHAT_THEN
     if is_of_another:
         return HOW_TO_ASK if _HOW_TO_ASK.fullmatch(said) else None
+    if _SENDS_SOMEONE.fullmatch(said):
+        return WHAT_THEN
     if _MEANT.fullmatch(said):
         return MEANT
     return PAST if _OF_LONG_AGO.search(said) and _PAST.fullmatch(said) else None

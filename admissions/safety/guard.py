@@ -47,6 +47,9 @@ _OF_PARTS = 0.3
 # heard, and where meaning is known. By words alone seven of 21 ordinary sentences in Spanish are above 0 and one above this, of
 # 12 hints that no phrase states six; with meaning 21 of 114 and 13, of 22 hints 13 and 12.
 _OF_FOREIGN_WORDS, _OF_FOREIGN_MEANING = 0.35, 0.3
+# By words alone a name or half a sentence resembles some danger by chance. Of the gate no danger of so few words without a
+# phrase lies less than .59 above the threshold, of nine harmless ones that visitors typed eight.
+_SCRAP, _OF_SCRAP = 6, 0.5
 # Sentence vectors of texts, a row each.
 Encode = Callable[[list[str]], np.ndarray]
 
@@ -80,8 +83,8 @@ class Guard:
         certain = self.assessor.certain(whole) or self._beside_a_question(whole) or plain
         if certain.level == ACT or self.assessor.is_bare_symptom(whole):
             return certain
-        # What sounds of danger in the whole may be what was ruled out.
-        fitting = impression if heard == text else Impression(min(0.0, impression.hint), ordinary=impression.ordinary)
+        # What sounds of danger in the whole, or of none, may be what was ruled out.
+        fitting = impression if heard == text else Impression(_OF_PARTS * min(0.0, impression.hint))
         return self._graver(certain, self._judged(whole, encode, fitting))
 
     @staticmethod
@@ -99,10 +102,17 @@ class Guard:
         weights = [1 if impression.hint > 0 or part is whole else _OF_PARTS for part in weighed]
         is_foreign = detect_language(whole.text) != ENGLISH
         doubt = (_OF_FOREIGN_MEANING if encode else _OF_FOREIGN_WORDS) * is_foreign
+        if not encode and not is_foreign and self._is_scrap(whole):
+            doubt = _OF_SCRAP
         hints = [impression.hint * weight - doubt for weight in weights]
         vectors = encode(texts) if encode else None
         judged = self.learned.judge(texts, phrases, vectors, hints, impression, has_whole=weighed[0] is whole)
         return Assessment(*judged.split("/")) if judged else QUIET
+
+    def _is_scrap(self, whole: Reading) -> bool:
+        """Whether it is a few words without a phrase or a word of danger."""
+        is_short = len(whole.text.split()) <= _SCRAP
+        return is_short and not any(self.assessor.findings(whole)) and not self.assessor.is_grave(whole)
 
     def _weighed(self, whole: Reading) -> list[Reading]:
         """The whole, its sentences and the clauses of long ones, each unless it is harmless."""

@@ -45,9 +45,17 @@ _HANDS = (
     rf"knocked|dragged) {_THEM}(?: (?:down|against|into|across|by|over)\b)|(?:swung|came|lunged|went) at {_THEM}|"
     rf"put {_THEM} in a (?:chokehold|headlock)|pulled (?:an?|my|the) {_WEAPON} on {_THEM}"
 )
+# "Find the guy who sold it and shoot him": base forms alone, what the guy did stands in the past, and what he may do is his.
+_SEEKS = (
+    rf"(?:find|get|hunt(?: down)?|track(?: down)?|see|go to|wait for|go after) {_THEM} (?:who|that|whos|thats)"
+    r"(?: (?!(?:will|might|may|could|would|can|wants?|gonna|going|to|tries|trying|plans|"
+    r"hed|hell|shed|theyd|theyll|said|says|i|me|my ?self)\b)\w+){1,8}? and "
+    rf"(?:just |then )?(?:kill|shoot|stab|murder|strangle|choke|punch|smack|attack|harm|burn|end|smash) {_THEM}"
+)
 _FROM_WRITER = re.compile(
     "|".join(
         (
+            rf"(?:{_MEANS_TO}){_BETWEEN} {_SEEKS}",
             rf"(?:{_MEANS_TO}){_BETWEEN} {_DOES}",
             rf"(?:{_DID}) (?:{_DOES}|{_HANDS})",
             rf"\bi (?:dont|do not) (?:want to|wanna) {_DOES}",

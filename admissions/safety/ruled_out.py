@@ -34,15 +34,20 @@ _THEN = (
     r"about|today|tomorrow|next)\b))"
 )
 _WHOM = r"(?:me|him|her|us|my \w+)"
+_CHILDREN = r"(?:the|my|our|his|her) (?:kids?|children|child|baby|son|daughter|boys|girls)"
 _ULTIMATUM = (
     rf"\bthreat(?:ened|ens|ening|en) (?:to|2) (?:(?:leave|divorce|dump|break up with)(?: {_WHOM})?|(?:fire|evict) {_WHOM}|move out|"
-    rf"walk out|cut {_WHOM} off|(?:kick|throw) {_WHOM} out(?: (?:of )?(?:the|our|his|her|my) (?:house|home|apartment|place))?){_THEN}"
+    rf"walk out|(?:leave|go|move out) with {_CHILDREN}|take {_CHILDREN}(?: away| from me)?(?: and (?:go|leave|move out))?"
+    rf"(?! and (?!i['’]?m?\b|we\b))|"
+    rf"cut {_WHOM} off|(?:kick|throw) {_WHOM} out(?: (?:of )?(?:the|our|his|her|my) (?:house|home|apartment|place))?){_THEN}"
 )
 
 _ANSWERED_NO = (
-    r"\basked (?:me )?(?:if|whether) i (?:was|am|felt) (?:feeling )?suicidal,? (?:and |so )?"
-    r"i (?:said|answered|told (?:him|her|them)) (?:no|nope|nah|never|not at all)\b"
+    r"\basked (?:me )?(?:if|whether) (?:(?:i (?:was|am|felt)|i['’]?m) (?:feeling )?suicidal|"
+    r"i (?:ever )?(?:had|have|thought|think)(?: of| about| any)?(?: thoughts of)? (?:suicide|suicidal thoughts|killing myself)),? "
+    r"(?:and |so )?(?:i )?(?:said|answered|told (?:him|her|them)) (?:no|nope|nah|never|not at all)\b"
     r"(?!.*\b(?:but|lie|lied|lying|truth|true|honest\w*|tho(?:ugh)?|although|because|bc|cuz|cause|idk|dunno|know|yet|pretend\w*|"
+    r"mean|meant|wasn['’]?t|am|ashamed|sometimes|maybe|"
     r"afraid|scared|could\w*|can\w*|should\w*|yes|really|plan|still|now|wrong|so (?:he|she|they))\b)"
 )
 # Of somebody whose life is ending anyway.
@@ -64,26 +69,53 @@ _RULED_OUT = tuple(
          r"(?: now)?\b(?!,? (?:but|and|tho|though|except|until|till)\b)"),
         (r"\b(?:pulled|pointed) a (?:gun|knife) (?:on|at) (?:me|us)\b[^.?!\n]{0,60}[.,;!]? *(?:and )?that(?:['’]?s| was| is) when i "
          r"(?:knew|realized|decided|quit|stopped)\b"),
+        r"\bno more (?:shakes|sweats|tremors|withdrawals)\b(?=[^.?!\n]{0,12}\b(?:\d{1,3}|two|three|several) (?:days|weeks|months)\b)",
+        (r"\b(?:overdosed|od['’]?e?d)\b(?: \w+){0,4},? (?:and )?(?:is|(?:he|she|they) (?:is|are)|(?:he|she)['’]?s|they['’]?re) "
+         r"(?:now |still )?(?:in|at) (?:the |an? )?(?:icu|hospital)\b(?! (?:bathroom|parking|lot|toilet|restroom|waiting))(?: now)?"),
+        (r"(?<!\bi )\bput a (?:gun|knife) in my face (?:when|while) i was (?:copping|buying|scoring)(?: [a-z]+)? "
+         r"(?:last (?:year|month)|(?:\w+ )?(?:years?|months?) ago)\b"),
+        (r"\b(?:i )?tried to kill myself (?:back )?in (?:january|february|march|april|may|june|july|august|september|october|november|"
+         r"december)\b(?=.*\b(?:better|stable|inpatient)\b)"
+         r"(?!.*\b(?:(?:is|am|are|was|do|does|did|has|have|ca|wo|ai)n['’]?t|(?:not|never|again|still|want|wanna|wish|tonight|today|now|gonna|going|plan))\b)"),
         # A wish to live otherwise.
         r"\b(?:do ?n['’]?t|do not|never) (?:want|wanna) (?:that|this) to (?:be|happen to) me\b(?! (?:too )?(?:but|tho|though|yet)\b)",
         r"\bmy old life to (?:end|be over)(?= and (?:to )?(?:start|begin|have|live)\b)",
         # Not at a person.
-        (r"\bi (?:just )?punched (?:a|the|my) (?:wall|door|fridge|locker)\b(?! *(?:instead|next|beside|near|right|rather|because|bc|so))"
+        (r"\bi (?:just )?(?:punched|put (?:my|a) (?:fist|hand|foot) (?:thru|through)) (?:a|the|my) (?:wall|door|fridge|locker)\b"
+         r"(?! *(?:instead|next|beside|near|right|rather|because|bc|so))"
          r"(?:[^.?!\n]{0,20}\bbroke my (?:hand|knuckles?|wrist)\b)?"),
+        # Who broke a bone of their own, and takes pills since.
+        (r"\b(?:since|after|when) (?:(?:he|my (?:son|boy|husband|brother|dad|father)) (?:broke|fractured) his|"
+         r"(?:she|my (?:daughter|girl|wife|sister|mom|mother)) (?:broke|fractured) her|i (?:broke|fractured) my) "
+         r"(?:arm|wrist|leg|ankle|hip|foot|collarbone|ribs?|hand)\b"),
         # Which program, whose consent, what to have at hand.
         r"\bnot sure (?:if|whether|which) \w+ needs? the (?:[\w-]+ ){1,4}kind(?: or the (?:[\w-]+ ){1,4}kind)?\b(?! of)",
-        (r"\bsays? (?:he|she|they) (?:won['’]?t|will not|ain['’]?t gonna) (?:go|come|do it)\W+(?:so )?do (?:i|we) "
-         r"(?:need|have to (?:have|get)) (?:his|her|their|him|them)\b"),
+        (r"\b(?:says?|tells me) (?:he|she|they) (?:won['’]?t|will not|ain['’]?t gonna) (?:go|come|do it)\W+(?:so )?"
+         r"(?:do (?:i|we) (?:need|have to (?:have|get)) (?:his|her|their|him|them)|"
+         r"can (?:i|we) (?:still )?(?:make|book|set up|schedule) (?:the|an) (?:appointment|assessment|intake))\b"),
+        r"\bnothing(?:['’]?s| has)? happened,? (?:it['’]?s )?(?:i )?just (?:to be|want to be|wanna be|being) (?:prepared|safe)\b",
         (r"\b(?:want|like|need|have|keep|get) (?:it|some|one|narcan|naloxone|a kit) (?:in the house|at home|around the house|on hand)"
          r",? (?:just )?in case\b"),
     )
 )  # fmt: skip
+# Of somebody whom drugs killed, not another person.
+_NEXT = re.compile(r"\b(?:do ?n['’]?t|do not) (?:want to|wanna) be (?:the )?next(?: one)?\b", re.IGNORECASE)
+_BY_ANOTHER = re.compile(r"\b(?:kill|shoot|shot|stab|beat|hit|murder|hurt|chok|strangl|threat)", re.IGNORECASE)
 # A stop, lest words that were far apart be read as one saying.
 _GAP = " ; "
 
 
+# What is left is heard as if it were all that was said.
+_EDGE = re.compile(r"^[\s;,.]*;[\s;,.]*(?:(?:but|and|just|only)\b[\s,]*){0,2}|[\s;,]*;\s*$", re.IGNORECASE)
+
+
 def without_ruled_out(text: str) -> str:
     """`text` without what rules danger out; `text` itself where it holds nothing of the kind."""
+    rest = text
     for pattern in _RULED_OUT:
-        text = pattern.sub(_GAP, text)
-    return _DIES_AT_HOME.sub(_GAP, text) if _ENDING.search(text) else text
+        rest = pattern.sub(_GAP, rest)
+    if _ENDING.search(text):
+        rest = _DIES_AT_HOME.sub(_GAP, rest)
+    if not _BY_ANOTHER.search(text):
+        rest = _NEXT.sub(_GAP, rest)
+    return text if rest == text else _EDGE.sub("", rest)

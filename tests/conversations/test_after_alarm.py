@@ -199,6 +199,18 @@ def test_what_comes_before_the_answer_is_met_and_a_yes_still_counts(visitor, wor
     assert said(visitor, "yes")[0].startswith("utter_crisis_suicide_act")
 
 
+@pytest.mark.parametrize("between", ["will you call the police", "is it private"])
+def test_a_question_about_a_yes_and_one_more_leave_the_direct_one_open(visitor, between):
+    said(visitor, HINT, "what do you do if i say yes", between)
+    assert said(visitor, "then yes")[0].startswith("utter_crisis_suicide_act")
+
+
+def test_who_stopped_alone_before_is_sent_to_a_doctor_first(visitor):
+    said(visitor, "i drink a fifth of vodka a day and tomorrow i stop cold turkey")
+    assert said(visitor, "done it plenty of times") == ["utter_stay_doctor_today"]
+    assert said(visitor, "then what do you want me to do") == ["utter_stay_doctor_today"]
+
+
 def test_a_relative_is_told_how_to_ask_and_the_no_they_bring_ends_it(visitor):
     assert said(visitor, THEIRS, "i dont know how do i ask her") == ["utter_safety_question_how_to_ask"]
     assert said(visitor, "she says no") == ["utter_safety_check_cleared"]

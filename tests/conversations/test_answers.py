@@ -424,6 +424,35 @@ def test_an_insurer_that_is_not_theirs_is_not_called_unknown(visitor):
     assert "Which insurer do you have?" in visitor.say("my insurance is not cigna")
 
 
+@pytest.mark.parametrize("words", ["not kaiser, forget that one", "no not kaiser"])
+def test_who_takes_one_insurer_back_keeps_the_other(visitor, words):
+    visitor.say("do you accept cigna")
+    visitor.say("and kaiser?")
+    visitor.say(words)
+    assert visitor.cards == [{"card": "insurance", "status": "accepted", "names": ["Cigna"]}]
+
+
+@pytest.mark.parametrize("words", ["seguro?", "Nena"])
+def test_a_word_of_spanish_in_a_talk_in_spanish_is_no_insurers_name(visitor, words):
+    visitor.say("hola, necesito ayuda para mi hija")
+    visitor.say(words)
+    assert visitor.answers == ["utter_other_language_es"]
+    assert not any(card["card"] == "insurance" for card in visitor.cards)
+
+
+def test_a_denial_by_an_insurer_on_the_list_is_heard(visitor):
+    text = visitor.say("cigna denied me for treatment last year")
+    assert visitor.answers == ["utter_unknown_detail"]
+    assert "what an insurer would decide" in text
+
+
+def test_medi_cal_that_an_insurer_on_the_list_runs_is_not_on_it(visitor):
+    visitor.say("my insurance is medical thru anthem")
+    assert visitor.cards == [{"card": "insurance", "status": "government", "names": ["Medi-Cal"]}]
+    visitor.say("the card says anthem blue cross tho")
+    assert "accepted" not in [card["status"] for card in visitor.cards]
+
+
 @pytest.mark.parametrize("words", ["do you accept bcbs of texas", "I have Blue Cross of Massachusetts"])
 def test_a_blue_cross_of_another_state_is_not_asked_which_of_the_two_in_california(visitor, words):
     text = visitor.say(words)

@@ -36,6 +36,17 @@ def test_why_the_number_is_needed_is_said_and_it_is_still_barred(visitor):
     assert "no one will call you" in visitor.say(NUMBER)
 
 
+def test_who_complains_of_calls_is_never_called_whatever_is_said_in_between(visitor):
+    visitor.say("you guys keep phoning me quit it")
+    assert visitor.answers == ["utter_do_not_call_ask_number"]
+    visitor.say("some kid typed my number in on here")
+    visitor.say("how can i be sure that works")
+    assert "no one will call you" in visitor.say(NUMBER)
+    assert visitor.callbacks() == []
+    visitor.say("so nobody calls me then?")
+    assert visitor.answers == ["utter_number_is_barred"]
+
+
 def test_who_would_not_give_the_number_and_then_does_is_not_called(visitor):
     visitor.say("dont call me anymore")
     visitor.say("nah")
@@ -168,3 +179,40 @@ def test_waiting_for_us_to_go_on_opens_no_form(visitor):
     visitor.say("do you take anthem")
     visitor.say("ok so?")
     assert "utter_ask_callback_name" not in visitor.answers
+
+
+def test_a_no_where_a_time_was_asked_for_ends_the_questions(visitor):
+    for words in ("can you call me", "Dan", NUMBER):
+        visitor.say(words)
+    visitor.say("nah")
+    assert visitor.answers == ["utter_callback_not_agreed"]
+
+
+def test_a_call_that_must_stay_secret_is_agreed_to(visitor):
+    visitor.say("pls call but my husband cannot find out")
+    assert visitor.answers == ["utter_callback_intro", "utter_ask_callback_name"]
+
+
+@pytest.mark.parametrize("words", ["nope", "um actually no", "oh on second thought lets not", "siempre no gracias"])
+def test_who_says_no_to_the_receipt_is_asked_whether_to_cancel(visitor, words):
+    at_consent(visitor)
+    visitor.say("yes")
+    visitor.say(words)
+    assert visitor.answers == ["utter_callback_ask_change"]
+    visitor.say("cancel it")
+    assert visitor.answers == ["utter_callback_cancelled"]
+
+
+@pytest.mark.parametrize("name", ["Cy", "Nena"])
+def test_a_name_that_sounds_like_another_word_is_a_name(visitor, name):
+    visitor.say("can you call me")
+    visitor.say(name)
+    assert visitor.answers[-1] == "utter_ask_callback_phone"
+
+
+@pytest.mark.parametrize("words", ["i got class til 3. 10th grade", "im a sophmore my mom checks it"])
+def test_a_pupil_in_the_form_is_not_booked(visitor, words):
+    for said in ("can you call me", "Dan", NUMBER, words):
+        visitor.say(said)
+    assert visitor.callbacks() == []
+    assert not any(name.startswith("utter_ask_callback") for name in visitor.answers)

@@ -226,6 +226,14 @@ def test_the_first_message_can_say_whom_and_how_old(visitor):
     assert is_asked(visitor, IN_DANGER)
 
 
+def test_whom_it_is_for_is_not_asked_of_who_speaks_of_him_or_her(visitor):
+    visitor.say("my husband drinks every night")
+    visitor.say("would he be a good fit for iop")
+    assert visitor.answers == ["utter_fit_intro", "utter_ask_fit_is_adult"]
+    visitor.say("hes 47")
+    assert visitor.answers == ["utter_ask_fit_is_in_danger"]
+
+
 def test_no_name_of_the_loved_one_is_asked_for(visitor):
     said = [visitor.say("would your program suit my husband or not?")]
     while visitor.answers[-1] in STEPS:
@@ -630,6 +638,7 @@ def test_a_number_behind_my_daughter_is_not_the_writers_age(visitor):
     [
         ("im 71 and drink wine at night", "Am I too old for that?", "utter_age_requirement_adult"),
         ("its my daughter, she is 19", "is she old enough", "utter_age_requirement_adult"),
+        ("my son needs help", "im 47, is that a problem", "utter_age_requirement_adult"),
         ("hello", "what is the youngest you take?", "utter_age_requirement"),
         ("hello", "im 15, can i come", "utter_age_requirement_young"),
     ],

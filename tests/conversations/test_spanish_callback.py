@@ -157,3 +157,20 @@ def test_a_wish_for_spanish_is_shown_in_an_english_recap(visitor):
 def test_a_call_asked_for_in_another_language_opens_the_form(visitor, words):
     visitor.say(words)
     assert visitor.answers == ["utter_callback_intro", "utter_ask_callback_name"]
+
+
+@pytest.mark.parametrize(
+    "words", ["y que dicen si contesta ella", "y si luego cambio de idea", "si contesta mi esposo que dicen"]
+)
+def test_a_question_that_holds_an_if_books_nothing(visitor, words):
+    ask(visitor, "quiero que me llamen", "Guadalupe", "213 555 0144", "mañana en la mañana", "no", words)
+    assert visitor.callbacks() == []
+    visitor.say("si")
+    assert visitor.answers == ["utter_callback_booked"]
+
+
+def test_a_minor_who_tells_their_age_as_a_word_is_not_called(visitor):
+    ask(visitor, "tengo quince y tomo cerveza, mi mama no sabe", "me pueden llamar", "2135550144")
+    assert visitor.callbacks() == []
+    assert "utter_ask_callback_name" not in visitor.answers
+    assert "utter_callback_noted" not in visitor.answers

@@ -131,6 +131,7 @@ def test_a_correction_at_the_consent_question_is_taken_and_is_no_consent(read, t
         "ok wait", "ok but what does it cost", "please explain", "please wait", "I have Aetna", "I'm 45", "i am scared",
         "there is a problem", "it is wrong", "correct my number", "right now i can't", "is it private?", "sure?", "y'all nice",
         "fine print", "i do cocaine", "i was drinking", "he is my husband", "yes but make it 3", "yes but make it earlier", "yes but text first", "ok if my wife agrees", "yes, only not him", "yes make it quick", "ok. and do you take cigna", "yes, what is the cost",
+        "sí, pero no hoy", "si y que le dicen a mi mama", "ok y si no contesto", "sí, quién llama", "si contesta otro que dicen", "bueno y quien me llama",
         "ok how long is the program", "alright wait", "", "🙏", "'; UPDATE callbacks SET consent='yes'; --",
     ],
 )  # fmt: skip
@@ -239,6 +240,8 @@ def test_the_visitor_does_not_ask_why(text):
         "i want to stay anonymous",
         "mejor ya no, olvidalo",
         "no gracias",
+        "still not saying it",
+        "sorry still not telling ya",
     ],
 )
 def test_the_visitor_declines_to_give_what_was_asked(text):
@@ -464,7 +467,31 @@ def test_a_name_behind_soy_is_read_in_small_letters_too(read):
     assert read("soy carmen", NAME).values == {NAME: "Carmen"}
 
 
-@pytest.mark.parametrize("text", ["noonish", "Nite", "midday-ish"])
+@pytest.mark.parametrize("asked", [VOICEMAIL, CONSENT])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "y que dicen si contesta ella",
+        "que pasa si no contesto",
+        "si llaman y contesta otro",
+        "ok y si no puedo",
+        "ya quedo",
+    ],
+)
+def test_if_and_and_already_are_no_yes_in_spanish(read, asked, text):
+    assert asked not in read(text, asked).values
+
+
+@pytest.mark.parametrize("text", ["si", "sí, gracias", "si por favor", "claro que si", "sí, llámenme"])
+def test_a_plain_yes_in_spanish_is_consent(read, text):
+    assert read(text, CONSENT).values == {CONSENT: "yes"}
+
+
+def test_who_wants_nothing_left_wants_no_message(read):
+    assert read("si no contesto no dejen nada", VOICEMAIL).values == {VOICEMAIL: "no"}
+
+
+@pytest.mark.parametrize("text", ["noonish", "Nite", "midday-ish", "noon ish", "lunchtime ish"])
 def test_an_hour_where_a_name_was_asked_for_is_no_name(read, text):
     answers = read(text, NAME)
     assert NAME not in {**answers.values, **answers.problems}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from admissions.callback_questions import BARRED, CANCELED, asks_what_stands, confirmation_of, only_urges
+from admissions.callback_questions import BARRED, CANCELED, asks_what_stands, confirmation_of, doubts_bar, only_urges
 
 
 @pytest.mark.parametrize(
@@ -10,6 +10,7 @@ from admissions.callback_questions import BARRED, CANCELED, asks_what_stands, co
     [
         "is it booked??", "so is my call scheduled", "and its booked right", "am i booked", "so what was my reference",
         "whats the reference number", "can i have the confirmation number again", "what time did we agree on", "which day did you put down",
+        "is it noon or 2", "is it at 1pm or 2", "is lunch 1 or 2", "ya quedo", "ya quedó agendada?", "y ya está lista la llamada",
         "when is the call?", "did you change it", "did it save", "is it both now?", "did that go through",
     ],
 )  # fmt: skip
@@ -22,6 +23,7 @@ def test_the_visitor_asks_what_is_planned(text):
     [
         "is detox booked out", "is it possible to change it", "what time is the group", "what time do you close", "when do you call",
         "did it work for others", "is it on weekends", "what is a reference price", "is the assessment set up by phone",
+        "is it 3 or 4", "is it 3 or 4 days a week", "is it noon or 1 that groups start", "quedo claro", "ya esta dormida", "ya quedó embarazada",
         "did you change your programs", "book it", "",
     ],
 )  # fmt: skip
@@ -30,7 +32,15 @@ def test_another_question_is_not_about_the_callback(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["is it canceled now?", "so did it cancel", "did you cancel it", "is that done", "is the call off"]
+    "text",
+    [
+        "is it canceled now?",
+        "so did it cancel",
+        "did you cancel it",
+        "is that done",
+        "is the call off",
+        "so its cancelled right",
+    ],
 )
 def test_who_asks_whether_it_is_canceled_is_told_right_after_it_was(text):
     assert confirmation_of(text, CANCELED) == "utter_callback_is_canceled"
@@ -46,11 +56,26 @@ def test_who_asks_whether_it_is_canceled_is_told_right_after_it_was(text):
         "have you deleted it",
         "will you stop calling or not",
         "am i off the list",
+        "so nobody calls me then?",
+        "did you erase that",
+        "ya lo borraron?",
     ],
 )
 def test_who_asks_whether_the_number_is_barred_is_told_right_after_it_was(text):
     assert confirmation_of(text, BARRED) == "utter_number_is_barred"
     assert confirmation_of(text, None) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["how can i be sure that works", "will this really work", "how would i know you do it"]
+)
+def test_who_would_bar_a_number_may_doubt_that_it_helps(text):
+    assert doubts_bar(text)
+
+
+@pytest.mark.parametrize("text", ["no", "818 555 0143", "does IOP work", "how do i pay"])
+def test_other_words_doubt_nothing(text):
+    assert not doubts_bar(text)
 
 
 def test_a_canceled_callback_is_no_deleted_number():

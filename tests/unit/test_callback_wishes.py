@@ -6,6 +6,7 @@ from admissions.callback_wishes import (
     asks_about_callback,
     asks_for_second_call,
     asks_if_booked,
+    asks_discreetly,
     asks_to_be_called,
     asks_who_has_number,
     is_about_callback,
@@ -15,6 +16,7 @@ from admissions.callback_wishes import (
     puts_beside,
     resumes_callback,
     says_no,
+    takes_back,
     without_others_name,
 )
 
@@ -114,6 +116,14 @@ def test_who_asks_to_be_called(text):
 )
 def test_a_word_on_calls_asks_for_none(text):
     assert not asks_to_be_called(text)
+
+
+def test_a_call_may_be_asked_for_that_somebody_must_not_learn_of():
+    assert asks_discreetly("pls call but my husband cannot find out")
+    assert asks_discreetly("please call me, my mom can't know")
+    assert not asks_discreetly("my mom can't know")
+    assert not asks_discreetly("please call 911 but she can't know")
+    assert not asks_discreetly("dont call me, my mom can't know")
 
 
 def test_a_no_is_nothing_else():
@@ -237,3 +247,21 @@ def test_cancel_and_no_more_is_plain(text):
 )
 def test_cancel_beside_other_words_is_not(text):
     assert not only_cancels(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no", "Nah.", "um, actually no", "on second thought, let's not do this", "actually i'd rather not", "hmm maybe not", "lets not",
+     "siempre no", "mejor no, gracias", "no gracias, ya no", "pensándolo bien mejor no"],
+)  # fmt: skip
+def test_a_no_behind_the_receipt_takes_the_callback_back(text):
+    assert takes_back(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no thanks", "no gracias", "no problem", "ok", "no questions", "actually not tuesday", "actually no voicemail", "i'd rather not say", "lets not tell my wife",
+     "no that's all", "ya no aguanto", "mejor no el martes", "no, gracias a ustedes"],
+)  # fmt: skip
+def test_courtesy_and_other_wishes_behind_the_receipt_do_not(text):
+    assert not takes_back(text)

@@ -480,10 +480,26 @@ def test_this_is_neither_yes_nor_no(text):
         "north", "notes", "now", "I'm 45", "what", "asdf", "why not", "<b>yes</b>", "نعم", "nobody knows", "okra",
         "no one else picks up so its fine", "i dont mind dying", "ok stop", "si pero no", "ok bye", "yea right", "yeah, right", "ok, cancel it",
         "alright no", "alright then no", "claro que no", "claro que si pero no",
+        # "If", "and" and "already".
+        "y que dicen si contesta ella", "y si luego cambio de idea", "si contesta mi esposo que dicen", "si llaman y contesta otro", "ya quedo",
+        "ya quedó?", "ya lo borraron", "y quien llama", "si pero hoy no",
     ],
 )  # fmt: skip
 def test_no_yes_is_read_where_none_was_said(text):
     assert read_yes_no(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["si", "Sí.", "si, gracias", "si por favor", "sí claro", "y", "y please", "ya", "ya that works"]
+)
+def test_a_yes_of_one_letter_or_two_stands_alone_or_beside_courtesy(text):
+    assert read_yes_no(text) == "yes"
+
+
+def test_a_number_is_dictated_in_spanish():
+    assert e164("seis uno nueve 555 0162") == "+16195550162"
+    assert e164("tengo tres hijos, 619 555 0162") == "+16195550162"
+    assert e164("dos o tres veces") is None
 
 
 @pytest.mark.parametrize(
@@ -506,6 +522,7 @@ def test_hostile_text_is_no_contact_data(hostile):
     [
         ("im helga", "Helga"), ("It's Otis.", "Otis"), ("Joan Byrd", "Joan Byrd"), ("This is Kim", "Kim"),
         ("Will", "Will"), ("bill.", "Bill"), ("Faith", "Faith"), ("HOPE", "HOPE"), ("my name is Hope", "Hope"), ("my name is private", None), ("its spelled D-a-y-n-a", "Dayna"), ("Tuesday Jones", "Tuesday Jones"), ("Tuesday Morning", None),
+        ("i'll be under Bernice", "Bernice"), ("put me under Tony", "Tony"), ("i'll be under the knife", None), ("i'll be under stress", None),
         ("i said Luis", "Luis"), ("Will you call", None), ("skip", None),
         ("ill be pete", "Pete"), ("I'll be Nadia", "Nadia"), ("ill be gone", None), ("ill be history", None), ("I'll be Jumping", None),
         ("joan byrd", None), ("Privacy", None), ("im scared", None), ("Is It Free?", None), ("Are you a bot", None),

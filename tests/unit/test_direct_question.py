@@ -24,6 +24,7 @@ from admissions.safety.direct_question import (
 ANSWERS = {
     YES: [
         "yes I'm scared for my kids", "yes my husband thinks i am", "its private but i have a plan for tonight i guess",
+        "i was talking about ending things", "okay then yes", "oh and yeah", "well yeah i do",
         "yes", "yeah", "sometimes", "only at night", "maybe a bit", "idk", "not tonight", "no but it crossed my mind", "kind of",
         "every single day, all the time", "i guess", "nobody would care", "no point anyway", "goodbye", "not really",
         "i'm fine but i think about it", "no puedo más", "no cap", "i used to and still do", "last time was yesterday, maybe",
@@ -31,7 +32,7 @@ ANSWERS = {
     NO: [
         "no", "nope", "no, i'd never do that", "im ok", "not suicidal", "god no", "thats not why im here",
         "its not an emergency", "you misunderstood", "i meant my drinking", "i just asked about insurance", "no i have kids",
-        "nothing like that",
+        "nothing like that", "I just meant the point of treatment", "i was talking about my AA sponsor", "i was only talking about the new job",
     ],
     ANOTHER: [
         "its not me",
@@ -41,6 +42,7 @@ ANSWERS = {
     UNANSWERED: [
         "lol", "thats a strange thing to ask", "can we talk about something else", "i'd rather not say", "dont call anybody",
         "please don't send the police", "my kids are here", "brb", "none of your business", "i work the night shift",
+        "I just meant a break from life", "i meant the pills",
     ],
 }  # fmt: skip
 
@@ -104,6 +106,14 @@ def test_what_only_begins_like_a_plain_no_is_none(text):
         ("if i say yes, what happens", WHAT_THEN),
         ("what happens if i say so", WHAT_THEN),
         ("will you call the cops if i say yes", WHAT_THEN),
+        ("so do you call the police", WHAT_THEN),
+        ("are you gonna send someone to my house", WHAT_THEN),
+        ("will you report me", WHAT_THEN),
+        ("who do you tell", WHAT_THEN),
+        ("will you call me monday", None),
+        ("can someone call me", None),
+        ("do you tell my wife i came", None),
+        ("who do you call when you want to die", None),
         ("what happens in the program", None),
         ("do you call insurance", None),
         ("define suicidal", MEANT),

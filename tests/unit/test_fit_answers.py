@@ -15,6 +15,7 @@ def read(text: str, asked: str | None, agreement: str | None = None, whom: str |
     [
         "for my son", "our daughter", "a friend", "my best friend", "someone else", "him",
         "hubby", "my nephew he is using again", "not me, my sister", "loved_one", "loved one", "my wife's son", "me and my wife",
+        "she isn't sweaty or hearing stuff", "nope he never had a fit", "yeah she has a job", "He's out of work right now",
     ],
 )  # fmt: skip
 def test_it_is_for_someone_else(text):
@@ -49,6 +50,11 @@ def test_it_is_for_the_visitor(text):
     [
         "i live with my cousin",
         "my wife thinks i am",
+        "she thinks i drink too much",
+        "he told us about it",
+        "she said yes",
+        "hes my boss",
+        "the shes and hes",
         "my mom says i should ask",
         "yes",
         "asdf",
@@ -163,6 +169,23 @@ def test_family_at_home_does_not_change_whom_it_is_for(text):
 def test_whom_it_is_for_can_be_corrected_at_any_question():
     assert read("wait this is for my brother, not me", "has_support")["for_whom"] == LOVED_ONE
     assert read("no, it's for me", "has_commitments")["for_whom"] == SELF
+
+
+@pytest.mark.parametrize("text", ["would she qualify for iop", "so is he a good candidate", "ok is she even eligible"])
+def test_a_question_about_him_or_her_says_whom_it_is_for(text):
+    assert read(text, None) == {"for_whom": LOVED_ONE}
+
+
+@pytest.mark.parametrize(
+    "text", ["would i qualify, she asks", "is it a fit", "can he visit", "do they say im a fit", "would she let me in"]
+)
+def test_a_question_with_him_or_her_in_it_may_be_about_the_visitor(text):
+    assert "for_whom" not in read(text, None)
+
+
+def test_work_is_no_yes_to_care_around_the_clock():
+    assert read("yeah she still works", "needs_round_the_clock", "yes") == {}
+    assert read("yes she needs help with her job", "needs_round_the_clock", "yes") == {"needs_round_the_clock": YES}
 
 
 def test_a_yes_with_nothing_asked_answers_nothing():

@@ -8,7 +8,7 @@ import pytest
 
 from admissions import follow_ups as ask
 from admissions.answers import answers
-from admissions.follow_ups import FollowUp, follow_up
+from admissions.follow_ups import FollowUp, follow_up, only_nods
 from admissions.responses import response_templates
 from admissions.subjects import NOTHING_MORE, OTHER_WORDS, SAME_FOR_ANOTHER, Talk, meant
 
@@ -19,7 +19,8 @@ KINDS = {
     ask.UNCLEAR: ["huh", "?", "??", "what", "what do you mean", "i don’t get it"],
     ask.AGAIN: ["again", "say that again please"],
     ask.LENGTH: ["how long", "how long is that", "how long do people stay", "is that 30 days or 90", "how many weeks"],
-    ask.TIMES: ["weekends?", "how often", "every day?", "is it every day", "how many days is that", "how many hours a day", "hrs?"],
+    ask.TIMES: ["weekends?", "how often", "every day?", "is it every day", "how many days is that", "how many hours a day", "hrs?", "how many days will it be", "how many hrs a week"],
+    ask.DAILY: ["daily?", "is it daily"],
     ask.NIGHTS: ["what about nights", "nights?"],
     ask.GOES_HOME: ["so i go home at night?", "do i sleep there", "can he come home on weekends"],
     ask.AT_HOME: ["can i do that part at home"],
@@ -107,6 +108,12 @@ def talk(*responses, **also):
         ("how much is that", "what_is_residential", "cost"),
         ("which costs more", "inpatient_vs_outpatient", "cost"),
         ("per day?", "cost", "cost_details"),
+        ("is it daily", "cost", "cost_details"),
+        ("is it daily", "what_is_iop", "iop_schedule"),
+        ("daily?", "what_is_php", "php_details"),
+        ("how many days will it be", "detox_and_withdrawal", "detox_details"),
+        ("how many hrs a week", "what_is_php", "php_details"),
+        ("how many days will it be", "location", None),
         ("vs iop", "what_is_php", "php_details"),
         ("diff from iop", "what_is_residential", "inpatient_vs_outpatient"),
         ("vs inpatient", "what_is_iop", "inpatient_vs_outpatient"),
@@ -203,3 +210,19 @@ def test_every_follow_up_comes_to_an_end_whatever_was_said_before(kind):
     everything = [(f"utter_{subject}",) for subject in answers()]
     for subject in answers():
         meant(FollowUp(kind), Talk([(f"utter_{subject}",), ("utter_greet",), *everything]))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_nod"),
+    [
+        ("ok", True),
+        ("Okay.", True),
+        ("oh ok", True),
+        ("i see", True),
+        ("yes", False),
+        ("ok call me", False),
+        ("sure", False),
+    ],
+)
+def test_who_only_nods_accepts_no_offer(text, is_nod):
+    assert only_nods(text) is is_nod

@@ -16,12 +16,16 @@ HARMERS = [
     "afraid i'll hurt my kids when i drink", "i don't trust myself around my daughter", "i shook my baby", "I put my hands on her",
     "i get violent when i use", "my kids are scared of me", "i blacked out and i think i punched my girlfriend", "i beat up a guy",
     "im gonna shoot up the office", "i punched a wall", "i threw her against the door", "what if i hurt somebody",
+    "i wanna track down whoever sold my cousin those pills and shoot him", "im gonna find the dude that robbed my sister and stab him",
+    "i want to go find the man who sold her that stuff and kill him",
     "i dont want to hurt anyone", "im going to drive over there and stab him", "i pulled a knife on my cousin",
 ]  # fmt: skip
 OTHERS = [
     "my wife hits me when she drinks", "i hit her back", "my ex beats me and i want to kill him", "he said im gonna kill you",
     "she texted ill kill your dog", "i'm scared of my husband", "i'm scared he's going to kill her", "i hurt my back",
-    "i would never hit her", "i didnt hit anyone", "i want him to stop hitting my kids", "my dad is beating my mom",
+    "i would never hit her", "i didnt hit anyone", "i want to find the guy who raped my sister and killed her",
+    "i want to find the man who hit my mom and beat her", "i need to see the doctor who treated him and thank him",
+    "im scared ill see the man who might come and kill her", "i want to find the man who said hed come and kill her", "i want him to stop hitting my kids", "my dad is beating my mom",
     "he is outside with a bat", "i have a gun in case he comes back", "i think he might stab her", "i hid the gun from him",
     "i pushed her off me", "i want to leave but he will kill me", "i'm going to testify that her boyfriend beat her",
     "i want to kill myself", "my son hit his sister", "i saw him punch her", "i grabbed my kids and ran", "i shot heroin",
@@ -52,8 +56,10 @@ def test_only_violence_is_read_for_it(kind):
 
 
 @pytest.mark.parametrize(
-    "text", ["i want " * 300, "i think i " * 200, "i might could " * 140, "her scared of my " * 120, "i have my " * 200]
-)
+    "text",
+    ["i want " * 300, "i think i " * 200, "i might could " * 140, "her scared of my " * 120, "i have my " * 200,
+     "i want to find him who x and " * 70, "im gonna see him that " * 90],
+)  # fmt: skip
 def test_awkward_text_is_read_fast(text):
     start = time.perf_counter()
     comes_from_writer(text)

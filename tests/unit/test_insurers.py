@@ -175,6 +175,10 @@ def test_the_name_of_an_insurer_we_do_not_know_is_said_back_as_it_was_written(te
         "esta muy dormida",
         "im blue",
         "could she be on hers",
+        "Nena",
+        "seguro?",
+        "u take visa",
+        "do you accept Venmo",
     ],
 )
 def test_what_is_no_insurers_name_is_not_said_back(text):

@@ -145,6 +145,19 @@ def test_a_yes_to_something_else_takes_no_no_back(text, is_in_form):
     assert meaning(DENIED, text, "affirm", is_in_form=is_in_form) is None
 
 
+@pytest.mark.parametrize("text", ["then yes", "ok then yeah", "about your question, yes", "well in that case yes i do"])
+def test_a_yes_to_the_question_that_was_left_open_counts(text):
+    assert meaning(Alarm("suicide", "ask", 3, is_over=True), text, "affirm") == NO_TAKEN_BACK
+    assert meaning(Alarm("suicide", "ask", 3, is_over=True), text, "affirm", is_in_form=True) is None
+    assert meaning(Alarm("medical", "ask", 3, is_over=True), text, "affirm") is None
+    assert meaning(Alarm("suicide", "ask", 5, is_over=True), text, "affirm") is None
+
+
+@pytest.mark.parametrize("text", ["yes", "ok", "then yes please call me", "yes then", "then yesterday"])
+def test_any_other_yes_is_to_what_was_said_since(text):
+    assert meaning(Alarm("suicide", "ask", 3, is_over=True), text, "affirm") is None
+
+
 def test_a_late_yes_counts_only_right_behind_the_no():
     late = Alarm("suicide", "ask", 3, is_over=True, was_denied=True)
     assert meaning(late, "yes i am", "affirm") is None
@@ -226,6 +239,9 @@ def test_a_no_to_suicide_ends_no_other_danger(text):
         ("violence", "act", "make sure he cant see this", HIDING),
         ("medical", "act", "we have naloxone, how do we use it", NALOXONE),
         ("medical", "ask", "ok so what do i do", WHAT_NOW),
+        ("medical", "ask", "so what do u want me to do then", WHAT_NOW),
+        ("medical", "ask", "ive done that plenty of times", WHAT_NOW),
+        ("medical", "ask", "quit cold turkey before and was fine", WHAT_NOW),
         ("medical", "act", "could i come over to you tonight", COMING_IN),
         ("suicide", "act", "he says no", RELAYED_NO),
         ("suicide", "act", "i asked her and she said shes fine", RELAYED_NO),
@@ -250,6 +266,10 @@ def test_what_has_an_answer_of_its_own_after_an_alarm_gets_it(kind, level, text,
         ("violence", "act", "we have naloxone, how do we use it"),
         ("medical", "act", "where did he hide the pills"),
         ("medical", "ask", "what do i bring"),
+        ("medical", "ask", "i did drugs before"),
+        ("medical", "ask", "i did lots"),
+        ("medical", "ask", "ive done iop before"),
+        ("suicide", "ask", "ive done that plenty of times"),
         ("violence", "act", "can i go in there now"),
         ("suicide", "act", "she says no one would care"),
         ("violence", "act", "she says no"),

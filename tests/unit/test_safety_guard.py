@@ -115,6 +115,22 @@ def test_a_flood_of_clauses_is_cut(listener):
     assert len(listener.texts) == 21
 
 
+def test_by_words_alone_a_scrap_without_a_word_of_danger_must_be_far_more_alarming(listener):
+    guard = Guard(Assessor(PHRASES | {"grave_words": ["badger"]}, 2026), listener)
+    guard.assess("my aunt sews")
+    assert listener.hints == [-0.5]
+    for text in ("my badger sews", "a fox sews", "my aunt sews curtains for the whole town"):
+        guard.assess(text)
+        assert listener.hints == [0.0], text
+    guard.assess("my aunt sews", encode=len)
+    assert listener.hints == [0.0]
+
+
+def test_that_the_whole_is_ordinary_says_little_of_what_stands_beside_a_denial(listener):
+    assess(listener, "no shakes, my aunt sews curtains for the whole town", hint=-1.0)
+    assert listener.hints == pytest.approx([-0.3])
+
+
 class Alarmed(Listener):
     """A learnt model that hears danger in all that it is given, and what the classifier told of it."""
 
@@ -129,8 +145,10 @@ class Alarmed(Listener):
 def test_what_the_whole_sounds_of_says_nothing_of_what_stands_beside_a_denial(listener):
     impression = Impression(0.9, {"medical": 0.9})
     alarmed = Alarmed()
-    Guard(Assessor(PHRASES, 2026), alarmed).assess("no shakes, my aunt sews", impression=impression)
-    assert alarmed.texts[0].split() == [";", ",", "my", "aunt", "sews"]
+    Guard(Assessor(PHRASES, 2026), alarmed).assess(
+        "no shakes, my aunt sews curtains for the whole town", impression=impression
+    )
+    assert alarmed.texts[0] == "my aunt sews curtains for the whole town"
     assert alarmed.hints[0] == 0.0
     assert alarmed.kinds == {}
 

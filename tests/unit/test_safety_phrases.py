@@ -682,3 +682,40 @@ def test_what_is_all_that_is_said(text, alarm):
 )
 def test_what_is_counted_over_months_or_held_at_work_is_no_danger(text, alarm):
     assert stated(text) == alarm
+
+
+@pytest.mark.parametrize(
+    ("text", "alarm"),
+    [
+        ("she's confused and doesn't know what month it is", "medical/act"),
+        ("confused about what day the intake is", None),
+        ("seeing stuff since i stopped", "medical/act"),
+        ("i'm hearing voices", "medical/act"),
+        ("seeing things clearly since i quit", None),
+        ("i had another seizure this afternoon", "medical/act"),
+        ("i might snap and take the entire store down with me", "violence/act"),
+        ("i want to take the whole office out with me for lunch", None),
+        ("i'm taking the whole class to a movie", None),
+        ("my niece put two of my percs in her mouth", "medical/act"),
+        ("my niece put a bottle in her mouth", None),
+        ("the baby found my suboxone", "medical/ask"),
+        ("my kid found my old list", None),
+        ("12 beers a night, stopping on my own next week", "medical/ask"),
+        ("12 beers a night, i'd like to stop. is that common", None),
+        ("2 years clean and i relapsed, did my old dose, feeling kinda drowsy", "medical/act"),
+        ("did heroin and im so sleepy", "medical/act"),
+        ("told my nurse i'm not suicidal. it wasn't true", "suicide/act"),
+        ("i say im not suicidal so that they wont keep me", "suicide/ask"),
+        ("my therapist asked and i said nope but i lied", "suicide/ask"),
+        ("my therapist asked about my drinking and i said no but i lied", None),
+        ("i told them i'm not suicidal", None),
+    ],
+)
+def test_what_was_confused_found_kept_back_or_long_ago(text, alarm):
+    assert stated(text) == alarm
+
+
+def test_who_left_lost_interest_or_asks_is_no_body_in_danger():
+    harmless = ("he's gone to his brothers", "confused by my copay", "she went cold on us weeks ago")
+    assert all(shared_assessor().is_harmless(shared_assessor().read(text)) for text in harmless)
+    assert not shared_assessor().is_harmless(shared_assessor().read("he's gone cold"))

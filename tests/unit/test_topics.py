@@ -34,12 +34,14 @@ OF = {
         "sober for 90 days", "im so proud of her", "my son finally agreed to come", "got my one year chip", "feeling really grateful",
     ],
     "am_i_a_fit": [
-        "i want to go through the questions for my husband", "can you run through your questions", "which program do i need",
+        "i want to go through the questions for my husband", "can you run through your questions", "which program do i need", "which of your programs should he choose",
         "what level of care does he need", "not sure which kind i need",
     ],
     "request_callback": ["could you call me instead"],
-    "assessment": ["am i an alcoholic", "do you think im addicted", "so which one is it", "do you admit people with prior attempts"],
-    "speak_to_human": ["can i call you", "i will call you tomorrow", "phone"],
+    "assessment": ["am i an alcoholic", "do you think im addicted", "so which one is it", "ok which is it then", "do you admit people with prior attempts"],
+    "speak_to_human": [
+        "can i call you", "i will call you tomorrow", "phone", "i need a manager", "let me speak with a supervisor",
+    ],
     "consent_of_loved_one": [
         "does she have to agree", "do i need her permission", "do we need my dads consent", "can i book for him",
         "can I force my adult son into treatment", "could i sign her up without her knowing", "does my wife have to want it",
@@ -62,15 +64,19 @@ OF = {
     ],
     "who_is_iop_for": ["can i go straight to iop"],
     "detox_and_withdrawal": ["im dope sick", "dopesick", "kickin dope", "can i do that part at home"],
-    "cost": ["which costs more", "which one is cheaper"],
+    "cost": ["so what does detox run", "which costs more", "which one is cheaper"],
     "admissions_process": ["start", "Begin!", "ok lets start", "im ready to begin"],
     "opening_hours": ["hrs?"],
     "location": ["oc"],
-    "court_ordered": ["does this count toward the dui class"],
+    "help": ["for me", "just for myself"],
+    "court_ordered": ["does this count toward the dui class", "does php count", "does iop count for the court"],
     "privacy": ["under what law"],
     "what_is_residential": ["phones", "laptop?", "what about visits then", "bf visit", "do i have to hand my phone over"],
     "greet": ["im back"],
-    "emotional_disclosure": ["u judge?", "will they judge me", "need 2 quit", "im high rn", "again fml", "idk anymore", "😭😭", "🆘"],
+    "emotional_disclosure": [
+        "u judge?", "will they judge me", "need 2 quit", "im high rn", "again fml", "idk anymore", "😭😭", "🆘",
+        "im dying for some sleep", "just dying to get a little sleep",
+    ],
     "thank": ["👍", "🙏🙏"],
     "pregnancy": [
         "do you take pregnant women", "im 20 weeks along and on methadone", "my girlfriend is pregnant and using",
@@ -87,8 +93,15 @@ DETAILS = {
         "people say hmos dont cover out of network",
     ],
     "approval": ["will they preauthorize it", "would I need a referral", "prior authorization?"],
-    "appeal": ["could they deny it a second time", "how do i appeal"],
-    "anothers_plan": ["could i be on hers", "can he stay on my insurance"],
+    "appeal": [
+        "could they deny it a second time", "how do i appeal", "aetna denied my rehab", "my insurance rejected the claim",
+        "will they say no again",
+    ],
+    "anothers_plan": ["could i be on hers", "can he stay on my insurance", "could we use hers then"],
+    "doctors": ["is there a nurse there", "do you have doctors", "psychiatrist?"],
+    "trial": ["could i try it out for a few days", "do you have a trial week"],
+    "coming_back": ["will you take him back", "can i come back if i relapse"],
+    "card_payment": ["do u take mastercard", "credit cards?", "venmo"],
     "statements": ["will my parents see the bill", "does it show up on my insurance"],
     "online": ["zoom?", "telehealth", "can i do it from home", "could i do this over the phone from the truck"],
     "opening": ["beds?", "bed available", "like today?", "got any beds open right now"],
@@ -129,11 +142,14 @@ NONE = [
     "is methadone in your program", "is food included in your program", "i have been released from prison", "is group therapy in the iop",
     "call a patient advocate", "my brother is dead drunk right now",
     "call or text me at 310 555 0190", "i prefer calls to texting", "i texted you guys", "i would rather you call", "do not email me", "what happens if i cant make it to group", "expecting",
-    "is someone there", "is the program right for him", "did my insurance go through", "is he a good candidate for iop",
+    "what does iop run on", "how does rehab run", "is someone there", "is the program right for him", "did my insurance go through", "is he a good candidate for iop",
     "can he bring his phone to your program", "is my doctor allowed to call you", "who do i call about a bill", "call me at noon",
     "my wife texted me goodbye", "he emails me from rehab", "whats the address", "the suite is 988", "i called 988 already",
     "i almost died", "i want to be with my mom who died", "did anyone die there", "my plan ended", "im not sober", "nobody is proud of me",
     "i wish i was sober a year", "she was pregnant when she quit", "expecting a call from you", "do i need a real id to start",
+    "its for me and my wife", "does my sobriety count", "i want to talk to my manager", "my case manager said so", "is there a doctor who wrote it",
+    "i denied it for years", "would my wife take me back", "can you call me back", "can you take me back to the start",
+    "i paid cash for drugs", "can i use his phone", "im dying", "can i try to quit for a week", "judge denied me",
 ]  # fmt: skip
 
 
@@ -168,7 +184,7 @@ def test_every_detail_has_words_to_name_it_and_sentences_here():
     assert set(read_yaml(FACTS_DIR / "asked_details.yml")["details"]) == set(DETAILS)
 
 
-@pytest.mark.parametrize("text", ["dog", "start", "phone", "today", "tomorrow?", "hrs", "👍"])
+@pytest.mark.parametrize("text", ["for me", "dog", "start", "phone", "today", "tomorrow?", "hrs", "👍"])
 def test_behind_a_question_of_a_form_a_bare_word_is_its_answer(text):
     assert topic_of(text, "nlu_fallback", is_in_form=True) is None
 
