@@ -214,7 +214,8 @@ def _kept_or_new(dispatcher: CollectingDispatcher, tracker: Tracker) -> Promise:
 
 
 def _request(tracker: Tracker, promise: Promise, *, lifts_bar: bool) -> callbacks.CallbackRequest:
-    notes = Notes.of(tracker)
+    notes, latest = Notes.of(tracker), tracker.latest_message
+    asked_at = (latest.get("metadata") or {}).get("asked_at")
     return callbacks.CallbackRequest(
         conversation_id=tracker.sender_id,
         name=tracker.get_slot(CALLBACK_NAME),
@@ -229,6 +230,8 @@ def _request(tracker: Tracker, promise: Promise, *, lifts_bar: bool) -> callback
         context=_context(notes),
         wants_estimate=notes.wants_estimate,
         lifts_bar=lifts_bar,
+        client_id=latest.get("message_id"),
+        asked_at=dt.datetime.fromisoformat(asked_at) if asked_at else None,
     )
 
 

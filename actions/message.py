@@ -14,6 +14,7 @@ from admissions.hours import zone
 from admissions.language import ENGLISH, detect_language
 from admissions.medical_questions import asks_for_medical_advice
 from admissions.safety.replies import ABOUT_SUICIDE, ABOUT_VIOLENCE, FROM_VISITOR
+from admissions.unclear_yes import agrees_by_no
 
 # Intents whose message may be the answer to what was asked, rather than something the visitor wants of us.
 _MAY_BE_ANSWERS = frozenset(
@@ -70,8 +71,10 @@ class VisitorMessage:
 
     @property
     def consent(self) -> str | None:
-        """As `agreement`, but a yes only from the words: the intent model's guess is no consent."""
+        """As `agreement`, but a yes only from the words, and none that the intent model takes for a no."""
         said = read_yes_no(self.answer)
+        if said == "yes" and self.intent == "deny" and not agrees_by_no(self.answer):
+            return None
         return said or ("no" if self.agreement == "no" else None)
 
     @property

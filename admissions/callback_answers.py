@@ -58,7 +58,7 @@ _DECLINES = re.compile(
     r"not (?:going to|gonna)|refuse to)\b"
     r"[^.?!]{0,20}\b(?:giv\w+|shar\w+|tell\w*|say\w*|provid\w+)\b[^.?!]{0,25}\b(?:name|number|phone|that|this|it|info\w*|details?)\b|"
     r"^\W*(?:i(?:'?d| would) )?(?:rather|prefer) not(?: to)?(?: say| tell)?\W*$|"
-    r"^\W*(?:(?:i'?m|i am|im|still|sorry|again|no)\W+)+not (?:telling|giving|saying|sharing)\b|"
+    r"^\W*(?:(?:i'?m|i am|still|sorry|again|no)\W+)+not (?:telling|giving|saying|sharing)\b|"
     r"^\W*(?:(?:please|sorry|i said|just|ok|but)\W+)*no (?:last |full |real )?names?(?: or (?:number|phone))?"
     r"(?: (?:please|pls|thanks?|thank you|for now|needed))?\W*$|"
     r"^\W*(?!(?:can|could|may|is|do|does|how)\b)(?!.*\b(?:alcoholics|narcotics)\b)(?:[\w'’]+ ){0,5}anonym(?:ous|ously)\W*$",

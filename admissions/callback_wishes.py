@@ -115,7 +115,7 @@ _ONLY_CANCELS = re.compile(
 )
 # Right behind the receipt a no answers nothing; "no thanks" and "no problem" are courtesy.
 _TAKES_BACK = re.compile(
-    r"\W*(?:(?:oh|um|uh|hmm+|wait|sorry|ok|okay|well|hm+)\W+)*(?:"
+    r"\W*(?:(?:oh|um|uh|wait|sorry|ok|okay|well|hm+)\W+)*(?:"
     r"(?:no+|nope|nah|n)(?=\W*$)|(?:actually|on second thoughts?|thinking about it)\W+(?:no+|nope|nah|maybe not|not|never ?mind)|"
     r"(?:maybe|rather|better|probably) not|"
     r"(?:(?:actually|on second thoughts?|maybe|no|nah)\W+)*(?:let['’]?s not(?: do (?:it|this|that))?|"
@@ -125,7 +125,7 @@ _TAKES_BACK = re.compile(
     re.IGNORECASE,
 )
 _FRIEND = re.compile(
-    r"\W*(?:(?:just|use|say|put|ask for|(?:its|it['’]?s|that it['’]?s)(?: for)?|call me)\s+)*an? friend\W*",
+    r"\W*(?:(?:just|use|say|put|ask for|(?:it['’]?s|that it['’]?s)(?: for)?|call me)\s+)*an? friend\W*",
     re.IGNORECASE,
 )
 

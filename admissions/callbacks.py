@@ -17,7 +17,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from admissions import desk_tasks, outbox
+from admissions import caught_turns, desk_tasks, outbox
 from admissions.contact import Phone
 from admissions.references import new_reference
 from admissions.storage.database import one_by_one, reading, transaction
@@ -43,6 +43,7 @@ class CallbackRequest:
     """What a visitor agreed to. `call_from` and `promised_by` are aware UTC; `when` is in the visitor's words.
 
     `context` is what the caller should know. `lifts_bar`: the visitor asks again for a number that was barred.
+    `client_id` and `asked_at`: the message that agreed, and since when somebody waits for the answer to it.
     """
 
     conversation_id: str
@@ -58,6 +59,8 @@ class CallbackRequest:
     context: Mapping[str, Any] = field(default_factory=dict)
     wants_estimate: bool = False
     lifts_bar: bool = False
+    client_id: str | None = None
+    asked_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -79,9 +82,11 @@ def book(engine: Engine, sealer: Sealer, request: CallbackRequest, now: dt.datet
 
     Raises:
         BarredNumberError: the number is barred and `request` does not lift that. Nothing was stored.
+        TooLateError: the visitor was told meanwhile that the message did not get through. Nothing was stored.
     """
     with transaction(engine) as session:
         one_by_one(session, CALLBACKS)
+        caught_turns.check_in_time(session, request.conversation_id, request.client_id, request.asked_at)
         _pass_bar(session, sealer, request)
         row = _open_row(session, request.conversation_id)
         was_changed = row is not None

@@ -14,13 +14,22 @@ _SIGN = (
     r"vomit(?:s|ing)?|throw(?:ing)? up|puking|nausea|danger|overdos(?:es?|ing)|"
     r"suicidal(?: thoughts)?|thoughts of (?:suicide|dying|that)|(?:in )?(?:an )?emergency)"
 )
+# To what a "not" before another sign is carried on; the gravest are only denied by a "not" of their own.
+_LESSER = (
+    r"(?:shak(?:es?|ing|y|ey|iness)|sweat(?:s|ing|y)?|tremors?|trembling|seizures?|fits|convulsions?|hallucinations?|"
+    r"see(?:ing)? (?:any )?(?:things|stuff|bugs)|hear(?:ing)? (?:any )?(?:things|stuff|voices)|dts?|d\.t\.s|withdrawals?(?: symptoms)?|"
+    r"vomit(?:s|ing)?|throw(?:ing)? up|puking|nausea|danger|overdoses?|"
+    r"suicidal thoughts|thoughts of (?:suicide|dying|that)|(?:in )?(?:an )?emergency)"
+)
+_HARMLESS = r"(?:shakes|sweats|tremors|nausea|withdrawals?)"
 _BETWEEN = (
     r"(?:(?:any|the|real|really|bad|severe|some|been|having|getting|had|have|get|got|feeling|felt|in|an?|all|even) )"
 )
 _NOT = r"(?:no|not|never|without|none of the|(?:is|are|am|was|were|does|do|did|has|have|had|ain)(?:n['’]?t| not))"
 _DENIED = re.compile(
     rf"\b(?:(?:i|he|she|they|we|it)(?:['’]?(?:s|m|ve|re))? |im |ive |hes |shes )?{_NOT} {_BETWEEN}{{0,3}}{_SIGN}\b"
-    rf"(?:(?:\s?[,/]\s?|\s)(?:(?:or|and|nor|no|not|any|the|&) ){{0,3}}{_SIGN}\b){{0,8}}"
+    rf"(?:(?:(?:\s?[,/]\s?|\s)(?:or|nor|and no|and not|no|not) (?:(?:any|the|no) )?{_LESSER}|"
+    rf"\s?[,/]\s?{_HARMLESS}(?=\W*$|\s?[,/]|\s(?:or|nor|and|but)\b))\b){{0,8}}"
     r"(?:\s?,?\s?(?:(?:or|and|nor) )?(?:anything|nothing|any of (?:that|it)|like that|at all|ever|though|tho|right now|now|"
     r"that (?:i|we) (?:saw|know of|noticed|see|can see|seen)|in the mornings?|today|i think|thank god|lol)\b){0,4}",
     re.IGNORECASE,

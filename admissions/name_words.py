@@ -124,7 +124,7 @@ DAY_AS_NAME = re.compile(
 # "*Danny", as a slip is corrected in a chat.
 STARRED = re.compile(rf"^\W*\*\s*(?P<before>{_PART})\W*$|^\W*(?P<behind>{_PART})\s*\*\W*$")
 _WHOLE = rf"(?:(?:mr|mrs|ms|dr|miss)\.? )?{_PART}(?: {_PART})?"
-_SAID = r"(?:(?:it['’]?s|its|i['’]?m|use|say|but|call me|ask for|put(?: down)?|my name is|name['’]?s)\s+)*"
+_SAID = r"(?:(?:it['’]?s|i['’]?m|use|say|but|call me|ask for|put(?: down)?|my name is|name['’]?s)\s+)*"
 # "Its Ted not Ned", "not marcus, use Mr. Reed": whose name is taken back must be known.
 CORRECTIONS = tuple(
     re.compile(pattern, re.IGNORECASE)

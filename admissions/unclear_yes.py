@@ -38,11 +38,36 @@ _UNCLEAR_IN_SPANISH = re.compile(
     re.IGNORECASE,
 )
 
+# "Sure, no problem" holds a no and agrees.
+_AGREES_BY_NO = re.compile(
+    r"\b(?:(?:no|not an?) (?:problems?|prob|doubt|worries|issues?|question|hay problema)|"
+    r"(?:do not|wouldn['’]?t|don['’]?t) mind|why not|no importa)\b",
+    re.IGNORECASE,
+)
+# "Ok i do not consent", "yes later", "ok hard pass": the yes is taken back, put off or asks.
+_TAKEN_BACK = re.compile(
+    r"\b(?:no+|nope|nah|nay|not|never|none|nothing|nobody|cannot|\w+n['’]t|"
+    r"(?:do|does|did|wo|ca|is|are|was|should|could|would|have|ai)nt|nunca|nada|"
+    r"refus\w+|declin\w+|disagree\w*|rather|pass|explain|what|questions?|(?<!you )(?<!u )(?<!talk )later|"
+    r"(?<!or )(?<!and )(?:text|email|message) me)\b",
+    re.IGNORECASE,
+)
+
+
+def agrees_by_no(text: str) -> bool:
+    """Whether the only no in `text` is one that agrees: "no problem", "I don't mind"."""
+    return bool(_AGREES_BY_NO.search(in_short(text))) and not _is_taken_back(text)
+
+
+def _is_taken_back(text: str) -> bool:
+    return bool(_TAKEN_BACK.search(_AGREES_BY_NO.sub(" ", in_short(text))))
+
 
 def is_unclear_yes(text: str, *, is_consent: bool) -> bool:
     """Whether `text`, which begins like a yes, asks or says something else: at the consent, or else at the voicemail question."""
     if agreement_in_spanish(text) is None and _UNCLEAR_IN_SPANISH.search(in_short(text)):
         return True
     if is_consent:
-        return bool(_UNCLEAR_CONSENT.search(without_discreet_wishes(text).rstrip(" ,").removesuffix(" but")))
+        text = without_discreet_wishes(text).rstrip(" ,").removesuffix(" but")
+        return bool(_UNCLEAR_CONSENT.search(text)) or _is_taken_back(text)
     return bool(_NO_VOICEMAIL_YES.search(in_short(text)))

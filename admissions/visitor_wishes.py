@@ -37,7 +37,9 @@ _FINE = r"i(?:'?m| am) (?:ok|okay|fine|good|alright|all right|all set|better|doi
 _AFTER = (
     r"(?:\s+(?:back|please|pls|plz|thanks|thank you|ok|okay|sorry|ever|guys|all|you))*"
     rf"(?:\s+{_FINE}(?: (?:thanks|thank you))?)?"
-    r"(?:\s+(?:again|any ?more|no more|at all|after all|ever again|period|from now on|because|cause|cuz|bc|i changed)\b.*)?\s*$"
+    r"(?:\s+you (?:creeps?|people|jerks?|idiots?|assholes?|weirdos?|scammers?))?"
+    r"(?:\s+(?:under any circumstances?|(?:today|tomorrow|tonight|now) or ever|"
+    r"again|any ?more|no more|at all|after all|ever again|period|from now on|because|cause|cuz|bc|i changed)\b.*)?\s*$"
 )
 _ALL_THE_TIME = (
     r"(?: (?:every ?day|all day|all night|all the time|constantly|non ?stop|over and over|at work|at home))*"
@@ -50,10 +52,12 @@ _TYPED_IN = (
     r"(?: (?:here|there|your (?:site|website|page)))?"
 )
 _CALLS = r"(?:(?:any|a|more|the|your|these|those|this) )*(?:phone ?)?call(?:s|[- ]?backs?)?"
+_NOR = rf"(?: n?or (?:ever )?(?:{_CALL}|email|message)(?: {_ME})?)?"
 _REFUSALS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_BEFORE}{_NOT} (?:ever |you |u |even |dare |try to |(?:text|email|write) me or )*{_CALL}(?: back)?(?: {_ME})?{_AFTER}",
+        rf"{_BEFORE}{_NOT} (?:ever |you |u |even |dare |try to |(?:text|email|write) me or )*{_CALL}(?: back)?(?: {_ME})?{_NOR}{_AFTER}",
+        rf"{_BEFORE}(?:you|u|y'?all)(?: guys| people)?(?:'?d| had)? better not (?:ever )?{_CALL}(?: {_ME})?{_NOR}{_AFTER}",
         rf"{_BEFORE}{_NOT} (?:ever )?bother {_ME}{_AFTER}",
         rf"{_BEFORE}{_NOT} bother (?:with )?(?:{_CALLING}(?: back)?(?: {_ME})?|to {_CALL}(?: back)?(?: {_ME})?|{_THE_CALL}){_AFTER}",
         rf"{_BEFORE}(?:there(?:'s| is|s) )?no need (?:to|for (?:you|u|anyone|anybody)(?: guys)? to) {_CALL}(?: back)?(?: {_ME})?{_AFTER}",
@@ -66,7 +70,7 @@ _REFUSALS = tuple(
         rf"{_BEFORE}(?:stop|quit|cease)(?: with)? (?:the calls|{_CALLING}(?: {_ME})?){_AFTER}",
         rf"{_BEFORE}(?:you|u|y'all)(?: guys| people| folks| all)? (?:keep|kept)(?: on)? {_CALLING} {_ME}{_ALL_THE_TIME}{_AND_QUIT}{_AFTER}",
         rf"^(?:(?:but|so|because|and|well|ok|no|i think) )*{_STRANGER} {_TYPED_IN}\s*$",
-        rf"{_BEFORE}no (?:more )?(?:phone ?)?calls?(?: (?:to {_ME}|from you))?{_AFTER}",
+        rf"{_BEFORE}no (?:more )?(?:phone ?)?calls?(?: (?:to {_ME}|from you))?(?: (?:(?:and|or) )?no texts| or texts)?{_AFTER}",
         rf"{_I_DO_NOT} to (?:be|get) (?:called|contacted|phoned|texted){_AFTER}",
         rf"{_I_DO_NOT} (?:{_CALLERS}|{_ANYONE}) (?:to {_CALL}|{_CALLING})(?: back)? {_ME}{_AFTER}",
         rf"{_I_DO_NOT} {_CALLERS} (?:to {_CALL}|{_CALLING}){_AFTER}",
@@ -110,6 +114,10 @@ _KEEP_CALLING = re.compile(
     rf"^(?:(?:ok|hey|and|so|but|look|please)\W+)*(?:you|u|y'?all)(?: guys| people| folks| all)? (?:keep|kept)(?: on)? {_CALLING}(?: {_ME})?"
     r"\W+(?:(?:please|pls|just|so|and|now)\W+)*(?:stop|quit|cut|knock|make) (?:it|that|this)(?: out| off| stop)?"
     r"(?:\W+(?:please|pls|now|already))*\W*$"
+)
+# All that is said: "don't use my number, use my wife's" gives another.
+_NO_USE_OF_NUMBER = re.compile(
+    rf"{_BEFORE}{_NOT} (?:ever )?use my (?:phone |cell )?number(?: (?:please|pls|ever|again|at all|any ?more))*\W*$"
 )
 # Beside one of these a call may be theirs, unless the visitor speaks of being called: "don't call, no police".
 _EMERGENCY = re.compile(
@@ -212,7 +220,10 @@ def refuses_calls(text: str, *, is_callback_meant: bool = False) -> bool:
     clauses = [clause.strip() for clause in _CLAUSE.split(plain)]
     meant = [clause for clause in clauses if not emergency or _OF_THE_VISITOR.search(clause)]
     is_refused = not _ANOTHER_WAY.search(plain) and any(_refuses(clause, patterns) for clause in meant)
-    return is_refused or bool(_KEEP_CALLING.search(plain)) or refuses_calls_in_spanish(text)
+    is_refused = is_refused or bool(
+        _KEEP_CALLING.search(plain) or ("?" not in plain and _NO_USE_OF_NUMBER.search(plain))
+    )
+    return is_refused or refuses_calls_in_spanish(text)
 
 
 def calls_off(text: str, *, is_callback_meant: bool = False) -> bool:

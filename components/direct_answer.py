@@ -10,6 +10,7 @@ from admissions.answers import answers, starts_form
 from admissions.clauses import questions
 from admissions.contact import read_yes_no
 from admissions.safety.after_words import MINOR, WILL_CALL, is_of_minor, says_will_call
+from admissions.safety.assessment import ACT
 from admissions.safety.direct_question import (
     NO,
     UNANSWERED,
@@ -45,9 +46,11 @@ def as_answer_about_suicide(tracker: DialogueStateTracker, parsed: dict[str, Any
     text = parsed["text"]
     is_of_another = asked_about_another(tracker)
     beside = in_place_of_answer(text, is_of_another=is_of_another)
-    is_said = bool(beside) or says_no(text) or refuses_to_answer(text)
+    level = (parsed.get("safety") or {}).get("level")
+    # No plain no overrules what sounds of danger now.
+    is_said = bool(beside) or (says_no(text) and level != ACT) or refuses_to_answer(text)
     is_said = is_said or (not is_of_another and begins_with_not_me(text))
-    if (parsed.get("safety") or {}).get("level") and (is_plain(text) or not is_said):
+    if level and (is_plain(text) or not is_said):
         return parsed
     if beside := "asks_back" if asks_back(text) else beside or _told_beside(text):
         return _beside(parsed, beside)

@@ -36,7 +36,9 @@ _WILL_CALL = re.compile(
 )
 _HIDING = re.compile(
     r"\b(?:hide|conceal|get rid of|cover up|close) (?:this|the|my|our|all this) (?:chat|page|conversation|screen|window|site|tab)\b|"
-    r"\b(?:so|if|in case|make sure|can|will|would) (?:he|she|they|nobody|no one|my \w+) "
+    # A threat beside it is what must be heard.
+    r"\b(?:so|(?:if|in case)(?!.*\b(?:(?:kill|hurt|hit|beat|shoot|stab|murder|choke|attack)(?:s|ing)? (?:me|us|my|her|him|them)|"
+    r"dead)\b)|make sure|can|will|would) (?:he|she|they|nobody|no one|my \w+) "
     r"(?:can['’]?t|cannot|doesn['’]?t|wo?n['’]?t|sees?|finds?|checks?|looks? at|reads?) (?:see |find |read |out about )?"
     r"(?:this|my phone|the chat|my screen|it)\b|\bexit button\b",
     re.IGNORECASE,
@@ -57,9 +59,9 @@ _WHAT_NOW = re.compile(
 _DID_IT_BEFORE = re.compile(
     rf"\W*{_LEADS_IN}(?:but )?(?:(?:i|ive|i['’]ve|i have|we) )?(?:(?:already|always|just) )?"
     r"(?:done|did|quit|stopped|tried)(?: (?:it|that|this|cold turkey|on my own|by myself|alone|drinking|like that)){0,3}"
-    r"(?: (?:before|already|(?:a )?(?:bunch|lots?|tons?) of times|many times|plenty(?: of times)?|"
+    r"(?: already)?(?: (?:before|(?:a )?(?:bunch|lots?|tons?) of times|many times|plenty(?: of times)?|"
     r"a (?:few|couple|hundred|million)(?: of)? times|(?:two|three|several|\d{1,2}) times)){1,2}"
-    r"(?: (?:tho|though|lol|and (?:i )?(?:was|im|am) (?:fine|ok|okay)|no (?:problem|issues?)))*\W*",
+    r"(?: (?:already|tho|though|lol|and (?:i )?(?:was|im|am) (?:fine|ok|okay)|no (?:problem|issues?)))*\W*",
     re.IGNORECASE,
 )
 _COMING_IN = re.compile(

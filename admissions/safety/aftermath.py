@@ -66,8 +66,8 @@ _NO_TAKEN_BACK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAKEN_BACK_AT_LENGTH = re.compile(
-    r"(?:(?:actually|yes|yeah|i lied|i was lying|that was a lie|it['’]?s|its|ok|sorry|(?:the )?(?:answer|truth) is|before|earlier|no|"
-    r"wait|though|tho)\W*)+",
+    r"(?:(?:actually|yes|yeah|i lied|i was lying|that was a lie|it['’]?s|ok|sorry|(?:the )?(?:answer|truth) is|before|earlier|no|"
+    r"wait|though|tho)(?:\W+|$))+",
     re.IGNORECASE,
 )
 _OF_A_LIE, _YES = (

@@ -24,8 +24,10 @@ _HALF_A_YES = re.compile(
     # "Then yes", after a question in between.
     r"^\W*(?:(?:ok(?:ay)?|well|so|oh|and|but|then|in that case|fine|alright)\W+){1,3}(?:yes|yeah|yea|yep)"
     r"(?:\W+i (?:am|do|have|did|was))?\W*$|"
-    # "No cap" swears that it is true.
-    r"^\W*no cap\b|"
+    # "No cap" swears that it is true, and who will not lie has something to say.
+    r"^\W*no (?:cap|shit|doubt|choice|lie|lying|denying|need to ask)\b|\bno choice\b|"
+    r"\b(?:not (?:gonna|going to)|won['’]?t|can['’]?t|cannot) (?:lie|deny)\b|"
+    r"\b(?:it['’]?s|it is|been|already|i) decided\b(?! (?:to|on|against|not)\b)|"
     # Who takes leave in place of an answer.
     r"^\W*(?:good ?bye|bye|farewell)\b|"
     # "No one cares", "no puedo más": no answer at all.
@@ -33,8 +35,19 @@ _HALF_A_YES = re.compile(
     r"^\W*no (?:puedo|aguanto|s[eé]|hay|tengo|vale|importa|me|le|quiero (?!morir|matarme|suicidarme|hacerme))",
     re.IGNORECASE,
 )
+_RELATION = (
+    r"(?:\w+[- ])?(?:wife|husband|partner|fiancee?|girlfriend|boyfriend|gf|bf|ex|mom|mum|mother|dad|father|parents?|brother|sister|"
+    r"son|daughter|kids?|child|children|friends?|roommate|cousin|uncle|aunt|nephew|niece|grand\w+|coworker|boss|neighbou?r|"
+    r"step\w+|patient|client|student|guy|girl|boy|man|woman|person|buddy|bro|sis)"
+)
+# "Not me, im already gone" tells of nobody else.
+_SOMEBODY = (
+    r"\W+(?:(?:it['’]?s|it is|it was|i mean|i meant|about|for|just|(?:i['’]?m|i am) (?:talking|asking|writing|worried|scared|here))"
+    rf"\W+){{0,3}}(?:(?:he|she|they)(?:['’]?(?:s|re|ll|d))?|him|her|them|someone|somebody|(?:my|our|an?|the|his|her) {_RELATION})\b"
+)
 _OF_ANOTHER = re.compile(
-    r"\bnot (?:me|myself|about me)\b|\b(?:it['’]?s|its|it is|i mean|i meant) (?:about )?(?:not me|her|him|them|my \w+)\b|"
+    rf"\bnot (?:me|myself|about me)\b(?:\W*$|(?={_SOMEBODY}))|"
+    r"\b(?:it['’]?s|its|it is|i mean|i meant) (?:about )?(?:not me|her|him|them|my \w+)\b|"
     r"\b(?:i['’]?m|im|i am) (?:talking|asking|writing|worried|scared) (?:about|for) (?:my|him|her|them|a)\b|"
     r"\b(?:i['’]?m|im|i am) (?:her|his|their) (?:mom|mother|dad|father|wife|husband|sister|brother|friend|son|daughter|parent|"
     r"aunt|uncle)\b|"
@@ -46,12 +59,9 @@ _OF_ANOTHER = re.compile(
 )
 _EXPLAINS = (
     r"(?:(?:the |my |your )?(?:insurance|coverage|plan|work|job|shift|phone|name|hours|schedule|drinking|time|call|form|price|cost|"
-    r"program|iop|rehab)|\w+ (?:hours|time))"
-)
-# Up to four words, none of which could be what was asked about.
-_HARMLESS_WORDS = (
-    r"(?!.*\b(?:kill\w*|di(?:e|ed|es|ing)|dying|dead|death|end(?:ing|ed)?|suicid\w*|hurt\w*|harm\w*|it|that|myself|me|gun|pills?|rope|"
-    r"knife|life|living|gone|leaving|over|world|yes|but)\b)(?:\w+ ){0,3}\w+"
+    r"program|iop|rehab)|(?:(?:the |my |your )?(?:work|office|opening|business|visiting|call|drive|waiting) )(?:hours|time)|"
+    r"(?:the )?point of (?:the |this |your )?(?:treatment|rehab|therapy)|"
+    r"(?:the |my |an? )?(?:(?:new|aa|na) )?(?:job|meetings?|aa|sponsor|test|class|exam|bills?|money|card))"
 )
 _PLAIN_NO = re.compile(
     r"(?:(?:oh|no+|nah|nope|sorry|lol|haha|god|well|wait|omg|um|ok|okay|what|huh|thanks?|thank you|really|actually)\W*)*"
@@ -60,7 +70,7 @@ _PLAIN_NO = re.compile(
     r"(?:i['’]?m |im |i am )?not (?:at all|suicidal|like that|in danger|thinking (?:about|of) (?:that|it|suicide))(?: at all)?|"
     r"not really,? no|(?:i )?guess not|(?:i(?:['’]?ve| have)? )?never(?: once)? thought (?:about|of) (?:it|that)|"
     r"i was (?:just |only )?(?:exaggerating|venting|joking|kidding|being (?:dramatic|sarcastic))|"
-    rf"i (?:was (?:just |only )?talking about|(?:just |only )?meant? (?:the|an?)) {_HARMLESS_WORDS}|"
+    rf"i was (?:just |only )?talking about {_EXPLAINS}|"
     r"i (?:would|could|['’]d) never(?: do (?:that|it))?|never|i (?:don['’]?t|dont|do not) (?:want to die|think about (?:that|it|"
     r"suicide))|i want to live|"
     r"(?:that['’]?s|thats|it['’]?s|its|this is|that is|that was) not (?:why i['’]?m here|why im here|what i mean(?:t)?|"
@@ -76,6 +86,21 @@ _OWN = re.compile(r"\b(?:myself|me too|i do too|i also|i am too|im too)\b", re.I
 _I = re.compile(r"\bi(?:['’]?m)?\b", re.IGNORECASE)
 _NOT_ME = re.compile(r"\bnot me\b|\b(?:its|it['’]?s) (?:her|him|my)\b", re.IGNORECASE)
 _THEY = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_THEIR_NO = (
+    r"(?:he|she|they|my \w+)(?:"
+    r"(?:['’]?s| is|['’]?re| are) (?:really |just |doing )?(?:fine|ok|okay|good|alright|all right|safe)|"
+    r"(?:(?:['’]?s| is|['’]?re| are) not|(?: is| are)n['’]?t)"
+    r"(?: (?:suicidal|like that|in danger|thinking (?:about|of) (?:it|that|this|suicide|dying)))?|"
+    r" (?:does|do|did|has|have|would)(?:n['’]?t| not)(?: (?:want to die|(?:think|talk) about (?:it|that|suicide)|do (?:it|that)))?|"
+    r" (?:would|could) never(?: (?:do|try|think about) (?:it|that|this))?)"
+)
+# "He's not safe", "she isn't denying it" have a no in them and say none.
+_SAYS_THEIR_NO = re.compile(
+    r"\W*(?:(?:no+|nah|nope|oh|god|well|ok(?:ay)?|and|i (?:just )?asked(?: (?:him|her|them))?)\W+)*"
+    r"(?:(?:he|she|they|my \w+) (?:says?|said|told me|tells me|swears|promised(?: me)?)(?: that)?,? "
+    rf"(?:no|nope|never|{_THEIR_NO})|{_THEIR_NO})(?:,? (?:now|today|at all|though|tho|anymore|right now|thanks|thank god))*\W*",
+    re.IGNORECASE,
+)
 _YES, _NEGATED = re.compile(r"\byes\b", re.IGNORECASE), re.compile(r"\b(?:no|not|never|\w+n['’]?t)\b", re.IGNORECASE)
 # "She won't tell me" is no answer of hers, and who does not want to live has given one.
 _SILENT = re.compile(
@@ -86,7 +111,7 @@ _SILENT = re.compile(
 )
 _NOT_LIVING = re.compile(
     r"(?:n['’]?t|\bnot|\bno longer) (?:really |even )?(?:wants?|wanting|care|see)\b(?: to)? "
-    r"(?:live|be|go on|wake|exist|if|whether|a (?:point|reason)|the point)\b",
+    r"(?:live|be|go on|wake|exist|if|whether|a (?:point|reason)|the point)\b|\bno (?:will|reason|wish) to (?:live|go on|be here)\b",
     re.IGNORECASE,
 )
 _WHAT = (
@@ -159,7 +184,8 @@ _OF_LONG_AGO = re.compile(
     rf"\bused to\b|\bnot (?:anymore|any more|for (?:years|a long time)|since)|{_LONG_AGO}", re.IGNORECASE
 )
 _NOT_ME_FIRST = re.compile(
-    r"\W*(?:(?:no|nah|nope|lol|god|oh|sorry|wait)\W+)*(?:it['’]?s |its |it is )?not (?:me|about me)\b\W+(?!but\b|only\b|just\b|alone\b)",
+    r"\W*(?:(?:no|nah|nope|lol|god|oh|sorry|wait)\W+)*(?:it['’]?s |its |it is )?not (?:me|about me)\b"
+    rf"(?={_SOMEBODY})",
     re.IGNORECASE,
 )
 _LONGEST = 200
@@ -183,7 +209,7 @@ def answer_to_direct_question(text: str, agreement: str | None, *, is_of_another
         return UNANSWERED
     is_half = bool(_HALF_A_YES.search(text))
     if agreement == "no" and not is_half:
-        return NO
+        return UNANSWERED if _NOT_ME.search(text) else NO
     return YES if is_half or agreement in ("yes", "unsure") else UNANSWERED
 
 
@@ -191,8 +217,10 @@ def _of_another(text: str, *, is_of_another: bool) -> str:
     is_yes = bool(_YES.search(text))
     if is_of_another and not is_yes and _SILENT.search(text):
         return UNANSWERED
+    if is_of_another and _SAYS_THEIR_NO.fullmatch(text):
+        return NO
     if is_of_another:
-        return NO if _NEGATED.search(text) and not is_yes and not _NOT_LIVING.search(text) else YES
+        return UNANSWERED if _NEGATED.search(text) and not is_yes and not _NOT_LIVING.search(text) else YES
     # "Yes, I'm scared for my kids" is the visitor's own yes.
     return YES if is_yes and _I.search(text) and not _NOT_ME.search(text) else ANOTHER
 

@@ -28,6 +28,12 @@ _NO_SUBJECT = (
     r"(?!(?:he|she|they|hes|shes|hell|shell|theyre|who|me|us|not|never|dont|wont|wouldnt|stop|stops|that|when|because|bc|if|"
     r"before|since|while|him|them|from|instead|told|said)\b)"
 )
+# "My husband will kill", "someone hit"; not "find my boss and hit him", "pay someone to".
+_NO_SUBJECT += (
+    rf"(?!(?:someone|somebody|(?:my|our|an?|the|his|her|their) (?:\w+ )?{_PERSON}) "
+    r"(?:(?!(?:and|or|then|to|so|i|im|ill|id)\b)\w+ )?"
+    rf"(?:will|might|may|could|would|can|is|are|was|were|has|had|wants?|gonna|going|tried|{_STRIKE})\b)"
+)
 # What is meant to be done, said or feared: no other subject may stand between.
 _MEANS_TO = (
     rf"\b(?:i|im|id|ill|imma)(?: {_NO_SUBJECT}\w+){{0,3}}? (?:"
@@ -52,6 +58,10 @@ _SEEKS = (
     r"hed|hell|shed|theyd|theyll|said|says|i|me|my ?self)\b)\w+){1,8}? and "
     rf"(?:just |then )?(?:kill|shoot|stab|murder|strangle|choke|punch|smack|attack|harm|burn|end|smash) {_THEM}"
 )
+_NOT_AT_ME = (
+    r"(?! (?:being )?(?:(?:pointed|aimed|pulled|drawn) (?:at|on|to)|held (?:to|at|against)|at|to|in|against) "
+    r"(?:me|us|my (?:face|head|temple|mouth|throat|neck|chest|back|ribs|kids?|family))\b)"
+)
 _FROM_WRITER = re.compile(
     "|".join(
         (
@@ -72,7 +82,7 @@ _FROM_WRITER = re.compile(
                 r"(?:my|the|this|that|his|her|our)\b"
             ),
             r"\bi punch(?:ed)? (?:a |the |some )?(?:walls?|doors?|windows?|mirror|holes?)\b",
-            rf"\bi(?:ve)? (?:have|got|keep|own|bought|brought|loaded|grabbed|carry|still have)(?: \w+){{0,2}}? {_WEAPON}\b",
+            rf"\bi(?:ve)? (?:have|got|keep|own|bought|brought|loaded|grabbed|carry|still have)(?: \w+){{0,2}}? {_WEAPON}\b{_NOT_AT_ME}",
             r"\b(?:im|i am|feeling|feel) homicidal\b",
         )
     )

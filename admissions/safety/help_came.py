@@ -63,8 +63,8 @@ _WELL = (
     rf"{_WHO} (?:woke up|came (?:to|back|around|home)|(?:texted|called|wrote)(?: me| us)? back|picked up|answered|opened the door){_NOW}",
     # What they could have done it with is out of reach. "I took her pills" may mean that they were swallowed.
     (
-        rf"(?:i|we|he|she|they|my \w+)(?:['’]?ve| have)? (?:hid|hidden|locked|threw|flushed|moved|dumped|got rid of|removed|"
-        rf"(?:took|gave|put|handed)(?= .*\b{_AWAY}))(?: {_AWAY})? (?:all )?(?:the|his|her|my|our|their|that) (?:\w+ )?{_MEANS}"
+        rf"(?:i|we|he|she|they|my \w+)(?:['’]?ve| have)? (?:hid|hidden|locked|flushed|dumped|got rid of|removed|"
+        rf"(?:took|gave|put|handed|moved|threw)(?= .*\b{_AWAY}))(?: {_AWAY})? (?:all )?(?:the|his|her|my|our|their|that) (?:\w+ )?{_MEANS}"
         rf"(?: {_AWAY})?{_NOW}"
     ),
     (

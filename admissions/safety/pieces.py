@@ -41,7 +41,7 @@ _IF_TAKEN = re.compile(
     re.IGNORECASE,
 )
 _OWNS = re.compile(
-    r"\W*(?:(?:ok|well|um|so|and|i['’]?m|im|actually|its|it['’]s|it was|that was|i did(?: it)?|i already did(?: it)?)\W+)*"
+    r"\W*(?:(?:ok|well|um|so|and|i['’]?m|actually|it['’]?s|it was|that was|i did(?: it)?|i already did(?: it)?)\W+)*"
     r"(?:asking for (?:me|myself)|(?:for )?(?:me|myself)|i (?:already |just )?(?:did|did it|took (?:it|them))|"
     r"(?:i (?:took|did) (?:it|them|that) )?(?:like |about |maybe )?(?:an?|half an?|\d{1,2}|two|three|few|a few) ?"
     r"(?:hours?|hrs?|min(?:ute)?s?) ago|just now)\W*",

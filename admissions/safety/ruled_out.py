@@ -2,7 +2,7 @@
 
 It is taken out before the message is judged, so that all that stands beside it is still heard. Deliberately left in:
 "no shaking yet", "never had a seizure before", "not shaking as much", "doesn't shake when he drinks", a no to a doctor that
-is followed by a "but" or by anything like the truth.
+is followed by anything but a plain question.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ _SOBER = (
 _NOT_SO_PLAIN = (
     r"(?! (?:yet|before|until|till|unless|except|only|like this|as|that (?:bad|much|hard)|so|too|very|much|bad|badly|hard|all over|"
     r"uncontrollably|violently|like (?:crazy|hell)|any ?more|again|rn|right now|now|tonight|today|if|when|after|once|while|"
-    r"meds?|medication|medicine|pills|hands|him|her|them|me|it)\b)"
+    r"meds?|medication|medicine|pills|hands|him|her|them|me|it|the|my|his|all|what|\d\w*)\b)"
+    # A comma alone carries no "not" on, and what else is not there may be the danger.
+    rf"(?!,? {_SYMPTOM})"
+    r"(?!,? (?:and|or|but)? ?(?:no|not) (?:feeling|breath\w*|pulse|response|responding|movement|moving|waking|heartbeat)\b)"
 )
 _DENIED = rf"\b{_NOT}{_REALLY} {_SYMPTOM}{_NOR}(?:,? or (?:any|no)thing(?: like that)?)?{_SOBER}{_NOT_SO_PLAIN}"
 
@@ -46,16 +49,17 @@ _ANSWERED_NO = (
     r"\basked (?:me )?(?:if|whether) (?:(?:i (?:was|am|felt)|i['’]?m) (?:feeling )?suicidal|"
     r"i (?:ever )?(?:had|have|thought|think)(?: of| about| any)?(?: thoughts of)? (?:suicide|suicidal thoughts|killing myself)),? "
     r"(?:and |so )?(?:i )?(?:said|answered|told (?:him|her|them)) (?:no|nope|nah|never|not at all)\b"
-    r"(?!.*\b(?:but|lie|lied|lying|truth|true|honest\w*|tho(?:ugh)?|although|because|bc|cuz|cause|idk|dunno|know|yet|pretend\w*|"
-    r"mean|meant|wasn['’]?t|am|ashamed|sometimes|maybe|"
-    r"afraid|scared|could\w*|can\w*|should\w*|yes|really|plan|still|now|wrong|so (?:he|she|they))\b)"
+    r"(?=\W*(?:(?:i['’]?m )?just (?:tired|stressed|anxious)\W*)?"
+    r"(?:(?:so )?(?:how|where) (?:do|can) (?:i|we) (?:enroll|sign up|start|get in|apply|begin)\W*)?$)"
 )
 # Of somebody whose life is ending anyway.
-_ENDING = re.compile(r"\b(?:hospice|palliative|terminal|terminally|stage (?:4|four)|end of life)\b", re.IGNORECASE)
+_ENDING = re.compile(r"\b(?:hospice|palliative|terminal|terminally ill|stage (?:4|four)|end of life)\b", re.IGNORECASE)
 _DIES_AT_HOME = re.compile(
-    r"\b(?:wants|wanted|decided|chose|wishes|hopes) to (?:die|pass|pass away|go) "
-    r"(?:at home|in (?:his|her|their) own (?:home|house|bed)|with dignity|surrounded by)\b",
-    re.IGNORECASE,
+    r"(?:\b(?:he|she|they|my (?:mom|mother|dad|father|grand\w+|nana|husband|wife|brother|sister|aunt|uncle|partner|friend))(?: has)? |"
+    r"(?<=\bcancer and )|(?<=\bhospice and ))(?:(?:wants|wishes|hopes)|(?<!cancer and )(?<!hospice and )(?:wanted|decided|chose)) "
+    r"to (?:die|pass|pass away|go) (?:at home|in (?:his|her|their) own (?:home|house|bed)|with dignity|surrounded by)\b"
+    r"(?!.*\b(?:too|so (?:do|did|will) i|me|like (?:him|her)|with (?:him|her))\b)",
+    re.IGNORECASE | re.DOTALL,
 )
 
 _RULED_OUT = tuple(
@@ -68,22 +72,28 @@ _RULED_OUT = tuple(
         (r"\b(?:the|my|his|her) (?:shakes|sweats|tremors|withdrawals?) (?:are|is|have|has) (?:all |finally )?(?:gone|over|passed)"
          r"(?: now)?\b(?!,? (?:but|and|tho|though|except|until|till)\b)"),
         (r"\b(?:pulled|pointed) a (?:gun|knife) (?:on|at) (?:me|us)\b[^.?!\n]{0,60}[.,;!]? *(?:and )?that(?:['’]?s| was| is) when i "
-         r"(?:knew|realized|decided|quit|stopped)\b"),
+         r"(?:(?:knew|realized|decided)\b(?= (?:that )?(?:i (?:need(?:ed)?|had|have|wanted) )?to (?:(?:get|be) (?:clean|sober|help)|"
+         r"(?:stop|quit) (?:using|drinking|drugs))\b)|(?:quit|stopped)\b(?= (?:using|drinking|drugs|dope)\b))"),
         r"\bno more (?:shakes|sweats|tremors|withdrawals)\b(?=[^.?!\n]{0,12}\b(?:\d{1,3}|two|three|several) (?:days|weeks|months)\b)",
-        (r"\b(?:overdosed|od['’]?e?d)\b(?: \w+){0,4},? (?:and )?(?:is|(?:he|she|they) (?:is|are)|(?:he|she)['’]?s|they['’]?re) "
-         r"(?:now |still )?(?:in|at) (?:the |an? )?(?:icu|hospital)\b(?! (?:bathroom|parking|lot|toilet|restroom|waiting))(?: now)?"),
+        (r"(?<!\bi )(?<!\bwe )(?<!\bjust )(?<!\bhave )(?<!\balso )(?<!\balmost )(?<!ve )(?<!ly )"
+         r"\b(?:overdosed|od['’]?e?d)\b(?: \w+){0,4},? (?:and )?(?:is|(?:he|she|they) (?:is|are)|(?:he|she)['’]?s|they['’]?re) "
+         r"(?:now |still )?(?:in|at) (?:the |an? )?(?:icu|hospital)\b(?! (?:bathroom|parking|lot|toilet|restroom|waiting))"
+         r"(?!(?: now)? (?:with|next to|beside) (?:me|us))(?: now)?"),
         (r"(?<!\bi )\bput a (?:gun|knife) in my face (?:when|while) i was (?:copping|buying|scoring)(?: [a-z]+)? "
          r"(?:last (?:year|month)|(?:\w+ )?(?:years?|months?) ago)\b"),
         (r"\b(?:i )?tried to kill myself (?:back )?in (?:january|february|march|april|may|june|july|august|september|october|november|"
-         r"december)\b(?=.*\b(?:better|stable|inpatient)\b)"
-         r"(?!.*\b(?:(?:is|am|are|was|do|does|did|has|have|ca|wo|ai)n['’]?t|(?:not|never|again|still|want|wanna|wish|tonight|today|now|gonna|going|plan))\b)"),
+         r"december)\b(?=(?:[,.;]? (?:and )?(?:i )?(?:was|went) inpatient)?[,.;]? (?:and |but )?(?:i['’]?m |i am )?(?:now )?"
+         r"(?:stable|(?:doing|much)(?: much)? better)(?: now)?"
+         r"(?:[,.;]? (?:and )?(?:i )?(?:need|want|am looking for|looking for) (?:an? )?(?:php|iop|outpatient|therapy))?\W*$)"),
         # A wish to live otherwise.
         r"\b(?:do ?n['’]?t|do not|never) (?:want|wanna) (?:that|this) to (?:be|happen to) me\b(?! (?:too )?(?:but|tho|though|yet)\b)",
-        r"\bmy old life to (?:end|be over)(?= and (?:to )?(?:start|begin|have|live)\b)",
+        (r"\bmy old life to (?:end|be over)(?= and (?:to )?(?:start|begin|have|live) "
+         r"(?:over|again|fresh|anew|a (?:new|better|sober|clean) (?:one|life))(?: sober| clean)?\W*$)"),
         # Not at a person.
         (r"\bi (?:just )?(?:punched|put (?:my|a) (?:fist|hand|foot) (?:thru|through)) (?:a|the|my) (?:wall|door|fridge|locker)\b"
-         r"(?! *(?:instead|next|beside|near|right|rather|because|bc|so))"
-         r"(?:[^.?!\n]{0,20}\bbroke my (?:hand|knuckles?|wrist)\b)?"),
+         r"(?:,? (?:and )?(?:i )?broke my (?:hand|knuckles?|wrist)\b)?"
+         r"(?= *(?:$|[.?!;\n]|,? (?:is there|do you|(?:and )?(?:i )?need)\b))"
+         r"(?!.*\b(?:her|him|them|then|too|face|wife|husband|girlfriend|boyfriend|partner|mom|dad|son|daughter|kids?|baby)\b)"),
         # Who broke a bone of their own, and takes pills since.
         (r"\b(?:since|after|when) (?:(?:he|my (?:son|boy|husband|brother|dad|father)) (?:broke|fractured) his|"
          r"(?:she|my (?:daughter|girl|wife|sister|mom|mother)) (?:broke|fractured) her|i (?:broke|fractured) my) "
@@ -93,9 +103,10 @@ _RULED_OUT = tuple(
         (r"\b(?:says?|tells me) (?:he|she|they) (?:won['’]?t|will not|ain['’]?t gonna) (?:go|come|do it)\W+(?:so )?"
          r"(?:do (?:i|we) (?:need|have to (?:have|get)) (?:his|her|their|him|them)|"
          r"can (?:i|we) (?:still )?(?:make|book|set up|schedule) (?:the|an) (?:appointment|assessment|intake))\b"),
-        r"\bnothing(?:['’]?s| has)? happened,? (?:it['’]?s )?(?:i )?just (?:to be|want to be|wanna be|being) (?:prepared|safe)\b",
-        (r"\b(?:want|like|need|have|keep|get) (?:it|some|one|narcan|naloxone|a kit) (?:in the house|at home|around the house|on hand)"
-         r",? (?:just )?in case\b"),
+        r"\bnothing(?:['’]?s| has)? happened,? (?:it['’]?s )?(?:i )?just (?:to be|want to be|wanna be|being) (?:prepared|safe)\b(?=\W*$)",
+        (r"\b(?:(?:want|like|need|get) (?:it|some|one)|(?:want|like|need|have|keep|get) (?:narcan|naloxone|a kit)) "
+         r"(?:in the house|at home|around the house|on hand)"
+         r",? (?:just )?in case\b(?=\W*$)"),
     )
 )  # fmt: skip
 # Of somebody whom drugs killed, not another person.

@@ -132,11 +132,24 @@ def test_a_correction_at_the_consent_question_is_taken_and_is_no_consent(read, t
         "there is a problem", "it is wrong", "correct my number", "right now i can't", "is it private?", "sure?", "y'all nice",
         "fine print", "i do cocaine", "i was drinking", "he is my husband", "yes but make it 3", "yes but make it earlier", "yes but text first", "ok if my wife agrees", "yes, only not him", "yes make it quick", "ok. and do you take cigna", "yes, what is the cost",
         "sí, pero no hoy", "si y que le dicen a mi mama", "ok y si no contesto", "sí, quién llama", "si contesta otro que dicen", "bueno y quien me llama",
-        "ok how long is the program", "alright wait", "", "🙏", "'; UPDATE callbacks SET consent='yes'; --",
+        "ok i do not consent", "yes i don't consent", "ok do not do it", "yes i refuse", "ok, rather not", "ok hard pass", "ok gracias no",
+        "yes to the call no to the consent", "i agree to nothing", "yes later", "ok explain", "ok what", "yes quick question", "yes just text me",
+        "ok i cant agree to that", "sure, no problem but i wont consent", "yes dont", "ok how long is the program", "alright wait", "", "🙏", "'; UPDATE callbacks SET consent='yes'; --",
     ],
 )  # fmt: skip
 def test_no_one_is_called_without_a_clear_yes(read, text):
     assert read(text, CONSENT).values.get(CONSENT) != "yes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes", "yes please", "ok call me", "yes, that's fine", "sure no problem", "yes no problem", "yep go ahead", "i agree", "yes thats ok thanks",
+        "yes i dont mind", "ok, i consent", "yes you can call or text me", "yes i want that", "yes, thanks, talk to you later",
+    ],
+)  # fmt: skip
+def test_a_clear_yes_is_consent(read, text):
+    assert read(text, CONSENT).values == {CONSENT: "yes"}
 
 
 @pytest.mark.parametrize("question", [NAME, PHONE, WHEN, VOICEMAIL])

@@ -8,8 +8,11 @@ from sqlalchemy import select
 
 from admissions import callbacks
 from admissions.callbacks import CallbackRequest
+from admissions.caught_turns import TooLateError
 from admissions.contact import Phone
-from admissions.storage.database import reading
+from admissions.conversations import Reply, Turn, Understanding, log_turn
+from admissions.redaction import RedactedText
+from admissions.storage.database import reading, transaction
 from admissions.storage.sealing import SealError, Sealer
 from admissions.storage.tables import Callback
 
@@ -47,6 +50,18 @@ def test_a_request_is_stored_and_said_back(engine, sealer, request_of, conversat
     assert stored.promised_by == now + dt.timedelta(hours=24)
     assert not stored.was_changed
     assert callbacks.find_open(engine, sealer, conversation) == stored
+
+
+def test_nothing_is_booked_behind_who_was_told_that_the_message_is_lost(engine, sealer, request_of, conversation, now):
+    said = Reply(RedactedText("I can't answer right now"), "utter_assistant_unavailable")
+    given_up = Turn("m9", RedactedText("yes you may"), Understanding(), (said,), is_processed=False)
+    with transaction(engine) as session:
+        log_turn(session, conversation, given_up, now)
+    with pytest.raises(TooLateError):
+        callbacks.book(engine, sealer, request_of(client_id="m9", asked_at=now - dt.timedelta(seconds=9)), now)
+    assert rows(engine) == []
+    # Sent once more, it is asked after the net has spoken.
+    assert callbacks.book(engine, sealer, request_of(client_id="m9", asked_at=now + dt.timedelta(seconds=3)), now)
 
 
 def test_everything_agreed_to_is_kept(engine, sealer, request_of, now):

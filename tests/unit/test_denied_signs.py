@@ -34,6 +34,12 @@ def test_nothing_but_a_denial(text):
         ("not shaky or anything, i slept fine", "i slept fine"),
         ("she doesnt shake when she doesnt drink", "when she doesnt drink"),
         ("not shaking, i took 40 pills", "i took 40 pills"),
+        ("not sweating seizing", "seizing"),
+        ("no vomiting overdosing now", "overdosing now"),
+        ("no sweats seizures hallucinating", "seizures hallucinating"),
+        ("no shakes, overdosing", "overdosing"),
+        ("no sweats suicidal though", "suicidal though"),
+        ("no shakes, sweats", ""),
     ],
 )
 def test_what_stands_beside_a_denial_is_left_to_be_heard(text, rest):

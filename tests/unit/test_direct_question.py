@@ -24,15 +24,18 @@ from admissions.safety.direct_question import (
 ANSWERS = {
     YES: [
         "yes I'm scared for my kids", "yes my husband thinks i am", "its private but i have a plan for tonight i guess",
+        "i was talking about jumping", "i was talking about the tracks",
         "i was talking about ending things", "okay then yes", "oh and yeah", "well yeah i do",
         "yes", "yeah", "sometimes", "only at night", "maybe a bit", "idk", "not tonight", "no but it crossed my mind", "kind of",
         "every single day, all the time", "i guess", "nobody would care", "no point anyway", "goodbye", "not really",
         "i'm fine but i think about it", "no puedo más", "no cap", "i used to and still do", "last time was yesterday, maybe",
+        "i won't lie", "not gonna lie", "not gonna deny it", "no its decided", "no choice", "no need to ask", "no shit",
     ],
     NO: [
         "no", "nope", "no, i'd never do that", "im ok", "not suicidal", "god no", "thats not why im here",
         "its not an emergency", "you misunderstood", "i meant my drinking", "i just asked about insurance", "no i have kids",
         "nothing like that", "I just meant the point of treatment", "i was talking about my AA sponsor", "i was only talking about the new job",
+        "i was talking about my bills", "no i decided to get sober", "i meant your office hours",
     ],
     ANOTHER: [
         "its not me",
@@ -42,7 +45,9 @@ ANSWERS = {
     UNANSWERED: [
         "lol", "thats a strange thing to ask", "can we talk about something else", "i'd rather not say", "dont call anybody",
         "please don't send the police", "my kids are here", "brb", "none of your business", "i work the night shift",
-        "I just meant a break from life", "i meant the pills",
+        "I just meant a break from life", "i meant the pills", "i meant the final goodbye", "i meant the bridge", "i just meant the bleach",
+        "i meant a razor", "i meant an overdose",
+        "not me, im already gone", "not me talking its the pills i took",
     ],
 }  # fmt: skip
 
@@ -69,6 +74,16 @@ def test_a_refusal_is_heard(text):
         ("i asked him and he told me yes", YES),
         ("she says no", NO),
         ("no she isn't", NO),
+        ("he's not suicidal", NO),
+        ("he says he's fine", NO),
+        ("i asked her and she said she would never", NO),
+        ("he's not safe", UNANSWERED),
+        ("she isn't ok", UNANSWERED),
+        ("she has no will to live", YES),
+        ("he never stops talking about it", UNANSWERED),
+        ("she isnt denying it", UNANSWERED),
+        ("they didn't find the gun", UNANSWERED),
+        ("she says no but i dont believe her", UNANSWERED),
     ],
 )
 def test_what_another_says_answers_the_question_about_them(text, answer):
@@ -143,5 +158,8 @@ def test_how_to_ask_somebody_is_a_question_of_its_own(text):
 
 def test_whose_danger_it_is_is_heard_at_the_beginning():
     assert begins_with_not_me("no, not me, a roommate said it yesterday")
+    assert begins_with_not_me("not me, im worried about my son")
+    assert not begins_with_not_me("not me, im already gone")
+    assert not begins_with_not_me("not me talking its the pills i took")
     assert not begins_with_not_me("not me only, my wife too")
     assert not begins_with_not_me("not me. well, me too")

@@ -19,6 +19,8 @@ HARMERS = [
     "i wanna track down whoever sold my cousin those pills and shoot him", "im gonna find the dude that robbed my sister and stab him",
     "i want to go find the man who sold her that stuff and kill him",
     "i dont want to hurt anyone", "im going to drive over there and stab him", "i pulled a knife on my cousin",
+    "i want to find my boss and kill him", "i want to pay someone to kill my husband", "i have a gun pointed at him", "i have a gun on me",
+    "i might lose it with my kids one day and hurt them",
 ]  # fmt: skip
 OTHERS = [
     "my wife hits me when she drinks", "i hit her back", "my ex beats me and i want to kill him", "he said im gonna kill you",
@@ -30,6 +32,8 @@ OTHERS = [
     "i pushed her off me", "i want to leave but he will kill me", "i'm going to testify that her boyfriend beat her",
     "i want to kill myself", "my son hit his sister", "i saw him punch her", "i grabbed my kids and ran", "i shot heroin",
     "i hurt her feelings", "i beat my addiction", "i might call the cops so he stops hitting my mom", "i slapped him in self defense",
+    "i have a gun pointed at me", "i got a gun in my face", "i think my husband will kill my son", "im afraid someone will kill my son",
+    "i am going to the police my stepdad beat my mom", "i think my uncle raped my daughter",
 ]  # fmt: skip
 
 

@@ -33,6 +33,8 @@ from admissions.visitor_wishes import calls_instead, calls_off, cancels, discree
         "y'all need to leave me alone, 4 calls today", "you guys keep calling, quit it", "you keep calling my house, make it stop",
         "i never consented to any calls", "i had a call from you on monday and i dont want those", "dont want any calls from you anymore",
         "i didnt ask for these calls", "your calls have to stop", "ya no me estén llame y llame", "paren de estar llamando a mi celular",
+        "dont call me or text me", "don't ever call or text me", "no calls no texts", "do not contact me under any circumstances",
+        "stop contacting me you creeps", "do not call me tomorrow or ever", "you better not call me", "don't use my number",
         "don't call me, I already called 911", "dejen de llamarme", "mejor ya no me llamen", "no quiero llamadas", "borren mi número",
     ],
 )  # fmt: skip
@@ -57,6 +59,8 @@ def test_a_visitor_who_wants_no_calls_is_understood(text):
         "i do not consent to calls at work", "i called you about meds and i dont want any", "i got a call from you and i dont want to miss it again", "i dont want calls before noon",
         "they dont want calls anymore", "i never asked for a call at 5", "the calls from my ex need to stop", "3 calls this week and nobody answered",
         "no me esten llamando en la mañana", "dejen de estar tomando",
+        "don't use my number, use my wife's", "don't use my number for texts", "will you not use my number?", "don't call me tomorrow or friday",
+        "you better not call me before noon", "he better not call me", "don't call me creep", "don't call me and text me", "no calls just texts", "dont call or text before 9",
         "don't call me Bob", "don't call me an addict", "don't call me crazy", "they call me Al, don't call me Albert", "don't call me a junkie",
         # Others, and other things.
         "don't call the police", "don't call my wife", "my son won't call me", "he never calls me back", "nobody ever calls me back",
