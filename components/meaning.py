@@ -74,6 +74,7 @@ _WHETHER = re.compile(
 )
 # A form is opened for who asks for it, not on a guess; nor is "no guns, just need information" a no.
 _SURE, _SHORT_NO = 0.6, 4
+_ONLY_WANTS = re.compile(r"\b(?:just|only) (?:need|want|wanna|looking|asking|here)\b", re.IGNORECASE)
 _OF_A_CALL = re.compile(
     r"\b(?:call\w*|phon\w+|ring\w*|reach\w*|contact\w*|number|hear from|voicemail|talk|speak)\b|\d{3}", re.IGNORECASE
 )
@@ -175,7 +176,8 @@ def _is_guessed_form(intent: dict[str, Any], text: str) -> bool:
 
 
 def _is_guessed_no(intent: dict[str, Any], text: str) -> bool:
-    return intent["name"] == "deny" and intent.get("confidence", 1.0) < _SURE and len(text.split()) > _SHORT_NO
+    is_guess = intent.get("confidence", 1.0) < _SURE or bool(_ONLY_WANTS.search(text))
+    return intent["name"] == "deny" and is_guess and len(text.split()) > _SHORT_NO
 
 
 def _is_harmless_here(text: str, level: str, asked: str) -> bool:

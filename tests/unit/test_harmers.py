@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 
 import pytest
 
@@ -64,7 +63,5 @@ def test_only_violence_is_read_for_it(kind):
     ["i want " * 300, "i think i " * 200, "i might could " * 140, "her scared of my " * 120, "i have my " * 200,
      "i want to find him who x and " * 70, "im gonna see him that " * 90],
 )  # fmt: skip
-def test_awkward_text_is_read_fast(text):
-    start = time.perf_counter()
-    comes_from_writer(text)
-    assert time.perf_counter() - start < 0.05
+def test_awkward_text_is_read_fast(seconds_taken, text):
+    assert seconds_taken(comes_from_writer, text) < 0.02

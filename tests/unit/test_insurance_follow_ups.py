@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 
 import pytest
 
@@ -159,7 +158,7 @@ def test_a_blue_cross_of_another_state_is_told_by_the_state(text, is_other):
     "piece", ["im in ", "its ", "it's the ", "i'm ", "no ", "and ", "’", "?", " ", "ppo ", "which "]
 )
 @pytest.mark.parametrize("length", [36, 99, 2_000])
-def test_long_awkward_text_takes_no_time(piece, length):
+def test_long_awkward_text_takes_no_time(seconds_taken, piece, length):
     text = (piece * length)[:length]
     for read in (
         names_other_state,
@@ -168,6 +167,4 @@ def test_long_awkward_text_takes_no_time(piece, length):
         is_of_government_plan,
     ):
         for awkward in (text, f"{text}x", f"{text[4:]} ppo x"):
-            before = time.thread_time()
-            read(awkward)
-            assert time.thread_time() - before < 0.02
+            assert seconds_taken(read, awkward) < 0.02

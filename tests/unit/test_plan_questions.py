@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 
 import pytest
 
@@ -90,9 +89,7 @@ def test_what_only_sounds_like_a_question_about_a_plan(text):
 
 
 @pytest.mark.parametrize("piece", ["my social ", "need ", "555-12-", "so ", "cobra ", "lost my ", "do you take ", " "])
-def test_long_awkward_text_takes_no_time(piece):
+def test_long_awkward_text_takes_no_time(seconds_taken, piece):
     for text in ((piece * 2_000)[:2_000], (piece * 2_000)[:1_999] + "x"):
         for read in (types_social_number, asks_of_cobra):
-            before = time.thread_time()
-            read(text)
-            assert time.thread_time() - before < 0.02
+            assert seconds_taken(read, text) < 0.02
