@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections import deque
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -119,6 +120,13 @@ class FakeChatApi:
 
     def sent(self, method: str = "POST", path: str = "/api/chat/messages") -> list[Request]:
         return [request for request in self.requests if (request.method, request.path) == (method, path)]
+
+    def when_sent(self, count: int = 1) -> list[Request]:
+        """What was sent, as soon as it is at least so many; after five seconds, whatever there is."""
+        end = time.monotonic() + 5
+        while len(self.sent()) < count and time.monotonic() < end:
+            time.sleep(0.02)
+        return self.sent()
 
     def api_requests(self) -> list[Request]:
         return [request for request in self.requests if request.path.startswith(("/api/", "/healthz"))]

@@ -196,7 +196,7 @@ def test_messages_typed_while_one_is_on_its_way_wait_for_their_turn(talk):
     talk.say("Second")
     for choice in talk.log.locator(".choice").all():
         expect(choice).to_be_disabled()
-    assert [sent.body["text"] for sent in talk.api.sent()] == ["First"]
+    assert [sent.body["text"] for sent in talk.api.when_sent()] == ["First"]
     released.set()
     expect(talk.log.get_by_text("Second answered.")).to_be_visible()
     assert [sent.body["text"] for sent in talk.api.sent()] == ["First", "Second"]
