@@ -44,6 +44,19 @@ def test_the_box_and_the_newest_message_stay_in_sight_when_the_keyboard_opens(ta
     expect(talk.log.get_by_text("(end of turn)")).to_be_in_viewport(ratio=1)
 
 
+def test_a_keyboard_that_opens_while_a_reply_scrolls_into_sight_does_not_hide_it(talk):
+    talk.ask({"text": "\n".join(["A long answer."] * 12)})
+    talk.page.evaluate(
+        """() => {
+          const shadow = document.querySelector("admissions-chat").shadowRoot;
+          shadow.querySelector(".scroller").scrollTop -= 2;
+          shadow.querySelector(".frame").style.setProperty("--visible-height", "420px");
+        }"""
+    )
+    expect(talk.send_button).to_be_in_viewport(ratio=1)
+    expect(talk.log.get_by_text("(end of turn)")).to_be_in_viewport(ratio=1)
+
+
 def test_everything_that_can_be_tapped_is_large_enough(talk):
     talk.ask({"text": "One.", "custom": {"card": "crisis", "type": "violence", "level": "act"}})
     talk.ask({"text": "Which?", "buttons": [{"title": "A", "payload": "/a"}]})

@@ -21,9 +21,10 @@ export class MessageLog {
     this.pinned = part(root, "pinned");
     this.isBusy = false;
     this.isAtEnd = true;
+    this.height = this.scroller.clientHeight;
     this.scroller.addEventListener("scroll", () => this.noteWhetherAtEnd());
     // The newest message stays in sight when the phone's keyboard opens.
-    new ResizeObserver(() => this.isAtEnd && this.scrollToEnd()).observe(this.scroller);
+    new ResizeObserver(() => this.keepTheEnd()).observe(this.scroller);
   }
 
   /** Shows what the visitor said and returns its element. */
@@ -183,7 +184,13 @@ export class MessageLog {
 
   noteWhetherAtEnd() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    this.isAtEnd = scrollHeight - scrollTop - clientHeight < 4;
+    // A keyboard that has just opened took the end away; the visitor did not scroll from it.
+    if (clientHeight === this.height) this.isAtEnd = scrollHeight - scrollTop - clientHeight < 4;
+  }
+
+  keepTheEnd() {
+    if (this.isAtEnd) this.scrollToEnd();
+    this.height = this.scroller.clientHeight;
   }
 
   /** A turn that is taller than the screen is shown from its beginning. */
