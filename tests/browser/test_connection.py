@@ -176,15 +176,14 @@ def test_a_server_that_says_when_is_not_asked_before(chat):
     chat.lets_time_pass_until(chat.log.get_by_text("I see.").is_visible)
 
 
-def test_an_answer_that_does_not_come_in_20_seconds_counts_as_failed(page, chat):
+def test_an_answer_that_does_not_come_in_20_seconds_counts_as_failed(talk):
     in_a_hurry = (
         "const real = AbortSignal.timeout; AbortSignal.timeout = ms => real.call(AbortSignal, ms === 20000 ? 200 : ms);"
     )
-    page.evaluate(in_a_hurry)
-    chat.agree()
-    released = chat.api.late_replies({"text": "Too late"})
-    chat.say("Hello?")
-    expect(chat.log.get_by_text("Not sent yet.")).to_be_visible()
+    talk.page.evaluate(in_a_hurry)
+    released = talk.api.late_replies({"text": "Too late"})
+    talk.say("Hello?")
+    expect(talk.log.get_by_text("Not sent yet.")).to_be_visible()
     released.set()
 
 
