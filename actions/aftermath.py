@@ -13,9 +13,9 @@ from actions.notes import Notes
 from actions.questions import answer
 from actions.slots import IS_SAFETY_QUESTION_OPEN, QUESTIONS_SET_ASIDE
 from admissions.language import ENGLISH, detect_language
-from admissions.safety.after_words import COMING_IN, HIDING, MINOR, NALOXONE, RELAYED_NO, WHAT_NOW, WILL_CALL
-from admissions.safety.aftermath import STAYS, TAKEN_BACK
-from admissions.safety.assessment import SUICIDE, VIOLENCE
+from admissions.safety.after_words import BY_TEXT, COMING_IN, HIDING, MINOR, NALOXONE, RELAYED_NO, WHAT_NOW, WILL_CALL
+from admissions.safety.aftermath import ASKS_OF_US, CALMER, STAYS, TAKEN_BACK
+from admissions.safety.assessment import MEDICAL, SUICIDE, VIOLENCE
 from admissions.safety.direct_question import HOW_TO_ASK, MEANT, PAST, WHAT_THEN, refuses_to_answer
 from admissions.safety.help_came import HELP_HAS_COME
 from admissions.safety.replies import FROM_VISITOR, in_language
@@ -33,6 +33,13 @@ _OF_THEIR_OWN = {
     WHAT_NOW: "utter_stay_doctor_today",
     COMING_IN: "utter_stay_coming_in",
     RELAYED_NO: "utter_safety_check_cleared_other",
+    CALMER: "utter_stay_calmer",
+    ASKS_OF_US: "utter_stay_question",
+}
+_BY_TEXT = {
+    SUICIDE: "utter_stay_by_text",
+    MEDICAL: "utter_stay_by_text_medical",
+    VIOLENCE: "utter_stay_by_text_violence",
 }
 _IN_PLACE_OF_ANSWER = {
     "asks_back": "utter_why_safety_question",
@@ -63,7 +70,10 @@ def _after_danger(kind: str, meaning: str, tracker: Tracker) -> str:
     whose = whose or FROM_VISITOR * (kind == VIOLENCE and warned_of_visitor(tracker))
     if meaning == STAYS and Notes.of(tracker).is_minor:
         meaning = MINOR
+    if meaning == STAYS and kind == MEDICAL and has_said(tracker, "utter_help_is_there"):
+        return "utter_stay_after_help"
     return {
+        BY_TEXT: _BY_TEXT[SUICIDE if whose == FROM_VISITOR else kind],
         HELP_HAS_COME: f"utter_help_is_there_{kind}{whose * (kind == VIOLENCE)}",
         TAKEN_BACK: f"{_CLEARED[kind]}{whose * (kind == VIOLENCE)}",
         STAYS: f"utter_stay_{kind}{whose}",

@@ -11,10 +11,17 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.message import VisitorMessage
 from actions.notes import Notes
 from admissions.age_answers import asked_age, asks_if_too_old
-from admissions.ages import stated_age
+from admissions.ages import stated_age, tells_only_class
 from admissions.facts import facility
 from admissions.fit_answers import others_age
 from admissions.language import ENGLISH
+from admissions.minor_questions import BY_TEXT, WHAT_NEXT, WHOSE_NUMBER
+
+_TO_A_MINOR = {
+    WHAT_NEXT: "utter_minor_what_next",
+    WHOSE_NUMBER: "utter_minor_whose_number",
+    BY_TEXT: "utter_minor_by_text",
+}
 
 
 class ActionTellAge(Action):
@@ -33,8 +40,10 @@ def _answer(text: str, tracker: Tracker) -> str:
     if notes.language != ENGLISH:
         # Said in one form there.
         return "utter_age_requirement"
+    if tells_only_class(text):
+        return "utter_age_question"
     if notes.is_minor:
-        return "utter_age_requirement_young"
+        return _TO_A_MINOR.get(tracker.latest_message.get("asked_by_minor"), "utter_age_requirement_young")
     others = asked_age(text) or others_age(text) or _others_age_before(tracker)
     own = stated_age(text) or (None if notes.is_for_loved_one else notes.age)
     age = others or own

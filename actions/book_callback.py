@@ -22,8 +22,10 @@ from actions.slots import (
 )
 from actions.wiring import services
 from admissions import callbacks
+from admissions.ages import tells_only_class
 from admissions.call_moves import Planned, asks_about_day, day_named, only_rules_out
 from admissions.call_times import CallTime
+from admissions.callback_remarks import remarks_on_call
 from admissions.contact import Phone, read_phone
 from admissions.fit import LOVED_ONE, SELF
 from admissions.hours import call_hours
@@ -111,7 +113,9 @@ def say_why_not(dispatcher: CollectingDispatcher, tracker: Tracker, reason: str)
 def refuse_minor(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
     """Says that a minor is not called, and where help is; once, that the callback there was is canceled."""
     is_news = Notes.of(tracker).has_lost_callback and not has_said(tracker, "utter_minor_callback_cancelled")
-    dispatcher.utter_message(response="utter_minor_callback_cancelled" if is_news else "utter_minor_no_contact")
+    is_class = not is_news and tells_only_class(VisitorMessage.of(tracker).text)
+    told = "utter_age_question" if is_class else "utter_minor_no_contact"
+    dispatcher.utter_message(response="utter_minor_callback_cancelled" if is_news else told)
     return cleared()
 
 
@@ -156,8 +160,11 @@ def planned_time(tracker: Tracker) -> Planned | None:
 
 def _said_before(tracker: Tracker) -> list[str]:
     """The visitor's messages just before this one, the latest first."""
-    texts = [event.get("text") or "" for event in tracker.events if event.get("event") == "user"]
-    return texts[-1 - _LOOKED_BACK : -1][::-1]
+    return _said_by_visitor(tracker)[-1 - _LOOKED_BACK : -1][::-1]
+
+
+def _said_by_visitor(tracker: Tracker) -> list[str]:
+    return [event.get("text") or "" for event in tracker.events if event.get("event") == "user"]
 
 
 def book(dispatcher: CollectingDispatcher, tracker: Tracker, *, lifts_bar: bool = False) -> list[EventType]:
@@ -220,7 +227,7 @@ def _request(tracker: Tracker, promise: Promise, *, lifts_bar: bool) -> callback
         conversation_id=tracker.sender_id,
         name=tracker.get_slot(CALLBACK_NAME),
         phone=Phone(**tracker.get_slot(CALLBACK_PHONE)),
-        when=tracker.get_slot(CALLBACK_WHEN)["wish"],
+        when=", ".join((tracker.get_slot(CALLBACK_WHEN)["wish"], *remarks_on_call(_said_by_visitor(tracker)))),
         timezone=clock_of(tracker).key,
         call_from=promise.start,
         promised_by=promise.by,
@@ -255,13 +262,18 @@ def _as_it_was(stored: callbacks.StoredCallback, tracker: Tracker) -> list[Event
     phone = tracker.get_slot(CALLBACK_PHONE) or {}
     if (tracker.get_slot(CALLBACK_NAME), phone.get("shown")) != (stored.name, stored.phone):
         return cleared()
-    start, timezone = stored.call_from or services().now(), clock_of(tracker)
-    said = spoken(Promise(start, stored.promised_by), timezone, services().now())
-    when = {
-        "start": start.isoformat(),
-        "end": stored.promised_by.isoformat(),
+    now = services().now()
+    when = as_wish(Promise(stored.call_from or now, stored.promised_by), clock_of(tracker), now)
+    return [SlotSet(CALLBACK_CONSENT, None), SlotSet(CALLBACK_WHEN, when)]
+
+
+def as_wish(promise: Promise, timezone: ZoneInfo, now: dt.datetime) -> dict[str, Any]:
+    """`promise` in the place of a wish for it in the visitor's words."""
+    said = spoken(promise, timezone, now)
+    return {
+        "start": promise.start.isoformat(),
+        "end": promise.by.isoformat(),
         "wish": said,
         "said": said,
         "is_urgent": False,
     }
-    return [SlotSet(CALLBACK_CONSENT, None), SlotSet(CALLBACK_WHEN, when)]

@@ -53,8 +53,9 @@ from admissions.callback_answers import (
     read_answers,
     takes_back_number,
 )
-from admissions.callback_questions import asks_what_stands
-from admissions.callback_wishes import is_for_someone_else, is_friend, says_no, without_others_name
+from admissions.callback_questions import asks_of_call, asks_what_stands
+from admissions.callback_remarks import is_only_remark
+from admissions.callback_wishes import gives_up, is_for_someone_else, is_friend, says_no, without_others_name
 from admissions.contact import has_phone_attempt, read_clear_name, read_introduced_name, read_yes_no
 from admissions.hours import call_hours
 from admissions.language import is_puzzled
@@ -95,9 +96,8 @@ class ValidateCallbackForm(Action):
         if asked is None and tracker.get_slot(CALLBACK_CONSENT) in REASONS:
             # Why not was noted when it was asked for.
             return [SlotSet(REQUESTED_SLOT, None)]
-        if (events := _without_answer(dispatcher, tracker, message, asked)) is not None:
-            return events
-        return _taken(dispatcher, tracker, message, asked)
+        events = _without_answer(dispatcher, tracker, message, asked)
+        return _taken(dispatcher, tracker, message, asked) if events is None else events
 
 
 def _without_answer(
@@ -110,7 +110,7 @@ def _without_answer(
         return [SlotSet(_PREFIX + asked, None)]
     is_refused = says_no(text) if asked == WHEN else asked in (NAME, PHONE) and _refuses(text)
     if asked and is_refused and not _may_yet_give(tracker, text, asked):
-        return _goes_unnamed(dispatcher) if asked == NAME and not cancels(text) else _ended("no")
+        return _goes_unnamed(dispatcher) if asked == NAME and not gives_up(text) else _ended("no")
     if _is_leaving(message, asked):
         return []
     if asked in _AFTER_NUMBER and tracker.get_slot(CALLBACK_PHONE) and takes_back_number(text):
@@ -147,7 +147,7 @@ def _say_what_stands(dispatcher: CollectingDispatcher, tracker: Tracker, asked: 
 
 def _may_yet_give(tracker: Tracker, text: str, asked: str) -> bool:
     """Whether a refusal is the first one of a name, to which we say that any name will do."""
-    return asked == NAME and not (cancels(text) or has_said(tracker, _ANY_NAME))
+    return asked == NAME and not (gives_up(text) or has_said(tracker, _ANY_NAME))
 
 
 def _said_instead(message: VisitorMessage, asked: str) -> str | None:
@@ -155,6 +155,10 @@ def _said_instead(message: VisitorMessage, asked: str) -> str | None:
     text, own = message.text, without_others_name(message.text)
     if asked == NAME and _refuses(text):
         return _ANY_NAME
+    if is_only_remark(text):
+        return "utter_callback_noted"
+    if asks_of_call(text):
+        return "utter_callback_details"
     if asks_why(text) or is_puzzled(text):
         return f"utter_why_{_PREFIX}{asked}"
     is_others_name = asked == NAME and own != text and not read_introduced_name(own)
@@ -169,6 +173,7 @@ def _taken(
     is_time = (asked == WHEN and _is_wished_time(message)) or (asked in _MAY_BE_TIME and _is_early_time(message))
     is_time = is_time or (asked is not None and proposes_time(message.text))
     answers = wanted(message, tracker) if asked is None else _answers(tracker, message, asked, is_time=is_time)
+    is_time |= WHEN in answers.problems and (answers.problems[WHEN] != "invalid" or asked in (VOICEMAIL, CONSENT))
     if not (answers.values or is_time) and (_deserves_an_answer(message) or not message.is_english):
         return []
     if asked is None and not tracker.get_slot(CALLBACK_NAME) and (name := told_name(tracker)):
@@ -202,9 +207,7 @@ def _answers(tracker: Tracker, message: VisitorMessage, asked: str, *, is_time: 
     if when and planned and sets_limit(message.text) and (both := common_time(planned, when["start"], when["end"])):
         # "Not before 10" narrows a morning that was agreed on, it does not open the whole day.
         answers.values[WHEN] = _read(both, tracker, message, asked, is_time=is_time).values.get(WHEN, when)
-    if asked not in (VOICEMAIL, CONSENT) or message.is_tapped:
-        return answers
-    if is_about_call(message.text):
+    if asked not in (VOICEMAIL, CONSENT) or message.is_tapped or is_about_call(message.text):
         return answers
     is_kept = bool(when and planned) and dt.datetime.fromisoformat(when["end"]) == planned.end
     is_unread = WHEN not in {**answers.values, **answers.problems} and _is_about_time(message)
@@ -263,9 +266,8 @@ def _ended(why: str) -> list[EventType]:
 
 def _is_wished_time(message: VisitorMessage) -> bool:
     """Whether the message, sent when a time was asked for, names one rather than asks about times or takes leave."""
-    if asks_or_leaves(message.text):
-        return False
-    return mentions_call_time(message.text) or message.intent in _ABOUT_TIMES
+    is_of_times = mentions_call_time(message.text) or message.intent in _ABOUT_TIMES
+    return is_of_times and not asks_or_leaves(message.text)
 
 
 def _is_early_time(message: VisitorMessage) -> bool:
@@ -275,9 +277,8 @@ def _is_early_time(message: VisitorMessage) -> bool:
 
 def _deserves_an_answer(message: VisitorMessage) -> bool:
     """Whether the message is kindness or another wish, not a failed answer to what was asked."""
-    if message.asks_for_medical_advice:
-        return True
-    return message.intent in _NOT_A_FAILED_ANSWER and message.is_sure and not has_phone_attempt(message.text)
+    is_kindness = message.intent in _NOT_A_FAILED_ANSWER and message.is_sure and not has_phone_attempt(message.text)
+    return message.asks_for_medical_advice or is_kindness
 
 
 def _promise_time(answers: Answers, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:

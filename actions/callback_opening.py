@@ -19,10 +19,12 @@ from actions.book_callback import (
     SOMEONE_ELSE,
     STANDS,
     WHOSE,
+    as_wish,
     cleared,
     clock_of,
     planned_callback,
     planned_time,
+    promised_for,
     say,
 )
 from actions.message import VisitorMessage, has_said, last_answer
@@ -54,6 +56,7 @@ from admissions.callback_wishes import (
 )
 from admissions.contact import is_only_number, read_phone, read_told_name
 from admissions.hours import call_hours
+from admissions.promises import NoOpenTimeError
 from admissions.time_zones import read_zone
 
 _OUTSIDE = "utter_outside_callback_when"
@@ -83,9 +86,24 @@ class ActionIntroduceCallback(Action):
         stored = planned_callback(tracker)
         if stored and rules_out_time(message.text) and not wanted(message, tracker).values:
             say(dispatcher, "move", stored, tracker)
-            return [SlotSet(CALLBACK_CONSENT, None), SlotSet(CALLBACK_WHEN, None)]
+            return [SlotSet(CALLBACK_CONSENT, None), SlotSet(CALLBACK_WHEN, proposed_beside(message.text, tracker))]
         dispatcher.utter_message(response="utter_callback_intro")
         return cleared() if is_in_its_place else []
+
+
+def proposed_beside(text: str, tracker: Tracker) -> dict[str, Any] | None:
+    """The next time like the one at hand that `text`, which rules out its day, leaves and that we can promise; None for none."""
+    timezone, now = clock_of(tracker), services().now()
+    planned = planned_time(tracker)
+    left = planned.beside(text, now.astimezone(timezone).date()) if planned else None
+    if left is None or (planned and left.start == planned.start):
+        return None
+    wish = {"start": left.start.isoformat(), "end": left.end.isoformat(), "said": "", "is_urgent": False}
+    try:
+        promise = promised_for(wish, tracker)
+    except NoOpenTimeError:
+        return None
+    return as_wish(promise, timezone, now)
 
 
 def reason_against(message: VisitorMessage, tracker: Tracker) -> str | None:

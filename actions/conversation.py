@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.manage_callback import bar, ends_callback, numbers_to_bar
@@ -14,6 +14,7 @@ from actions.notes import Notes
 from actions.slots import (
     CALLBACK_FORM,
     CALLBACK_NAME,
+    CALLBACK_PHONE,
     CALLBACK_SLOTS,
     FIT_FORM,
     FIT_PREFIX,
@@ -23,6 +24,7 @@ from actions.slots import (
 from actions.wiring import services
 from admissions.contact import read_clear_name
 from admissions.fit import QUESTIONS
+from admissions.follow_ups import asks_about
 from admissions.hand_offs import code_for
 from admissions.language import ENGLISH, SPANISH, asks_for_spanish, detect_language
 from admissions.medical_questions import is_medical
@@ -32,6 +34,7 @@ from admissions.visitor_wishes import refuses_calls
 
 _MISUNDERSTOOD = ("utter_nlu_fallback", "utter_out_of_scope", "utter_offer_person")
 _SUGGESTIONS = 3
+_HELD = (CALLBACK_NAME, CALLBACK_PHONE)
 
 
 class ActionAskRephrase(Action):
@@ -96,7 +99,10 @@ class ActionStopAsking(Action):
         return "action_stop_asking"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        is_refusal = refuses_calls(VisitorMessage.of(tracker).text)
+        text = VisitorMessage.of(tracker).text
+        if not tracker.active_loop_name and asks_about(text):
+            return [FollowupAction("action_ask_rephrase")]
+        is_refusal = refuses_calls(text)
         if not is_refusal:
             if tracker.active_loop_name == FIT_FORM or not ends_callback(dispatcher, tracker):
                 dispatcher.utter_message(response="utter_stop")
@@ -122,6 +128,12 @@ def _is_met(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
 def empty_forms() -> list[EventType]:
     """The events that forget what any form had gathered; the rules end the form itself."""
     return [SlotSet(slot, None) for slot in (*CALLBACK_SLOTS, *(FIT_PREFIX + question for question in QUESTIONS))]
+
+
+def without_held(tracker: Tracker) -> list[EventType]:
+    """As `empty_forms`, but a callback form that is under way leaves whom and where to call, for who goes on with it."""
+    kept = _HELD if tracker.active_loop_name == CALLBACK_FORM else ()
+    return [event for event in empty_forms() if event["name"] not in kept]
 
 
 def _offer_person(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:

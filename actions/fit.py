@@ -11,9 +11,13 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.conversation import empty_forms
 from actions.message import VisitorMessage
 from actions.notes import Notes
+from actions.questions import answer_questions, give_answer
 from actions.slots import FIT_FORM, FIT_PREFIX, IS_SAFETY_QUESTION_OPEN, REQUESTED_SLOT
 from admissions import fit
+from admissions.ages import may_be_of_college, stated_age
+from admissions.answers import answers, starts_form
 from admissions.callback_answers import asks_why
+from admissions.callback_wishes import asks_to_be_called
 from admissions.denied_signs import rest_beside
 from admissions.facts import facility
 from admissions.fit_answers import lives_with_someone, others_age, read_fit_answers
@@ -26,10 +30,12 @@ from admissions.fit_remarks import (
     asks_back,
     correction,
     goes_back,
+    leaves,
     remark,
     skips,
 )
 from admissions.fit_whom import is_grown_up
+from admissions.follow_ups import only_nods
 from admissions.responses import render
 from admissions.safety.assessment import ASK
 from admissions.safety.replies import crisis_response
@@ -41,6 +47,8 @@ _TO_REMARK = {
 }
 # What answers nothing and asks nothing; a relative who is mentioned is not always whom it is for.
 _NO_QUESTIONS = ("nlu_fallback", "out_of_scope", "choose", "asking_for_loved_one", "affirm", "deny")
+# The rules end the form for these by themselves.
+_ENDS_FORM = ("stop", "goodbye", "request_callback", "manage_callback", "delete_my_data")
 _WHOM = FIT_PREFIX + fit.QUESTIONS[0]
 _ASKED = f"utter_ask_{FIT_PREFIX}"
 _WHOM_UNCLEAR = f"utter_invalid_{_WHOM}"
@@ -64,16 +72,17 @@ class ValidateFitForm(Action):
         asked = requested[len(FIT_PREFIX) :] if requested else None
         if message.safety.get("level"):
             return []
-        if asked and asks_why(message.text):
-            dispatcher.utter_message(response=f"utter_why_{requested}")
-            return [SlotSet(requested, None)]
+        if asked and (ended := _instead_of_answer(dispatcher, message, asked)):
+            return ended
         told = remark(message.text) if asked and not message.is_tapped else None
         if told == MEANS:
             return _ask_about_suicide(dispatcher)
         is_back = goes_back(message.text)
-        is_met = bool(asked) and (is_back or skips(message.text))
+        is_told = only_nods(message.text) or may_be_of_college(message.text)
+        is_met = bool(asked) and (is_back or skips(message.text) or is_told)
         # "I get the shakes if I stop" is no wish to stop.
-        if message.intent in ("stop", "goodbye") and not (is_met or told in (WITHDRAWAL, VIOLENCE)):
+        is_leaving = message.intent in ("stop", "goodbye") and not (is_met or told in (WITHDRAWAL, VIOLENCE))
+        if is_leaving or (asked and not told and _asks_for_call(message, asked)):
             return []
         may_correct = asked and not message.is_tapped and (is_back or not message.is_question)
         change = correction(message.text) if may_correct else None
@@ -160,29 +169,61 @@ class ActionExplainFit(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if tracker.get_slot(IS_SAFETY_QUESTION_OPEN):
             return empty_forms()
-        answers = _answers(tracker)
-        if fit.next_question(answers):
+        if leaves(VisitorMessage.of(tracker).text):
+            return [*empty_forms(), *_answer_or_stop(dispatcher, tracker, domain)]
+        given = _answers(tracker)
+        if fit.next_question(given):
             dispatcher.utter_message(response="utter_fit_left_open")
             return empty_forms()
-        result = fit.result(answers)
+        result = fit.result(given)
         reasons = result.reasons or ("none",)
         text = " ".join(render(f"utter_fit_reason_{reason}")["text"] for reason in reasons)
         outcome = result.outcome
-        if outcome == "minor" and answers["for_whom"] == fit.LOVED_ONE and not _is_minor_writing(tracker):
+        if outcome == "minor" and given["for_whom"] == fit.LOVED_ONE and not _is_minor_writing(tracker):
             outcome = "minor_loved_one"
         dispatcher.utter_message(response=f"utter_fit_{outcome}", fit_reasons=text)
         return [SlotSet(FIT_PREFIX + question, None) for question in fit.QUESTIONS]
 
 
+def _instead_of_answer(dispatcher: CollectingDispatcher, message: VisitorMessage, asked: str) -> list[EventType]:
+    """The events of a message that asks why or refuses the questions; none of another."""
+    if asks_why(message.text):
+        dispatcher.utter_message(response=f"utter_why_{FIT_PREFIX}{asked}")
+        return [SlotSet(FIT_PREFIX + asked, None)]
+    is_left = leaves(message.text) and message.intent not in _ENDS_FORM
+    return [*empty_forms(), SlotSet(REQUESTED_SLOT, None)] if is_left else []
+
+
+def _answer_or_stop(dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+    """Answers what was asked in place of the fit questions; says that they stopped where nothing was."""
+    if several := tracker.latest_message.get("questions"):
+        return answer_questions(several, dispatcher, tracker, domain)
+    intent = VisitorMessage.of(tracker).intent
+    if intent in answers() and not starts_form(intent):
+        return give_answer(intent, dispatcher, tracker, domain)
+    dispatcher.utter_message(response="utter_stop")
+    return []
+
+
 def _is_minor_writing(tracker: Tracker) -> bool:
+    """Whether the visitor said so; "im a sophomore" alone is asked about."""
     age = Notes.of(tracker).age
-    return age is not None and age < int(facility()["minimum_age"].value)
+    is_minor = age is not None and age < int(facility()["minimum_age"].value)
+    said = (event.get("text") or "" for event in reversed(tracker.events) if event.get("event") == "user")
+    return is_minor and not may_be_of_college(next((text for text in said if stated_age(text) is not None), ""))
 
 
 def _ask_about_suicide(dispatcher: CollectingDispatcher) -> list[EventType]:
     """The direct question; the fit questions end, so that the answer is to nothing else."""
     dispatcher.utter_message(response="utter_crisis_suicide_ask")
     return [*empty_forms(), SlotSet(IS_SAFETY_QUESTION_OPEN, True), SlotSet(REQUESTED_SLOT, None)]
+
+
+def _asks_for_call(message: VisitorMessage, asked: str) -> bool:
+    """Whether the message asks for a call instead of answering: "ok call me at 2", but not "yes call me" to danger."""
+    if message.intent != "request_callback" or message.is_tapped or not asks_to_be_called(message.text):
+        return False
+    return read_fit_answers(message.answer, asked, message.agreement).get("is_in_danger") != fit.YES
 
 
 def _asks_us(message: VisitorMessage) -> bool:

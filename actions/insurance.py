@@ -10,8 +10,10 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.message import VisitorMessage, last_answer, last_said, may_lead_on
-from admissions.blue_cross import names_other_state
+from admissions.blue_cross import asks_if_blue_cross, names_other_state
+from admissions.insurance_choice import ADVICE, LISTED, PICKED, names_on, picked
 from admissions.insurance_follow_ups import (
+    ANOTHERS,
     AT_RISK,
     BLUE,
     NETWORK,
@@ -20,6 +22,7 @@ from admissions.insurance_follow_ups import (
     SECOND_PLAN,
     TWO_COMPANIES,
     UNSURE,
+    WHY,
     follow_up,
     is_of_government_plan,
 )
@@ -28,6 +31,7 @@ from admissions.insurer_mentions import Insurer
 from admissions.insurer_words import tells_of_loss
 from admissions.insurers import Catalogue, find_insurers, named_insurers
 from admissions.plan_questions import asks_of_cobra
+from admissions.responses import response_templates
 from admissions.unknown_insurers import names_something_else, unknown_name
 
 # What only says more about the plan that was just spoken of.
@@ -44,7 +48,11 @@ _BEHIND_A_CARD = {
     OPTIONS: "utter_insurance_options",
     SECOND_PLAN: "utter_insurance_none_named",
     AT_RISK: "utter_insurance_lost",
+    WHY: "utter_insurance_why_not",
+    ADVICE: "utter_insurance_which_to_use",
 }
+# After these no insurer is the one spoken of.
+_ASKS_ANEW = (SECOND_PLAN, ADVICE)
 # What the answer about the two says of them; where staff have changed it, another answer says less.
 _AS_SAID = {("Anthem", "accepted"), ("Blue Shield of California", "not_listed")}
 
@@ -100,6 +108,10 @@ def _answer_behind_card(
     if not named:
         return _answer_follow_up(dispatcher, tracker, catalogue)
     card, text = _card_before(tracker), VisitorMessage.of(tracker).text
+    if _asks_if_anthem(card, named, catalogue) and asks_if_blue_cross(text):
+        response = "utter_insurance_anthem_blue_cross"
+        dispatcher.utter_message(response=response, custom=card, leads_on=may_lead_on(tracker))
+        return True
     is_run = card.get("status") == "government" and is_of_government_plan(text)
     if not is_run or len(named) > 1 or named[0].status == "government":
         return False
@@ -114,8 +126,10 @@ def _answer_follow_up(dispatcher: CollectingDispatcher, tracker: Tracker, catalo
     """Answers what means something only behind the card shown last: "neither", "texas", "and my secondary?"; False otherwise."""
     text, leads_on = VisitorMessage.of(tracker).text, may_lead_on(tracker)
     card = _card_before(tracker)
-    what = follow_up(text, card.get("names") or [], card.get("status") or "")
-    if what in _WHICH:
+    what = follow_up(text, card.get("names") or [], card.get("status") or "", _said(tracker))
+    if what in (LISTED, PICKED):
+        _answer_choice(dispatcher, tracker, catalogue, asks_for_listed=what == LISTED)
+    elif what in _WHICH:
         _answer(dispatcher, _by_name(catalogue, _WHICH[what])[0], catalogue, text, leads_on=leads_on)
     elif what == "other" or (what in (SAME_PLAN, NETWORK) and _is_of_other_state(tracker, text)):
         _answer_other_state(dispatcher, leads_on=leads_on)
@@ -123,12 +137,36 @@ def _answer_follow_up(dispatcher: CollectingDispatcher, tracker: Tracker, catalo
         _answer(dispatcher, known[0], catalogue, text, leads_on=leads_on)
     elif what in (SAME_PLAN, NETWORK):
         _answer_again(dispatcher, tracker, catalogue, asks_of_network=what == NETWORK)
+    elif what == ANOTHERS:
+        titles = {title["custom"]["detail"]: title["text"] for title in response_templates()["utter_detail_titles"]}
+        dispatcher.utter_message(response="utter_unknown_detail", detail=titles[what], leads_on=leads_on)
     elif response := _BEHIND_A_CARD.get(what or ""):
-        asks = {"custom": _card("none_named", [])} if what == SECOND_PLAN else {}
+        asks = {"custom": _card("none_named", [])} if what in _ASKS_ANEW else {"custom": card} if what == WHY else {}
         dispatcher.utter_message(response=response, leads_on=leads_on or what == SECOND_PLAN, **asks)
     else:
         return False
     return True
+
+
+def _answer_choice(
+    dispatcher: CollectingDispatcher, tracker: Tracker, catalogue: Catalogue, *, asks_for_listed: bool
+) -> None:
+    """What holds for the one of several insurers that is meant; or for those on the list, for all where none is on it."""
+    said, text = _said(tracker), VisitorMessage.of(tracker).text
+    listed = [name for name in said if name in catalogue.accepted_names]
+    one = picked(text, said, next(iter(_named_before(tracker)), ""))
+    for name in (listed or said) if asks_for_listed else [one or said[-1]]:
+        known = _by_name(catalogue, name)
+        if known:
+            _answer(dispatcher, known[0], catalogue, text, leads_on=may_lead_on(tracker))
+        else:
+            _answer_unknown_name(dispatcher, name, leads_on=may_lead_on(tracker))
+
+
+def _asks_if_anthem(card: dict[str, Any], named: list[Insurer], catalogue: Catalogue) -> bool:
+    """Whether only Blue Cross is named behind the card of Anthem, and the two of California are as the list ships."""
+    is_of_two = [insurer.name for insurer in named] == [TWO_COMPANIES] and card.get("names") == ["Anthem"]
+    return is_of_two and _AS_SAID.issubset((one.name, one.status) for one in catalogue.insurers)
 
 
 def _answer_again(
@@ -175,8 +213,7 @@ def _answer_other_state(dispatcher: CollectingDispatcher, *, leads_on: bool) -> 
 def _answer_unknown(dispatcher: CollectingDispatcher, text: str, catalogue: Catalogue, *, leads_on: bool) -> None:
     name = unknown_name(text, catalogue)
     if name:
-        card = _card("not_listed", [name])
-        dispatcher.utter_message(response="utter_insurance_unknown_name", insurer=name, custom=card, leads_on=leads_on)
+        _answer_unknown_name(dispatcher, name, leads_on=leads_on)
     elif asks_of_cobra(text):
         dispatcher.utter_message(response="utter_insurance_cobra", custom=_card("none_named", []), leads_on=leads_on)
     elif _tells_of_loss(text, catalogue):
@@ -185,6 +222,11 @@ def _answer_unknown(dispatcher: CollectingDispatcher, text: str, catalogue: Cata
         dispatcher.utter_message(response="utter_insurance_unknown", custom=_card("not_listed", []), leads_on=leads_on)
     else:
         dispatcher.utter_message(response="utter_insurance_none_named", custom=_card("none_named", []))
+
+
+def _answer_unknown_name(dispatcher: CollectingDispatcher, name: str, *, leads_on: bool) -> None:
+    card = _card("not_listed", [name])
+    dispatcher.utter_message(response="utter_insurance_unknown_name", insurer=name, custom=card, leads_on=leads_on)
 
 
 def _tells_of_loss(text: str, catalogue: Catalogue) -> bool:
@@ -201,6 +243,16 @@ def _card_before(tracker: Tracker) -> dict[str, Any]:
     return card if card.get("card") == "insurance" else {}
 
 
+def _cards(tracker: Tracker) -> list[dict[str, Any]]:
+    events = (event for event in tracker.events if event.get("event") == "bot")
+    return [(event.get("data") or {}).get("custom") or {} for event in events]
+
+
+def _said(tracker: Tracker) -> list[str]:
+    """The insurers that the bot has spoken of."""
+    return names_on(_cards(tracker))
+
+
 def _named_before(tracker: Tracker) -> list[str]:
     """The insurers of that card."""
     return list(_card_before(tracker).get("names") or ())
@@ -210,8 +262,7 @@ def _left_of_those_before(tracker: Tracker, catalogue: Catalogue, text: str) -> 
     """The insurer spoken of last besides those that all of `text` takes back: "not Kaiser, drop that"."""
     names = named_insurers(text, catalogue, is_asked=True)
     taken_back = {mention.insurer.name for mention in names if mention.is_disowned and not mention.is_lost}
-    cards = ((event.get("data") or {}).get("custom") or {} for event in tracker.events if event.get("event") == "bot")
-    said = [name for card in cards if card.get("card") == "insurance" for name in card.get("names") or ()]
+    said = [name for card in _cards(tracker) if card.get("card") == "insurance" for name in card.get("names") or ()]
     if taken_back.isdisjoint(said) or len(text.split()) > _SHORT or unknown_name(text, catalogue):
         return []
     left = [name for name in said if name not in taken_back]

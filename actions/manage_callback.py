@@ -19,7 +19,7 @@ from actions.book_callback import (
     say,
     say_why_not,
 )
-from actions.callback_opening import ActionIntroduceCallback, wanted, wants_second
+from actions.callback_opening import ActionIntroduceCallback, proposed_beside, wanted, wants_second
 from actions.message import VisitorMessage, last_answer
 from actions.notes import Notes
 from actions.slots import (
@@ -48,6 +48,8 @@ from admissions.spanish_turns import moves_call_in_spanish
 from admissions.visitor_wishes import cancels, refuses_calls
 
 _WHICH, _ASK_AGAIN = "utter_callback_which_change", "utter_do_not_call_ask_again"
+_BARRED = ("utter_do_not_call", "utter_number_is_barred")
+_ASKED_FOR = ("utter_callback_intro", "utter_do_not_call_ask_number")
 _GATHERED = (CALLBACK_NAME, CALLBACK_PHONE, CALLBACK_WHEN, CALLBACK_VOICEMAIL)
 
 
@@ -129,6 +131,9 @@ def refuse(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType
     """Bars the number that the message names, or else the conversation's own, and cancels what is open for it."""
     stored = planned_callback(tracker)
     if not bar(tracker, numbers_to_bar(tracker)):
+        if _is_barred_here(tracker):
+            dispatcher.utter_message(response="utter_number_is_barred")
+            return []
         dispatcher.utter_message(response="utter_do_not_call_ask_number")
         return [SlotSet(IS_NUMBER_TO_BAR_ASKED, True)]
     is_ended = planned_callback(tracker) is None
@@ -137,6 +142,16 @@ def refuse(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType
     else:
         dispatcher.utter_message(response="utter_do_not_call")
     return cleared()
+
+
+def _is_barred_here(tracker: Tracker) -> bool:
+    """Whether a number was barred in this conversation, and no call asked for since."""
+    said = (
+        (event.get("metadata") or {}).get("utter_action")
+        for event in reversed(tracker.events)
+        if event.get("event") == "bot"
+    )
+    return next((name for name in said if name in (*_BARRED, *_ASKED_FOR)), None) in _BARRED
 
 
 def numbers_to_bar(tracker: Tracker) -> list[Phone]:
@@ -187,7 +202,8 @@ def _change(
     if answers:
         return form
     if rules_out_time(message.text) or moves_call_in_spanish(message.text):
-        return [*_ask(dispatcher, tracker, "move", stored), *ask_time]
+        proposed = SlotSet(CALLBACK_WHEN, proposed_beside(message.text, tracker))
+        return [*_ask(dispatcher, tracker, "move", stored), proposed, *form]
     if message.consent != "yes" or (asked := last_answer(tracker)) not in ASKS_CHANGE:
         return _ask(dispatcher, tracker, "ask_change", stored)
     # Yes to "change it or cancel it?": which of them is asked once, then it is taken for the change.

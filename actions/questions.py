@@ -15,9 +15,9 @@ from actions.details import ActionTellUnknownDetail
 from actions.insurance import ActionCheckInsurance, ActionListInsurers
 from actions.manage_callback import ActionManageCallback
 from actions.message import VisitorMessage, last_answer, last_buttons, last_said
-from actions.people import ActionHandOff, ActionTellLicence, ActionTellOpeningHours
+from actions.people import ActionEraseConversation, ActionHandOff, ActionTellLicence, ActionTellOpeningHours
+from admissions.acknowledgments import MAY_AGREE, TAKEN_IN, acknowledgment
 from admissions.answers import answers, starts_form
-from admissions.follow_ups import only_nods
 from admissions.responses import response_templates
 
 _ACTIONS = {
@@ -34,6 +34,8 @@ _ACTIONS = {
     )
 }
 _PERSON = "speak_to_human"
+# Who wants no call is offered none behind the answers.
+_NO_CALLS = "no_calls"
 _WAYS_TO_A_PERSON = (_PERSON, "request_callback")
 _MOST_OFFERS = 2
 # Replies whose buttons are no offer of one thing.
@@ -70,19 +72,31 @@ class ActionAnswerYes(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         message = VisitorMessage.of(tracker)
+        if _is_taken_in(dispatcher, tracker):
+            return []
         if not message.has_words:
             return [FollowupAction("action_ask_rephrase")]
         if last_answer(tracker) == "utter_ask_erase" and message.consent == "yes":
-            return [FollowupAction("action_erase_conversation")]
+            # Not as an action to follow: no rule says what comes after that one, and nothing is left to go on from.
+            return ActionEraseConversation().run(dispatcher, tracker, domain)
         offered = next((_intent_of(button["payload"]) for button in last_buttons(tracker)), None)
-        is_taken_in = only_nods(message.text) and "?" not in str(last_said(tracker).get("text"))
-        if offered and not is_taken_in and last_answer(tracker) not in _OPEN_QUESTIONS:
+        if offered and last_answer(tracker) not in _OPEN_QUESTIONS:
             if offered == "manage_callback":
                 return ActionManageCallback().run(dispatcher, tracker, domain)
             if offered in answers():
                 return give_answer(offered, dispatcher, tracker, domain)
         dispatcher.utter_message(response="utter_affirm")
         return []
+
+
+def _is_taken_in(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
+    """Meets what takes in the last answer and accepts nothing; False for the rest. What was asked may still be tapped."""
+    kind = acknowledgment(VisitorMessage.of(tracker).text)
+    is_asked = "?" in str(last_said(tracker).get("text"))
+    if kind == TAKEN_IN or (kind == MAY_AGREE and not is_asked):
+        dispatcher.utter_message(response="utter_acknowledgment", buttons=last_buttons(tracker) if is_asked else [])
+        return True
+    return False
 
 
 def answer_questions(
@@ -93,7 +107,7 @@ def answer_questions(
     if tracker.active_loop_name:
         questions = [question for question in questions if not starts_form(question["intent"]["name"])]
     events = [event for question in questions for event in answer(question, dispatcher, tracker, domain)]
-    if not (tracker.active_loop_name or events or _PERSON in intents):
+    if not (tracker.active_loop_name or events or _PERSON in intents or _NO_CALLS in intents):
         dispatcher.utter_message(response="utter_next_step", buttons=_offers(dispatcher.messages, intents))
     return events
 

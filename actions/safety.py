@@ -8,7 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import empty_forms
+from actions.book_callback import planned_callback
+from actions.conversation import empty_forms, without_held
 from actions.message import (
     VisitorMessage,
     asked_about_another,
@@ -18,13 +19,13 @@ from actions.message import (
     warned_of_visitor,
 )
 from actions.questions import answer_questions
-from actions.slots import IS_SAFETY_QUESTION_OPEN, QUESTIONS_SET_ASIDE
-from admissions.language import detect_language
+from actions.slots import CALLBACK_NAME, IS_SAFETY_QUESTION_OPEN, QUESTIONS_SET_ASIDE
 from admissions.responses import response_templates
 from admissions.safety import crisis_response
 from admissions.safety.assessment import ACT, ASK, SUICIDE, VIOLENCE
 from admissions.safety.direct_question import NO, answer_to_direct_question
 from admissions.safety.harmers import comes_from_writer
+from admissions.safety.languages import language_of_danger
 from admissions.safety.replies import FROM_VISITOR, in_language
 
 _ANSWERED = ("utter_crisis_suicide_act", "utter_stay_suicide", "utter_safety_check_cleared")
@@ -53,7 +54,7 @@ class ActionRespondToCrisis(Action):
             level = ACT
         # Told in pieces, the last of them does not say whose danger it is.
         told = tracker.latest_message.get("told") or message.text
-        reply, language = _first_reply(kind, level, told, tracker), detect_language(message.text)
+        reply, language = _first_reply(kind, level, told, tracker), language_of_danger(message.text)
         dispatcher.utter_message(response=reply)
         notice = in_language("utter_other_language", language)
         if notice in response_templates() and not reply.endswith(f"_{language}"):
@@ -61,7 +62,7 @@ class ActionRespondToCrisis(Action):
             dispatcher.utter_message(response=notice, leads_on=False)
         is_asking = kind == SUICIDE and level == ASK and not reply.startswith(_ANSWERED)
         events = [
-            *empty_forms(),
+            *(without_held(tracker) if is_asking else empty_forms()),
             SlotSet(IS_SAFETY_QUESTION_OPEN, is_asking),
             SlotSet(QUESTIONS_SET_ASIDE, aside if is_asking else None),
         ]
@@ -78,7 +79,10 @@ def _first_reply(kind: str, level: str, text: str, tracker: Tracker) -> str:
     reply, whose = crisis_response(kind, level, text), ""
     if kind == SUICIDE and level == ASK and _has_said_yes(tracker):
         # Who has said yes is not asked again.
-        reply, whose = in_language("utter_stay_suicide", detect_language(text)), "_other" * asked_about_another(tracker)
+        reply, whose = (
+            in_language("utter_stay_suicide", language_of_danger(text)),
+            "_other" * asked_about_another(tracker),
+        )
     elif kind == SUICIDE and tracker.get_slot(IS_SAFETY_QUESTION_OPEN):
         whose = "_other" * asked_about_another(tracker)
     elif kind == VIOLENCE and comes_from_writer(text) is None:
@@ -112,9 +116,11 @@ class ActionContinueSafetyCheck(Action):
         if given != NO:
             other = "_other" if asked_about_another(tracker) else ""
             dispatcher.utter_message(response=in_language(f"utter_crisis_{SUICIDE}_{ACT}{other}", language))
-            return events
+            return [*events, *empty_forms()]
         if not aside:
-            dispatcher.utter_message(response=in_language("utter_safety_check_cleared", language))
+            is_held = tracker.get_slot(CALLBACK_NAME) and planned_callback(tracker) is None
+            cleared = "utter_safety_check_cleared_callback" if is_held else "utter_safety_check_cleared"
+            dispatcher.utter_message(response=in_language(cleared, language))
             return events
         dispatcher.utter_message(response="utter_safety_check_cleared_to_answer")
         return events + answer_questions(aside, dispatcher, tracker, domain)

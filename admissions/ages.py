@@ -79,6 +79,10 @@ _NOTHING_ELSE = (
     r"(?=\W*$|\W*[.,;!?]|\s+(?:and|n|but|so|with|who|right now|rn|yet|still|in|lol|haha|"
     r"is (?:that|this|it)|can (?:i|you|u)|do (?:i|you|u)|will (?:i|you|u)|am i|what|my (?:mom|mother|mum|dad|father|parents|folks))\b)"
 )
+_NO_COLLEGE = (
+    r"(?!\W*(?:uc ?\w{1,3}|csu\w{0,3}|usc|sdsu|sjsu|cal (?:state|poly)|stanford)\b)"
+    r"(?!.*\b(?:college|univ\w*|uni|campus|dorms?|roommates?|frat(?:ernity)?|sorority|professors?|major\w*|degree|1[89]|[2-9]\d)\b)"
+)
 _PUPIL = re.compile(
     r"\b(?:i'?m|i am|im|(?:and|n|&) i are|we are|we'?re)\s+(?:only |just |still |currently |both )*(?:an? )?"
     rf"(?:(?:freshman|{_SECOND_YEAR}|junior|senior|student|kid)s?|freshmen|in)?\s*"
@@ -91,8 +95,9 @@ _PUPIL = re.compile(
     # "I got class til then. 10th grade"
     rf"\bi(?:['’]?ve|['’]?m)? (?:got|have|in)\s+(?:\w+ )?(?:class(?:es)?|school|practice|homework)\b(?: \w+){{0,4}}\W+(?:in )?{_GRADE}\W*$|"
     # Of a college more would be said, and a senior may be of age twice over.
-    rf"\b(?:i'?m|i am|im)\s+(?:only |just |still |currently )*an? (?:fresh?m[ae]n|{_SECOND_YEAR}|junior)\b{_NOTHING_ELSE}"
-    r"(?!.*\b(?:college|univ\w*|uni|campus|dorms?|major\w*|degree|\d\d)\b)",
+    rf"\b(?:i'?m|i am|im)\s+(?:only |just |still |currently )*an? (?:fresh?m[ae]n|{_SECOND_YEAR}|junior)\b{_NOTHING_ELSE}{_NO_COLLEGE}|"
+    # A "junior here" may be a name.
+    rf"^\W*{_GREETED}(?:an? )?(?:fresh?m[ae]n|{_SECOND_YEAR}) here{_NOTHING_ELSE}{_NO_COLLEGE}|^\W*{_GREETED}(?:an? )?{_SECOND_YEAR}\W*$",
     re.IGNORECASE,
 )
 _UNDER_AGE = re.compile(
@@ -125,6 +130,12 @@ _NOT_OF_AGE_IN_SPANISH = re.compile(
     r"(?=\s*(?:$|[.,;!?])|\s+(?:y|pero|hay)\b)",
     re.IGNORECASE,
 )
+_CLASS_NAMED = re.compile(rf"\b(?:{_CLASS}|juniors|seniors)\b", re.IGNORECASE)
+_HIGH_SCHOOL = re.compile(r"\b(?:(?:high|middle) ?school\w*|hs)\b", re.IGNORECASE)
+_A_NUMBER = re.compile(rf"\b(?:{YEARS})", re.IGNORECASE)
+_AGE_OF_A_RELATIVE = re.compile(
+    r"\bmy (?!age\b)\w+(?:['’]?s| is| just turned| turned)? (?:\d\d)\b(?! (?:birth ?day|bday)\b)", re.IGNORECASE
+)
 # What a pupil counts as who names no age, until they do.
 _PUPILS_AGE = 16
 # "Ten and a half" may be an hour.
@@ -146,6 +157,17 @@ def stated_age(text: str, today: dt.date | None = None) -> int | None:
     text = text.replace("’", "'")
     said = (age for read in readers if (age := read(text)) is not None)
     return next(said, None) or age_by_birth(text, today) or _said_with_a_half(text) or _said_alone(text)
+
+
+def tells_only_class(text: str) -> bool:
+    """Whether the name of a class is all that `text` says of how old its writer is ("im a sophomore"): worth a question."""
+    is_named = bool(_CLASS_NAMED.search(text)) and not _A_NUMBER.search(_AGE_OF_A_RELATIVE.sub("", text))
+    return is_named and stated_age(text) == _PUPILS_AGE and not _UNDER_AGE.search(text)
+
+
+def may_be_of_college(text: str) -> bool:
+    """Whether the name of a class, of whatever school, is all that `text` says of how old its writer is."""
+    return tells_only_class(text) and not _HIGH_SCHOOL.search(text)
 
 
 def bare_age(text: str) -> int | None:
@@ -189,6 +211,7 @@ def _said_of_a_decade(text: str) -> int | None:
 
 
 def _said_of_school(text: str) -> int | None:
+    text = _AGE_OF_A_RELATIVE.sub("", text)
     return _PUPILS_AGE if any(pattern.search(text) for pattern in (_PUPIL, _UNDER_AGE, _SHORT_OF_AGE)) else None
 
 

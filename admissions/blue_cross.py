@@ -30,6 +30,13 @@ _ANSWERS = {
         r"(?: (?:which(?: one)?|what it is|tbh|honestly|sorry))*\W*"
     ),
 }
+# Asked of an insurer that was just named: whether it is Blue Cross.
+_SAME_COMPANY = re.compile(
+    r"\W*(?:(?:so|and|ok|okay|wait)\W+)*(?:"
+    r"(?:is (?:it|that|this)|isn['’]?t (?:it|that)) (?:also |the same as |called )?(?:the )?(?:blue ?cross|bcbs)|"
+    r"(?:that|it)(?:['’]?s| is) (?:also |the same as |called )?(?:the )?(?:blue ?cross|bcbs)\W+(?:right|correct|no|isn['’]?t it))\W*",
+    re.IGNORECASE,
+)
 # In characters; blanks and marks count too.
 LONGEST_ANSWER = 100
 
@@ -37,6 +44,11 @@ LONGEST_ANSWER = 100
 def names_other_state(text: str) -> bool:
     """Whether a message about Blue Cross says that the card is from a state other than California."""
     return bool(_STATE.search(text))
+
+
+def asks_if_blue_cross(text: str) -> bool:
+    """Whether all that is asked is if the insurer spoken of is Blue Cross: "that's Blue Cross, right?"."""
+    return len(text) <= LONGEST_ANSWER and bool(_SAME_COMPANY.fullmatch(text))
 
 
 def read_which(text: str) -> str | None:

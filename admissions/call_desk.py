@@ -14,13 +14,13 @@ from sqlalchemy import select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from admissions import callbacks
-from admissions.callbacks import ATTEMPTED, CLAIMED, CLOSED, MERGED, NEW, OPEN, REACHED
+from admissions import callback_states, callbacks
+from admissions.callback_states import ATTEMPTED, CLAIMED, CLOSED, MERGED, NEW, OPEN, REACHED
 from admissions.storage.database import one_by_one, reading, transaction
 from admissions.storage.tables import Callback
 
 ATTEMPTS = ("no_answer", "voicemail_left", "no_voicemail")
-OUTCOMES = ("booked_assessment", "referred", "declined", "wrong_number", callbacks.DO_NOT_CALL)
+OUTCOMES = ("booked_assessment", "referred", "declined", "wrong_number", callback_states.DO_NOT_CALL)
 KEPT, BROKEN, PENDING, RELEASED = "kept", "broken", "pending", "released"
 
 
@@ -61,7 +61,7 @@ def _lines(engine: Engine, now: dt.datetime, *wanted: Any) -> list[QueuedCallbac
     with reading(engine) as session:
         query = select(Callback).where(*wanted).order_by(Callback.promised_by, Callback.id)
         rows = session.execute(query).scalars().all()
-        changes = callbacks.histories(session, select(Callback.id).where(*wanted))
+        changes = callback_states.histories(session, select(Callback.id).where(*wanted))
         return [queued(row, changes[row.id], now) for row in rows]
 
 
@@ -162,7 +162,7 @@ def close(engine: Engine, reference: str, who: str, outcome: str, now: dt.dateti
         row.outcome = outcome
         _move(session, row, CLOSED, who, CLOSED, now, outcome)
         session.flush()
-        if outcome == callbacks.DO_NOT_CALL:
+        if outcome == callback_states.DO_NOT_CALL:
             callbacks.bar(session, row.phone_fingerprint, now)
 
 
@@ -177,7 +177,7 @@ def _move(
     session: Session, row: Callback, state: str, who: str, action: str, now: dt.datetime, detail: str | None = None
 ) -> None:
     row.state, row.changed_at = state, now
-    callbacks.record(session, row, who, action, now, detail)
+    callback_states.record(session, row, who, action, now, detail)
 
 
 def queued(row: Callback, changes: Sequence[Any], now: dt.datetime) -> QueuedCallback:

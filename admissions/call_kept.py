@@ -43,7 +43,10 @@ def _left(day: dt.date, span: Span, excluded: list[Exclusion], hours: CallHours)
 
 
 def half_within(hour: str, start: dt.datetime, end: dt.datetime) -> str:
-    """The am or pm with which `hour`, said without, falls between `start` and `end` (local): of an evening 8 is 8 PM."""
-    if not hour.isdigit() or start.date() != end.date():
+    """The am or pm with which `hour`, said without, falls between `start` and `end` (local): of an evening 8:30 is 8:30 PM."""
+    number = hour.partition(":")[0]
+    if not hour.replace(":", "").isdigit() or start.date() != end.date():
         return ""
-    return next((half for half, add in ((" am", 0), (" pm", 12)) if start.hour <= int(hour) % 12 + add < end.hour), "")
+    return next(
+        (half for half, add in ((" am", 0), (" pm", 12)) if start.hour <= int(number) % 12 + add < end.hour), ""
+    )

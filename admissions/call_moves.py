@@ -15,8 +15,10 @@ from admissions.call_clock import CallTimeError, names_hours
 from admissions.call_days import DAY, wished_days
 from admissions.call_exclusions import NEGATION, corrected
 from admissions.call_kept import half_within, kept_time
+from admissions.call_proposals import HOUR_INSTEAD
 from admissions.call_times import mentions_call_time, names_day
 from admissions.contact import has_phone_attempt
+from admissions.spanish_time_words import in_english
 from admissions.time_words import LONGEST_TEXT, NO_COUNT, in_short, plain_words
 
 _COUNTS = {"a": 1, "an": 1, "one": 1, "another": 1, "two": 2, "three": 3, "four": 4, "a couple of": 2, "a few": 3}
@@ -100,7 +102,6 @@ _ASKS_ABOUT_DAY = re.compile(
     rf"(?:are|do) (?:you|u|y['’]?all|they)(?: guys| people)? (?:even |really |also )?(?:work|working|open|closed) {_DAY_NAME})",
     re.IGNORECASE,
 )
-
 _SHORTEST = dt.timedelta(minutes=15)
 
 
@@ -172,7 +173,8 @@ def rules_out_time(text: str) -> bool:
     """Whether `text` says when not to call: "I can't talk tomorrow", "not on Monday please", "call me sooner"."""
     if _QUESTION.match(text):
         return False
-    return bool(_SOONER_CALL.search(text)) or (mentions_call_time(text) and bool(_RULES_OUT_CALL.search(text)))
+    is_ruled_out = mentions_call_time(text) and _RULES_OUT_CALL.search(in_english(text))
+    return bool(_SOONER_CALL.search(text) or is_ruled_out)
 
 
 def asks_about_day(text: str) -> bool:
@@ -182,13 +184,14 @@ def asks_about_day(text: str) -> bool:
 
 def only_rules_out(text: str) -> bool:
     """Whether `text` names a day only to rule it out; "not before 10" and "not Monday, Tuesday" leave a time."""
-    is_left = any(mentions_call_time(part) and not _RULED_OUT.search(part) for part in _parts(in_short(text)))
+    parts = _CLAUSE_END.split(in_english(in_short(text)))
+    is_left = any(mentions_call_time(part) and not _RULED_OUT.search(part) for part in parts)
     return rules_out_time(text) and names_day(text) and not (is_left or sets_limit(text))
 
 
 def sets_limit(text: str) -> bool:
     """Whether `text` says only from or until what hour a call is no good: "not before 10"."""
-    return bool(_NOT_BEFORE.search(text) or _NOT_AFTER.search(text)) and not names_day(text)
+    return any(limit.search(in_english(text)) for limit in (_NOT_BEFORE, _NOT_AFTER)) and not names_day(text)
 
 
 def common_time(planned: Planned, start: str, end: str) -> str | None:
@@ -221,12 +224,14 @@ def in_own_words(text: str, planned: Planned | None, *, is_time_asked: bool, tod
     text = _in_its_week(text, planned, today) if today else text
     if (moved := _moved(text, planned)) is not None:
         return f"{text}, {moved}" if has_phone_attempt(text) else moved
-    if hour := _TO_HOUR.search(text) or (_HOUR_ALONE.fullmatch(text) if is_time_asked else None):
+    named = _TO_HOUR.search(text) or HOUR_INSTEAD.search(text)
+    if hour := named or (_HOUR_ALONE.fullmatch(text) if is_time_asked else None):
         text = f"{text[: hour.start('hour')]} at {hour['hour']}{half_within(hour['hour'], *planned.local)}{text[hour.end('hour') :]}"
     if planned.has_hours and planned.is_within_a_day and _names_only_day(text):
         return f"{text.rstrip(' ,.;!?')} {planned.hours}"
     is_of_that_day = mentions_call_time(text) and not names_day(text)
-    return f"{text}, {planned.day}" if is_of_that_day else text
+    # In plain words, because a date behind it changes how "after lunch" is read.
+    return f"{plain_words(text)}, {planned.day}" if is_of_that_day else text
 
 
 def _names_only_day(text: str) -> bool:
@@ -250,15 +255,14 @@ def _in_its_week(text: str, planned: Planned, today: dt.date) -> str:
 
 def without_ruled_out(text: str) -> str:
     """`text` with "not before 10" as "after 10", and without a time that is ruled out where another is named."""
-    text = _NOT_AFTER.sub("before ", _NOT_BEFORE.sub("after ", text))
-    parts = _parts(text)
+    plain = in_english(text)
+    limited = _NOT_AFTER.sub("before ", _NOT_BEFORE.sub("after ", plain))
+    parts = _CLAUSE_END.split(limited)
     kept = [part for part in parts if not (_RULED_OUT.search(part) and mentions_call_time(part))]
     is_named = len(kept) < len(parts) and any(map(mentions_call_time, kept))
-    return ", ".join(part.strip() for part in kept if part.strip()) if is_named else text
-
-
-def _parts(text: str) -> list[str]:
-    return _CLAUSE_END.split(text)
+    if is_named:
+        return ", ".join(part.strip() for part in kept if part.strip())
+    return text if limited == plain else limited
 
 
 def _moved(text: str, planned: Planned) -> str | None:
@@ -271,8 +275,7 @@ def _moved(text: str, planned: Planned) -> str | None:
         return None
     if _SAME_TIME.search(text):
         return f"{_SAME_TIME.sub(' ', text)}, {planned.hours}" if names_day(text) else None
-    by = _amount(text)
-    if by is None:
+    if (by := _amount(text)) is None:
         return None
     to = planned.later(by)
     return f"{to.day} {to.hours}"

@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from admissions.call_desk import BROKEN, KEPT, PENDING, RELEASED, promise_of
-from admissions.callbacks import ATTEMPTED, CLOSED, MERGED, REACHED, histories
+from admissions.callback_states import ATTEMPTED, CLOSED, MERGED, REACHED, histories
 from admissions.listings import number_at
 from admissions.marks import CALLBACK
 from admissions.storage.review_tables import Listing, Mark

@@ -31,11 +31,23 @@ _SMALL_WORDS = re.compile(
     r"\b(?:what|how|about|on|at|in|the|a|this|or|and|then|instead|please|pls|maybe|sometime|ok|okay|so|but|no|well|hm+)\b",
     re.IGNORECASE,
 )
+# "I have soccer, 1 instead": behind a stop nothing else is counted so.
+HOUR_INSTEAD = re.compile(
+    r"(?:^|[,.;!]\s*|\b(?:do|at|to|about)\s+)(?:(?:at|like|so|maybe)\s+)?"
+    r"(?P<hour>(?:1[0-2]|[1-9])(?::[0-5]\d)?(?:\s*[ap]\.?m\b\.?)?)\s+instead(?:\W+(?:please|pls|thanks|thank you))*\W*$",
+    re.IGNORECASE,
+)
 
 
 def asks_or_leaves(text: str) -> bool:
     """Whether `text` begins as a question that proposes no time, or takes leave."""
     return bool(_ASKS_OR_LEAVES.search(in_short(text))) and not proposes_time(text)
+
+
+def puts_hour_instead(text: str) -> bool:
+    """Whether `text` ends with an hour in the place of the one that was agreed on: "i have practice, 1 instead"."""
+    text = in_short(text)
+    return bool(HOUR_INSTEAD.search(text)) and not asks_or_leaves(text)
 
 
 def is_hour_alone(text: str) -> bool:

@@ -23,9 +23,16 @@ from admissions.contact import (
     read_phone,
 )
 from admissions.hours import CallHours
-from admissions.language import agreement_in_spanish, declines_in_spanish, is_puzzled, is_spanish_sentence
+from admissions.language import declines_in_spanish, is_puzzled, is_spanish_sentence
 from admissions.name_words import DAY_AS_NAME, SELF_INTRODUCTION
-from admissions.spanish import is_never_a_name, read_spanish_name, voicemail_wish_in_spanish
+from admissions.spanish import (
+    is_never_a_name,
+    read_full_spanish_name,
+    read_spanish_name,
+    voicemail_wish_in_spanish,
+    without_voicemail_wish,
+)
+from admissions.spanish_turns import answer_in_spanish
 from admissions.time_corrections import is_about_call, is_about_time
 from admissions.time_words import in_short, plain_words
 from admissions.unclear_yes import is_unclear_yes
@@ -46,6 +53,12 @@ _VOICEMAIL_YES = re.compile(
 _WANTS_CALL = re.compile(
     r"\b(?:call|phone|ring|reach) (?:me|us|her|him|back)\b|\bcall ?backs?\b|\b(?:please|pls|plz|to) call\b|"
     r"\b(?:some|any)(?:one|body) (?:to )?call\b|\b(?-i:call (?=[A-Z]))|\ba (?:phone )?call\b",
+    re.IGNORECASE,
+)
+_LONGEST_ON_VOICEMAIL = 14
+_ANOTHERS_MESSAGE = re.compile(
+    r"\b(?:i|we|he|she|patients?|residents?|clients?)\b[^.?!]{0,12} leave\b|\b(?:for|to) (?:him|her|them|my|a|the)\b|"
+    r"\bi (?:left|got|had|have|did(?:n['’]?t)?)\b|\b(?:text|email|e-mail)s?\b",
     re.IGNORECASE,
 )
 _ASKS_WHY = re.compile(
@@ -92,6 +105,8 @@ _BEHIND_TIME = re.compile(
     r"\b(?:\d ?[ap]\.?m\.?|noon|today|tonight|tomorrow|morning|afternoon|evening) (?=(?-i:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’-]+)$)",
     re.IGNORECASE,
 )
+# Between the commas of a list it is a name, and no Spanish "al".
+_AL = re.compile(r",\s*(Al),\s*$")
 _PHONE_DIGITS = re.compile(r"\+?\(?\d(?:[\s().-]{0,3}\d){6,}")
 
 
@@ -128,6 +143,12 @@ def read_voicemail_wish(text: str) -> str | None:
     return None if wants_more else _voicemail_wish(text)
 
 
+def is_of_voicemail(text: str) -> bool:
+    """Whether `text` is about the message that the caller may leave, not about one that somebody else leaves."""
+    is_ours = len(text.split()) <= _LONGEST_ON_VOICEMAIL and not _ANOTHERS_MESSAGE.search(text)
+    return is_ours and read_voicemail_wish(text) is not None
+
+
 def read_answers(
     text: str,
     asked: str | None,
@@ -160,13 +181,14 @@ def read_answers(
     _read_name(answers, text, asked, name, is_question=is_question)
     begun = completed_phone(earlier, text) if earlier and asked == PHONE else None
     _read_phone(answers, text, asked, number, begun, is_question=is_question)
-    _read_voicemail(answers, text)
+    if wish := _voicemail_wish(text):
+        answers.values[VOICEMAIL] = wish
     _read_when(answers, text, asked, is_question=is_question, now=now, timezone=timezone, hours=hours)
     if asked == NAME and (answers.values or WHEN in answers.problems):
         # What was said for a later question is no failed name.
         answers.problems.pop(NAME, None)
     if asked in (VOICEMAIL, CONSENT) and not answers:
-        agreement = None if is_puzzled(text) else agreement_in_spanish(text) or agreement
+        agreement = None if is_puzzled(text) else answer_in_spanish(text) or agreement
         if agreement == "no" and is_about_time(text):
             answers.problems[WHEN] = "invalid"
             return answers
@@ -183,7 +205,8 @@ def _read_name(answers: Answers, text: str, asked: str | None, given: str | None
         # "Noonish" is when to call.
         in_words = plain_words(alone)
         is_hour = len(in_words.split()) == 1 and names_hours(in_words)
-        bare = None if is_hour or is_spanish_sentence(alone) else read_bare_name(alone)
+        is_bare = not (is_hour or is_spanish_sentence(alone) or is_never_a_name(alone))
+        bare = (read_bare_name(alone) or read_full_spanish_name(alone)) if is_bare else None
         name = read_clear_name(alone) if is_question else bare or read_name_before_time(alone)
     if name:
         answers.values[NAME] = name
@@ -200,6 +223,8 @@ def _name_beside_phone(text: str) -> str | None:
         _VOICEMAIL_NO.sub("", _VOICEMAIL_YES.sub("", part))
         for part in ((text[: phone.start()], text[phone.end() :]) if phone else ("", ""))
     )
+    if alone := _AL.search(before):
+        return alone[1]
     last = _LIST_STOP.split(before.rstrip(" ,.;:-"))[-1]
     beside = (_BEHIND_TIME.split(last)[-1], after.lstrip(" ,.;:-").split(",")[0])
     parts = [_TO_NUMBER.sub("", part).strip(" .;:-") for part in beside]
@@ -240,7 +265,7 @@ def _read_when(
     hours: CallHours,
 ) -> None:
     text = without_discreet_wishes(_without_day_as_name(text, answers))
-    text = _VOICEMAIL_NO.sub(" ", _PHONE_DIGITS.sub(" ", text))
+    text = _VOICEMAIL_NO.sub(" ", without_voicemail_wish(_PHONE_DIGITS.sub(" ", text)))
     changes_none = asked == CONSENT and is_about_call(text)
     if is_question or changes_none or (asked != WHEN and not mentions_call_time(text)):
         return
@@ -266,11 +291,6 @@ def _voicemail_wish(text: str) -> str | None:
     if _VOICEMAIL_NO.search(text):
         return "no"
     return "yes" if _VOICEMAIL_YES.search(text) else voicemail_wish_in_spanish(text)
-
-
-def _read_voicemail(answers: Answers, text: str) -> None:
-    if wish := _voicemail_wish(text):
-        answers.values[VOICEMAIL] = wish
 
 
 def _read_agreement(answers: Answers, agreement: str | None, question: str, *, is_question: bool) -> None:

@@ -9,8 +9,12 @@ import re
 
 from admissions.ages import stated_age
 from admissions.call_moves import is_new_time, moves_call, rules_out_time
+from admissions.call_proposals import puts_hour_instead
+from admissions.callback_answers import is_of_voicemail
+from admissions.callback_remarks import remarks_on_call
 from admissions.facts import facility
-from admissions.spanish_turns import moves_call_in_spanish
+from admissions.spanish_others import asks_to_call_another
+from admissions.spanish_turns import gives_up_in_spanish, moves_call_in_spanish
 from admissions.time_words import in_short
 from admissions.visitor_wishes import calls_off, cancels, discreet_wishes, refuses_calls
 
@@ -165,7 +169,7 @@ ASKS_CHANGE = (
 def is_for_someone_else(text: str) -> bool:
     """Whether `text` asks us to call somebody other than its writer, or gives their number to be called."""
     text = in_short(text)
-    if _PASSES_ON.search(text):
+    if _PASSES_ON.search(text) or asks_to_call_another(text):
         return True
     plain = _WANT_YOU.sub(", please", text)
     is_asked = not _ASKS_WHETHER.search(plain) or _DIGITS.search(plain)
@@ -232,12 +236,19 @@ def asks_to_be_called(text: str) -> bool:
 
 def asks_discreetly(text: str) -> bool:
     """Whether `text` asks for a call that somebody must not learn of: "please call but my wife must not find out"."""
-    return asks_to_be_called(text) and bool(discreet_wishes(text)) and not refuses_calls(text)
+    return (
+        asks_to_be_called(text) and bool(discreet_wishes(text) or remarks_on_call([text])) and not refuses_calls(text)
+    )
 
 
 def says_no(text: str) -> bool:
     """Whether `text` is a no and nothing else, which where a name or number was asked for gives none."""
     return bool(_SAYS_NO.fullmatch(in_short(text)))
+
+
+def gives_up(text: str) -> bool:
+    """Whether `text`, where a name or number was asked for, wants no more of the callback: "cancel", "ya no quiero"."""
+    return cancels(text) or gives_up_in_spanish(text)
 
 
 def takes_back(text: str) -> bool:
@@ -273,6 +284,7 @@ def is_about_callback(text: str, last_answer: str | None, *, has_callback: bool)
         or bool(_ASKS_FOR_MORE.search(text) and _SECOND.search(text))
     )
     is_change = is_change or bool(_CHANGES_NAME.search(text)) or moves_call_in_spanish(text)
+    is_change = is_change or puts_hour_instead(text) or is_of_voicemail(text)
     return has_callback and (is_change or _is_minors(text))
 
 

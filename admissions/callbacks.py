@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,18 +17,13 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from admissions import caught_turns, desk_tasks, outbox
+from admissions.callback_states import CLOSED, DO_NOT_CALL, MERGED, NEW, OPEN, SYSTEM, VISITOR, end, record
 from admissions.contact import Phone
 from admissions.references import new_reference
 from admissions.storage.database import one_by_one, reading, transaction
 from admissions.storage.sealing import Sealer
-from admissions.storage.tables import Callback, CallbackChange, CallBar
+from admissions.storage.tables import Callback, CallBar
 
-NEW, CLAIMED, ATTEMPTED, REACHED = "new", "claimed", "attempted", "reached"
-CLOSED, CANCELLED = "closed", "cancelled"
-# The visitor still waits for a call.
-OPEN = (NEW, CLAIMED, ATTEMPTED)
-MERGED, DO_NOT_CALL = "merged", "do_not_call"
-VISITOR, SYSTEM = "visitor", "system"
 # What is booked, cancelled and barred comes one by one: two requests for a number must see each other.
 CALLBACKS = "callbacks"
 
@@ -201,35 +195,6 @@ def bar(session: Session, phone_fingerprint: str, now: dt.datetime) -> None:
         else:
             # Merged or closed, but its estimate may still wait to be told.
             desk_tasks.drop_estimate(session, row, SYSTEM, now)
-
-
-def record(session: Session, row: Callback, who: str, action: str, now: dt.datetime, detail: str | None = None) -> None:
-    """Adds to the history of a request."""
-    session.add(CallbackChange(callback_id=row.id, at=now, who=who, action=action, detail=detail))
-
-
-def histories(session: Session, callback_ids: Any) -> dict[int, list[Any]]:
-    """What happened to each callback of `callback_ids` (ids, or a query for them), oldest first; empty for any other.
-
-    Each entry has at, who, action and detail.
-    """
-    columns = (
-        CallbackChange.callback_id, CallbackChange.at, CallbackChange.who, CallbackChange.action, CallbackChange.detail
-    )  # fmt: skip
-    query = select(*columns).where(CallbackChange.callback_id.in_(callback_ids)).order_by(CallbackChange.id)
-    found: dict[int, list[Any]] = defaultdict(list)
-    for change in session.execute(query).all():
-        found[change.callback_id].append(change)
-    return found
-
-
-def end(session: Session, row: Callback, now: dt.datetime, outcome: str | None = None) -> None:
-    """The visitor wants no call any more. Staff are told unless the request was not open."""
-    if row.state in OPEN:
-        outbox.enqueue(session, outbox.CALLBACK_CANCELLED, row.reference, now)
-    row.state, row.outcome, row.changed_at = CANCELLED, outcome, now
-    record(session, row, VISITOR, "cancelled", now, outcome)
-    desk_tasks.drop_estimate(session, row, VISITOR, now)
 
 
 def _open_row(session: Session, conversation_id: str) -> Callback | None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy.engine import Engine
 
-from admissions import audit, call_desk, callbacks
+from admissions import audit, call_desk, callback_states
 from admissions.call_desk import QueuedCallback
 from admissions.facts import FACTS_DIR, Fact, load_facts
 from admissions.hours import zone
@@ -78,7 +78,7 @@ def outline(engine: Engine, reference: str, who: str, now: dt.datetime) -> Outli
     """
     with transaction(engine) as session:
         row = call_desk.find(session, reference)
-        changes = callbacks.histories(session, [row.id])[row.id]
+        changes = callback_states.histories(session, [row.id])[row.id]
         audit.record(session, who, "callback_read", row.reference, None, now)
         return Outline(
             line=call_desk.queued(row, changes, now),
@@ -97,9 +97,9 @@ def show(engine: Engine, sealer: Sealer, reference: str, who: str, reason: str, 
     """
     with transaction(engine) as session:
         row = call_desk.find(session, reference)
-        callbacks.record(session, row, who, "shown", now)
+        callback_states.record(session, row, who, "shown", now)
         session.flush()
-        changes = callbacks.histories(session, [row.id])[row.id]
+        changes = callback_states.histories(session, [row.id])[row.id]
         name = sealer.open(row.name_sealed)
         dialled, phone = sealer.open(row.phone_sealed).split("\n")
         context = json.loads(sealer.open(row.context_sealed)) if row.context_sealed else {}

@@ -24,7 +24,7 @@ _GROUPS = {
     "wh": "what whats wat when whens where wheres who whos whose why which how hows whether if".split(),
     "aux": "do does did is are r am was were can could will would should may have has isnt arent dont doesnt cant wont".split(),
     "someone": "i u you ya yall we they he she it there someone somebody anyone anybody".split(),
-    "thing": "my our your ur the a an any this that these those iop php insurance treatment family gambling".split(),
+    "thing": "my our your ur the a an any this that these those iop php insurance treatment family gambling couples people".split(),
 }
 _STARTS = {
     "question": ["@wh", "@aux @someone|@thing"],

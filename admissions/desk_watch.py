@@ -11,7 +11,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from admissions import call_desk, callbacks, outbox
+from admissions import call_desk, callback_states, outbox
 from admissions.call_desk import QueuedCallback
 from admissions.office import Office
 from admissions.storage.database import reading, transaction
@@ -50,7 +50,7 @@ def _promises(lines: Iterable[QueuedCallback], office: Office, now: dt.datetime)
     for line in lines:
         if line.promise == call_desk.PENDING and line.promised_by - now <= office.alarm_before:
             found.append((outbox.CALLBACK_DUE, line))
-        elif line.promise == call_desk.BROKEN and line.state in callbacks.OPEN:
+        elif line.promise == call_desk.BROKEN and line.state in callback_states.OPEN:
             found.append((outbox.CALLBACK_BROKEN, line))
     # A changed request is a new promise, with alarms of its own.
     return [

@@ -7,13 +7,14 @@ import re
 from admissions import denied_signs
 from admissions.age_answers import is_of_age
 from admissions.age_numbers import NOT_AN_AGE, YEARS, age_of
-from admissions.ages import bare_age, stated_age
+from admissions.ages import bare_age, may_be_of_college, stated_age
 from admissions.contact import read_yes_no
 from admissions.facts import facility
 from admissions.fit import LOVED_ONE, NO, SELF, UNSURE, YES
-from admissions.fit_remarks import VIOLENCE, WITHDRAWAL, asks_back, last_said, remark, skips
+from admissions.fit_remarks import VIOLENCE, WITHDRAWAL, answers_nothing, asks_back, last_said, remark, skips
 from admissions.fit_whom import RELATIVE, RELATIVES, YES_BUT, is_grown_up
 from admissions.fit_whom import whom as read_whom
+from admissions.safety.direct_question import says_all_is_well
 
 _ALMOST = r"(?:almost|nearly|close to|(?:about|going) to (?:be|turn)|turning(?! \w+ today))"
 _THEIR_AGE = re.compile(
@@ -29,7 +30,13 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"^\W*(?:(?:ok|okay|yes|please|lets)\W+)*(?:continue|keep going|go on|carry on|next)\b", re.IGNORECASE
+    r"^\W*(?:(?:ok|okay|yes|please|lets)\W+)*(?:continue|keep going|go on|carry on|next)\b|"
+    r"^\W*(?:(?:ok|okay|k|sure|alright|please)\W+)+(?:(?:just|can (?:you|someone)|could (?:you|someone)) )?call (?:me|us)\b",
+    re.IGNORECASE,
+)
+_NOT_WELL = re.compile(
+    r"\bnot (?:really |so |doing |feeling |at all )?(?:fine|ok|okay|good|alright|all right|safe|well)\b(?! with\b)",
+    re.IGNORECASE,
 )
 _OVER_AGE = re.compile(rf"\b(?:over|above|past|older than) (?:18|21|eighteen)\b{NOT_AN_AGE}", re.IGNORECASE)
 _OF_DANGER = re.compile(
@@ -93,8 +100,15 @@ _NOT_OF_SIGNS = ("finished_inpatient", "has_support", "has_commitments")
 # A number in a longer message may be of anything.
 _SHORT = 4
 _BUT = re.compile(r"\b(?:but|except|though)\b", re.IGNORECASE)
+# Who has not been there yet says nothing of what is needed now.
+_NOT_BEEN = re.compile(
+    r"\b(?:(?:has|have|did)(?:n['’]?t| not)|never) (?:\w+ ){0,2}?"
+    rf"(?:(?:been|gone|go|went) (?:through|to|in)|done|do|did|had|have|finish(?:ed)?|complete[d]?)(?: \w+){{0,2}}? {_CARE}\b",
+    re.IGNORECASE,
+)
 # Said while another question is open, these are plainly its own answer and none to the open one.
-_PLAINLY_OWN = ("needs_round_the_clock", "finished_inpatient")
+_BEFORE_CARE = "needs_round_the_clock"
+_PLAINLY_OWN = (_BEFORE_CARE, "finished_inpatient")
 # Who lives there need not support anybody.
 _LIVES_WITH = re.compile(
     r"\b(?:live|lives|living|stay|stays|staying) (?:at home )?with (?:me|us|my|his|her|their|our|an?|some)\b",
@@ -143,6 +157,9 @@ def read_fit_answers(text: str, asked: str | None, agreement: str | None, whom: 
     others = {question for question in _PLAINLY_OWN if question != asked and _stated(text, question) == YES}
     if asked and asked != "for_whom":
         answers |= dict.fromkeys(others, YES)
+        if asked == _BEFORE_CARE and _NOT_BEEN.search(text) and "?" not in text:
+            answers["finished_inpatient"] = NO
+            agreement = None
         said_to_asked = _said(text, asked, agreement, is_elsewhere=bool(others))
         if said_to_asked and asked not in answers:
             answers[asked] = said_to_asked
@@ -184,7 +201,7 @@ def _stated(text: str, asked: str | None) -> str | None:
 
 def _said(text: str, asked: str, agreement: str | None, *, is_elsewhere: bool) -> str | None:
     """The answer to `asked`: the word that stands last, else yes or no, else a statement."""
-    if skips(text) or asks_back(text):
+    if skips(text) or asks_back(text) or answers_nothing(text, asked):
         return UNSURE if skips(text) else None
     stated = _stated(text, asked)
     said = last_said(text) or agreement or stated
@@ -203,6 +220,10 @@ def _said(text: str, asked: str, agreement: str | None, *, is_elsewhere: bool) -
 
 def _in_danger(text: str, said: str | None, *, is_elsewhere: bool) -> str | None:
     """What is said of danger; signs that are denied are none."""
+    if says_all_is_well(text):
+        return NO
+    if said == NO and _NOT_WELL.search(text):
+        return UNSURE
     rest = denied_signs.rest_beside(text)
     if rest is not None and said != YES and not _BUT.search(rest):
         return NO
@@ -248,7 +269,7 @@ def _is_plain_yes(text: str) -> bool:
 
 def _is_adult(text: str, asked: str | None, whom: str | None) -> bool | None:
     """Whether the age that `text` states, or gives as the answer to just that, is enough; None if it says none."""
-    own = stated_age(text)
+    own = None if may_be_of_college(text) else stated_age(text)
     # Later on, a relative's age need not be the age of whom it is for: "my daughter is 16 and lives with me".
     is_beside = whom == SELF and RELATIVE.search(text)
     is_open = asked == "for_whom" and whom is None and YES_BUT.search(text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from admissions.fit import NO, UNSURE, YES
+from admissions.follow_ups import only_nods
 
 WITHDRAWAL, VIOLENCE, MEANS, USED_TODAY = "withdrawal", "violence", "means", "used_today"
 # The answer before is to be asked for again.
@@ -23,7 +24,7 @@ _CHANGED_MIND = re.compile(
 )
 _MEANT = re.compile(
     r"\b(?:meant|should (?:be|have been|say)|was supposed to be)(?: to (?:say|put|tap|click|press|hit|answer))?\W+(?:a )?"
-    rf"{_ANSWER}(?=\W*$|\W*[,.;!]|\s+(?:sorry|i|i'?m|to|for|on|lol|haha|wrong|my bad|before|last)\b)|"
+    rf"{_ANSWER}(?=\W*$|\W*[,.;!]|\s+(?:sorry|i|i'?m|to|for|on|lol|haha|wrong|my bad|before|last|danger)\b)|"
     rf"\b(?:change|switch|make) (?:it|that|my (?:last |previous )?answer) (?:to )?(?:a )?\W?{_ANSWER}",
     re.IGNORECASE,
 )
@@ -63,6 +64,20 @@ _SKIPS = re.compile(
     r"\brather not answer(?: (?:that|this|it)(?: (?:one|question))?)?\W*$|\bprefer not to answer\b",
     re.IGNORECASE,
 )
+# A wish to end all the questions: alone, or before something that is asked. "Nvm, he's 34" corrects an answer, "no, thank God" is one.
+_REFUSAL = (
+    r"^\W*(?:(?:oh|ok|okay|um|uh|well|hm+|sorry|wait|actually|no|nah|you know what|on second thought|please|pls)\W+)*"
+    r"(?:never ?mind(?: (?:that|this|it|all (?:that|this)|the (?:questions|quiz|form)))?|nvm|no,? ?(?:thanks|thank you|thx)|nah thanks|"
+    r"(?:forget|stop) (?:it|this|that|all (?:that|this))|(?:forget|skip|stop) (?:all )?the (?:questions|quiz|form))\b"
+)
+_LEAVES = re.compile(rf"{_REFUSAL}(?:\W+(?:please|pls|thanks|thank you|then|for now|anyway|sorry))*\W*$", re.IGNORECASE)
+_LEAVES_TO_ASK = re.compile(
+    rf"{_REFUSAL}\W+(?:(?:and|but|so|i|just|please|pls|can you|could you|only|instead|ok|then)\W+)*"
+    r"(?!what (?:i|he|she|we|they) (?:said|wrote|typed|put|told)\b)"
+    r"(?:(?:tell|give|show) me\b|(?:want|need)(?:ed)? to (?:know|talk|speak)\b|"
+    r"(?:what|how|where|when|which|who)(?:['’]?s)?\b|(?:do|does|can|could|will) (?:you|u|yall|i|we|it)\b)",
+    re.IGNORECASE,
+)
 # A question without its mark, but not "did it in May".
 _ASKS_BACK = re.compile(
     rf"^\W*(?:(?:{_LEADS_IN}|so|wait|and|but|then|lol)\W+)*"
@@ -70,6 +85,24 @@ _ASKS_BACK = re.compile(
     r"would (?:that|this|it|i|you)|(?:can|could|should|will) (?:i|we|he|she|you|it|they)|"
     r"(?:what|which|how|where|when|who)(?:['’]?s| is| are| do| does| did| would| can| one| kind| program| much| long| many| about)) \w",
     re.IGNORECASE,
+)
+
+# To "is there danger?" these say neither yes nor no.
+_AGREES_TO_ASKING = re.compile(
+    r"\W*(?:(?:ok|okay)\W+)?(?:sure|fine|cool|good|great|go ahead|right|of course|sounds good)(?: thing)?\W*|"
+    # "Yes, I'm fine" says both.
+    r"\W*(?:yes|yeah|yep|ya)\W+(?:i['’]?m|im|i am|we['’]?re|all|he['’]?s|she['’]?s) (?:fine|ok|okay|good|safe|alright)\W*",
+    re.IGNORECASE,
+)
+# A no to something that was not asked: "no insurance btw", "no not suicidal".
+_BESIDE = r"(?: (?:btw|by the way|lol|either|tho|though|right now|at all|sorry|yet))*\W*"
+_NO_MEANS = re.compile(
+    rf"\W*(?:(?:no|nope)\W+)?(?:(?:i|we) )?(?:(?:have|got|(?:don['’]?t|do not) have(?: any)?) )?(?:no |any |an? )?"
+    rf"(?:insurance|coverage|money|cash|car|ride){_BESIDE}",
+    re.IGNORECASE,
+)
+_NO_SIGN = re.compile(
+    rf"\W*(?:(?:no|nope)\W+)?(?:(?:i['’]?m|im|he['’]?s|she['’]?s) )?not suicidal{_BESIDE}", re.IGNORECASE
 )
 
 _DRINK = (
@@ -131,6 +164,17 @@ def takes_back(text: str, answer: str) -> bool:
 def skips(text: str) -> bool:
     """Whether `text` asks to leave out the open question, and not all of them."""
     return bool(_SKIPS.search(text))
+
+
+def leaves(text: str) -> bool:
+    """Whether `text` refuses all that is still to be asked: "no thanks", "never mind, just tell me the price"."""
+    return bool(_LEAVES.search(text) or _LEAVES_TO_ASK.search(text))
+
+
+def answers_nothing(text: str, asked: str) -> bool:
+    """Whether `text` only takes in the question, or says no to something else."""
+    is_nod = only_nods(text) or (asked == "is_in_danger" and bool(_AGREES_TO_ASKING.fullmatch(text)))
+    return is_nod or bool(_NO_MEANS.fullmatch(text)) or (asked != "is_in_danger" and bool(_NO_SIGN.fullmatch(text)))
 
 
 def asks_back(text: str) -> bool:

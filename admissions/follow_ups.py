@@ -1,4 +1,4 @@
-"""What a few words ask of the answer before them: to go on, how long that is, the second one, the same for somebody else.
+"""What a few words ask of the answer before them: to go on, how long that is, the second one, another program than was meant.
 
 Only where nothing else is said: "how long" leans on what was answered last, "how long is IOP" does not. What such a question
 means behind which answer stands in `admissions/subjects.py`.
@@ -14,8 +14,9 @@ LENGTH, TIMES, DAILY, NIGHTS, GOES_HOME = "length", "times", "daily", "nights", 
 AT_HOME, RULES = "at_home", "rules"
 COST, PRICE_OF_A_PART, COMPARED, BETTER = "cost", "price_of_a_part", "compared", "better"
 SOON, HOW_TO, FOR_ANOTHER = "soon", "how_to", "for_another"
+OF_PROGRAM = "of_program"
 IOP, PHP, RESIDENTIAL, DETOX = "iop", "php", "residential", "detox"
-LAST = -1
+LAST, OTHER = -1, 0
 
 _LONGEST = 80
 _MARKS = re.compile(r"[\s!]*\?[\s?!]*")
@@ -28,6 +29,7 @@ _ENDINGS = r"(?: (?:then|though|tho|please|pls|plz|exactly|usually|actually|too|
 _THAT = r"(?:that|it|this|those|they)"
 _WHO = r"(?:i|you|u|we|he|she|they|people|someone|somebody|one)"
 _MAY = r"(?:(?:do|does|can|could|may|would|will) )?"
+_PLEASE = r"(?:(?:can|could|would|will) (?:you|u) )?(?:please )?"
 _PROGRAMS = {
     IOP: r"(?:the )?(?:iop|outpatient|intensive outpatient)",
     PHP: r"(?:the )?(?:php|partial(?: hospitalization)?|day program)",
@@ -35,6 +37,15 @@ _PROGRAMS = {
     DETOX: r"detox",
 }
 _PROGRAM = rf"(?:{'|'.join(_PROGRAMS.values())})"
+_SPOKEN_OF = re.compile(
+    r"\b(?:(?P<iop>iop)|(?P<php>php|partial hospitalization)|(?P<residential>residential|inpatient|rtc)|(?P<detox>detox))\b"
+)
+# "No, I meant …": what comes then is asked in place of what was answered.
+_CORRECTION = re.compile(
+    r"(?:(?:no|nah|nope|sorry|oops|wait|oh|but|well|not that) ){0,3}(?:i mean|(?:i )?meant) (?:to (?:ask|say) )?(?P<rest>.+)"
+)
+_OF_A_PROGRAM = re.compile(rf"(?:(?P<asked>.+?) )??(?:(?:at|for|with|in|about) )?(?P<program>{_PROGRAM})")
+_ABOUT = re.compile(r"\W*(?:(?:and|but|so|ok|oh)\W+)?(?:what|how) about\b", re.IGNORECASE)
 _LOVED = (
     r"(?:husband|hubby|wife|spouse|partner|boyfriend|bf|girlfriend|gf|fiancee?|mom|mother|dad|father|parents|brother|sister|"
     r"son|daughter|friend|cousin|uncle|aunt|ex|roommate|grandma|grandpa|loved one|family member)(?: in law)?"
@@ -55,7 +66,11 @@ _KINDS = {
     AFTER: (r"after that|what (?:comes|about) after that",),
     UNCLEAR: (
         r"huh|(?<!so )what|wat|wut|wdym|sorry what|say what|pardon",
-        r"what do (?:you|u) mean(?: by that)?|what(?:s| does) (?:that|this) mean",
+        r"what (?:do|did) (?:you|u) mean(?: (?:by|with) (?:that|this|it))?|what(?:s| does| did) (?:that|this) mean",
+        (rf"{_PLEASE}(?:say|explain|put) (?:that|it|this) (?:in )?(?:more )?"
+         r"(?:simpl\w+|easier|plain\w*|clear\w+|another way|differently)(?: (?:words?|terms|english|way))?"),
+        (rf"{_PLEASE}(?:clarify|rephrase|simplify)"
+         r"(?: (?:that|it|this|your (?:(?:first|second|last) )?(?:point|answer|reply|message)))?"),
         r"i (?:dont|do not|didnt) (?:get|understand) (?:it|that|this)|i (?:dont|do not) understand|dont get it",
         r"(?:(?:can|could) (?:you|u) )?explain (?:that|it|this)|(?:you )?lost me|not following|in other words|in plain english",
     ),
@@ -93,6 +108,7 @@ _KINDS = {
         (rf"(?:(?:(?:what|how) about|are|is|do you allow|{_MAY}{_WHO} (?:have|keep|use|bring|get)) )?(?:(?:my|a|the|his|her|any) )?"
          r"(?:cell )?(?:phones?|visits?|visitors?|visiting|laptops?|wifi)"
          r"(?: (?:ok|okay|allowed|calls|hours|there|in there))*"),
+        r"(?:what about )?(?:(?:a|any) )?(?:weekend|day|home|overnight) pass(?:es)?",
     ),
     COST: (
         rf"how much (?:is|does|would|will|for|are) {_THAT}(?: (?:cost|be|run|in all|altogether))?",
@@ -110,7 +126,8 @@ _KINDS = {
         r"which(?: one| kind| program)? is (?:better|best|stricter|harder|easier|right)(?: for (?:me|him|her|us|them))?",
         r"is one(?: of them)? (?:better|stricter|harder)(?: than the other)?|whats better|whichs better",
         r"(?:whats the |what is the |what are the )?differences?",
-        r"which(?: one| kind| program)? (?:(?:do|should|would|does) )?(?:i|he|she|we) (?:need|needs|pick|choose|do)",
+        (r"which(?: one| kind| program)? (?:(?:do|should|would|does) )?(?:i|he|she|we|you|u) "
+         r"(?:need|needs|pick|choose|do|use|go with|recommend)"),
     ),
     SOON: (r"(?:like |as soon as |by |maybe )?(?:today|tonight|tomorrow|right now|now|this week)|how (?:soon|fast|quick(?:ly)?)",),
     HOW_TO: (
@@ -127,6 +144,7 @@ _NUMBERS = {
     word: n for n, words in enumerate(("1 one", "2 two", "3 three", "4 four", "5 five"), 1) for word in words.split()
 }
 _NOUN = r"(?:one|option|question|program|choice|kind|part)"
+_OTHER = rf"the (?P<other>other)(?: {_NOUN})?"
 _ORDINAL = rf"(?P<ordinal>{'|'.join(_ORDINALS)})"
 _PLACE = (
     rf"(?:the {_ORDINAL}(?: {_NOUN})?|{_ORDINAL.replace('ordinal', 'bare')} {_NOUN}|"
@@ -135,7 +153,7 @@ _PLACE = (
 _NAMED = re.compile(rf"\b{_PLACE}\b")
 _ONLY_NAMED = re.compile(
     rf"{_OPENINGS}(?:(?:what|how) about |(?:can you |could you |please )?(?:tell me (?:more )?about|explain) |more (?:on|about) |"
-    rf"i (?:mean|meant|want) |lets (?:do|go with) )?(?:{_PLACE}|(?P<digit>[1-5])){_ENDINGS}"
+    rf"i (?:mean|meant|want) |lets (?:do|go with) )?(?:{_PLACE}|{_OTHER}|(?P<digit>[1-5])){_ENDINGS}"
 )  # fmt: skip
 
 
@@ -149,7 +167,7 @@ _NODS = re.compile(
 class FollowUp:
     """What is asked: its `kind`, None for all of it; of which of those named before, counted from 1, None for the last subject.
 
-    `program`: the one to compare with.
+    `place` is OTHER for that of two not spoken of last. `program`: the one to compare with, or that was meant in place of the one answered.
     """
 
     kind: str | None = None
@@ -163,12 +181,18 @@ def follow_up(text: str) -> FollowUp | None:
         return None
     if _MARKS.fullmatch(text):
         return FollowUp(UNCLEAR)
-    said = " ".join(_WORD.findall(re.sub(r"['’]", "", text.lower()).replace("#", " number ")))
+    said = _plain(text)
     if only := _ONLY_NAMED.fullmatch(said):
         return FollowUp(place=_place(only))
+    if correction := _CORRECTION.fullmatch(said):
+        return _corrected(correction["rest"])
     if named := _NAMED.search(said):
         return _of_one_named(said, named)
     return _of_kind(said)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(re.sub(r"['’]", "", text.lower()).replace("#", " number ")))
 
 
 def _of_kind(said: str) -> FollowUp | None:
@@ -176,6 +200,17 @@ def _of_kind(said: str) -> FollowUp | None:
         if match := pattern.fullmatch(said):
             return FollowUp(kind, program=_program(match["program"]) if kind == COMPARED else None)
     return None
+
+
+def _corrected(said: str) -> FollowUp | None:
+    """What was meant by words that the answer did not meet: "visits", "at IOP", "weekends for PHP"."""
+    if found := _of_kind(said):
+        return found
+    match = _OF_A_PROGRAM.fullmatch(said)
+    asked = _of_kind(match["asked"]) if match and match["asked"] else None
+    if not match or (match["asked"] and not asked):
+        return None
+    return FollowUp(asked.kind if asked else OF_PROGRAM, program=_program(match["program"]))
 
 
 def _of_one_named(said: str, named: re.Match[str]) -> FollowUp | None:
@@ -189,12 +224,29 @@ def _of_one_named(said: str, named: re.Match[str]) -> FollowUp | None:
 
 def _place(match: re.Match[str]) -> int:
     groups = match.groupdict()
+    if groups.get("other"):
+        return OTHER
     ordinal, number = groups["ordinal"] or groups["bare"], groups["number"] or groups.get("digit")
     return _ORDINALS[ordinal] if ordinal else _NUMBERS[str(number)]
 
 
 def _program(named: str) -> str:
     return next(program for program, pattern in _PROGRAMS.items() if re.fullmatch(pattern, named))
+
+
+def corrects(text: str) -> bool:
+    """Whether `text` says what was meant instead: "no I meant the group". That it begins with "no" refuses nothing."""
+    return bool(_CORRECTION.fullmatch(_plain(text)))
+
+
+def asks_about(text: str) -> bool:
+    """Whether `text` turns to something else to ask about: "what about a weekend pass"."""
+    return bool(_ABOUT.match(text))
+
+
+def programs_named(text: str) -> list[str]:
+    """The programs that `text` names, each once, in their order."""
+    return list(dict.fromkeys(str(match.lastgroup) for match in _SPOKEN_OF.finditer(text.lower())))
 
 
 def only_nods(text: str) -> bool:

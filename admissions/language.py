@@ -24,11 +24,18 @@ _LEAST_LETTERS = 5
 _SENTENCE, _OF_ENGLISH = 4, 2
 # Persian has letters of its own among the Arabic ones.
 _PERSIAN = frozenset("پچژگیک")
+_OPENING_MARKS = frozenset("¿¡")
 _SPANISH_WISHED = re.compile(
     r"(?<!not )\b(?:in|en) (?:spanish|espa[nñ]ol|castellano)\b(?-i:(?! [A-Z]))|\bspanish[- ]speak(?:ing|er)|"
     r"\bspeaks? (?:only )?(?:spanish|espa[nñ]ol)\b|\bspanish (?:interpreter|translator)|\bhabl[ae]n? espa[nñ]ol\b|"
     r"\b(?:prefer|need|want) (?:it )?(?:to (?:speak|talk) )?spanish(?=\W*(?:$|please|pls|plz))|\bspanish (?:please|pls|plz)\b",
     re.IGNORECASE,
+)
+# Who asks in English for Spanish groups, or an interpreter for somebody else, reads English.
+_OF_ANOTHER = re.compile(
+    r"\b(?:she|he|they|her|him|them|(?:my|our) (?:mom|mother|mama|dad|father|parents|wife|husband|son|daughter|brother|sister|"
+    r"grandma|grandmother|grandpa|grandfather|aunt|uncle|cousin|friend|boyfriend|girlfriend|family|niece|nephew)|"
+    r"groups?|sessions?|counselors?|therapists?|meetings?|classes)\b"
 )
 # Known to people who know no more English.
 _INTRODUCES = re.compile(r"\bmy (?:name|number|phone|cell)(?:'s| is)\b")
@@ -43,7 +50,8 @@ def detect_language(text: str) -> str:
     if len(foreign) > len(letters) / 2:
         likely = max(set(foreign), key=foreign.count)
         return "fa" if likely == "ar" and not _PERSIAN.isdisjoint(letters) else likely
-    return _by_words(re.findall(r"[^\W\d_]+", text.lower()))
+    # No other language of ours opens a question or a call with a mark.
+    return SPANISH if _OPENING_MARKS.intersection(text) else _by_words(re.findall(r"[^\W\d_]+", text.lower()))
 
 
 def is_spanish_sentence(text: str) -> bool:
@@ -82,7 +90,7 @@ def _is_english_sentence(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+(?:'[a-z]+)?", plain)
     of_english = sum(word in _english() for word in words)
     is_sentence = len(words) >= _SENTENCE and of_english >= max(_OF_ENGLISH, len(list(_own(words, SPANISH))) + 1)
-    return is_sentence and not asks_for_spanish(text)
+    return is_sentence and (not asks_for_spanish(text) or bool(_OF_ANOTHER.search(plain)))
 
 
 def refuses_calls_in_spanish(text: str) -> bool:

@@ -99,6 +99,7 @@ LEAD_IN = re.compile(
     rf"(?:(?:it['’]?s|i['’]?m|i am|{_I_WILL_BE}|{_UNDER}|this is|just|say|put(?: down)?|use|go with|i said|i meant|"
     rf"(?:my |the )?names?(?:['’]s| is)?|"
     rf"(?:you|u) can (?:say|call me|use|put(?: down)?)|soy|{_SPELLED}|(?:they|people|everyone|everybody) calls? me|"
+    rf"(?:{_PART}(?: {_PART})?,? (?:pero |y )?)?(?:todos )?me (?:dicen|llaman|conocen como)(?! (?:que|cuando|al?|en|si|por|mañana|hoy)\b)|"
     rf"{_PART}(?: {_PART})?,? but (?:they|people|everyone|everybody|my friends) (?:just )?(?:calls? me|says?))\s+)+|"
     r"^(?:(?:ok|okay|sure|yes|yeah|yep|well|um|uh|oh)\b[\s,.]*)+(?:then[\s,]+)?"
     r"(?-i:(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]))(?!(?:great|cool|bye|goodbye|right|perfect|awesome|nice|noted|understood|alright|done)\b)",

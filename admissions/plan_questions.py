@@ -37,7 +37,8 @@ _CARD_LOST = re.compile(
 )
 _COBRA = re.compile(
     r"\W*(?:(?:so|and|but|ok|hi|hey)\W+)*"
-    r"(?:what['’]?s|what is|(?:do|will) (?:you|u|yall) (?:take|accept)|how does|(?:what|how) about|i (?:have|got)|i['’]?m on|is) "
+    r"(?:what['’]?s|what is|how (?:do|can|would) (?:i|we|he|she) (?:get|keep|use)|"
+    r"(?:do|will) (?:you|u|yall) (?:take|accept)|how does|(?:what|how) about|i (?:have|got)|i['’]?m on|is) "
     r"cobra(?: (?:work|plan|insurance|coverage|ok|okay|accepted|covered))*\W*",
     re.IGNORECASE,
 )

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from admissions.language import ENGLISH, SPANISH
-from admissions.responses import render
+from admissions.promises_in_spanish import time_in_spanish
+from admissions.responses import render, standing_values
 from admissions.safety.replies import in_language
-from admissions.times_in_spanish import time_in_spanish
 
 # The values that are a day or a time.
-_TIMES = ("when", "promised_time", "estimate_day")
+_TIMES = ("when", "promised_time", "estimate_day", "calls_from", "calls_until")
 
 
 def render_in(
@@ -33,7 +33,8 @@ def render_in(
     """
     worded = in_language(response, language)
     is_spanish = worded != response and language == SPANISH
-    filled = {key: time_in_spanish(value) if is_spanish and key in _TIMES else value for key, value in values.items()}
+    timed = {key: value for key, value in {**standing_values(), **values}.items() if key in _TIMES}
+    filled = {**values, **{key: time_in_spanish(value) for key, value in timed.items() if is_spanish}}
     filled["interpreter"] = _interpreter(SPANISH if is_spanish else ENGLISH, interpreter_for)
     reply = render(worded, filled, variant, leads_on=leads_on)
     return {**reply, "text": reply["text"].rstrip()}

@@ -8,6 +8,7 @@ import unicodedata
 from functools import lru_cache
 
 from admissions.facts import FACTS_DIR, read_yaml
+from admissions.name_words import NAMES_THAT_ARE_WORDS
 
 # Words that are shortened, then letters that sound alike. The outcome is only compared with others of its kind.
 _SOUNDS = tuple(
@@ -16,6 +17,7 @@ _SOUNDS = tuple(
         (r"\b(?:q|k|qe|ke)\b", "que"),
         (r"\b(?:xq|pq|porq|xque|xke)\b", "porque"),
         (r"\bx\b", "por"),
+        (r"\bdisp(?=i?er)", "desp"),
         (r"\bs?toy\b", "estoy"),
         (r"\bs?ta\b", "esta"),
         (r"qu(?=[ei])|q|c(?![heiy])", "k"),
@@ -26,7 +28,7 @@ _SOUNDS = tuple(
         (r"y\b", "i"),
         # After one of these it makes another letter, if not in Spanish.
         (r"(?<![cgknpst])h", ""),
-        (r"([a-z])\1", r"\1"),
+        (r"([a-z])\1+", r"\1"),
         # "Morado", "morao".
         (r"ado\b", "ao"),
     )
@@ -35,10 +37,12 @@ _NAMED = re.compile(
     r"\b(?:me (?:ll|y)amo|mi nombre(?: completo)? es|a nombre de|preg[uú]nt[ea]n? por)\s+", re.IGNORECASE
 )
 # "Soy Carmen", but not "soy alcohólico": with a capital only.
-_BEING = re.compile(r"(?:^|[.,;!]\s*)(?:(?:hola|yo|buenas|buenos d[ií]as)\W+)*soy\s+(?=[A-ZÁÉÍÓÚÑ])", re.IGNORECASE)
+_BEING = re.compile(r"(?:^|[.,;!?]\s*)(?:(?:hola|yo|buenas|buenos d[ií]as)\W+)*soy\s+(?=[A-ZÁÉÍÓÚÑ])", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)?")
-_BETWEEN_NAMES = frozenset({"de", "del", "la", "los"})
+_BETWEEN_NAMES = frozenset({"de", "del", "la", "las", "los", "y", "viuda", "vda"})
 _MOST_NAMES = 5
+# Of a name that is written in full.
+_LEAST_NAMES, _MOST_WORDS = 3, 8
 _NO_MESSAGE = re.compile(
     r"\b(?:no|sin) (?:(?:me|quiero|que|dejen?|manden?|un|ning[uú]n|el) ){0,4}(?:recados?|mensajes?|buz[oó]n)\b|"
     r"\bno (?:me )?dejen? nada\b",
@@ -54,6 +58,11 @@ def voicemail_wish_in_spanish(text: str) -> str | None:
     if _NO_MESSAGE.search(text):
         return "no"
     return "yes" if _MESSAGE.match(text) else None
+
+
+def without_voicemail_wish(text: str) -> str:
+    """`text` without the message that it does not want: a no that is none to the hour beside it."""
+    return _NO_MESSAGE.sub(" ", text)
 
 
 def by_sound(text: str) -> str:
@@ -82,9 +91,18 @@ def read_spanish_name(text: str) -> str | None:
     return " ".join(_with_capital(name) for name in names) or None
 
 
+def read_full_spanish_name(text: str) -> str | None:
+    """`text` where it is nothing but a long name with its capitals: "Sra. Ofelia Hernández viuda de Ruiz"."""
+    words = text.strip(" .!").split()
+    names = [word for word in words if word.lower().rstrip(".") not in _BETWEEN_NAMES]
+    is_name = all(word[0].isupper() and _may_be_name(word.rstrip(".")) for word in names)
+    return " ".join(words) if is_name and len(names) >= _LEAST_NAMES and len(words) <= _MOST_WORDS else None
+
+
 def is_never_a_name(words: str) -> bool:
     """Whether no word of `words` could be of a Spanish name: "es el", "al", "mi celular"."""
-    return all(by_sound(word) in _not_names() for word in words.split())
+    # "Cy" sounds like "si".
+    return all(by_sound(word) in _not_names() and word.lower() not in NAMES_THAT_ARE_WORDS for word in words.split())
 
 
 def _may_be_name(word: str) -> bool:

@@ -25,6 +25,7 @@ _NEXT: dict[str, str | None] = {
     "effectiveness": "aftercare",
     "aftercare": "family_involvement",
     "programs_offered": "what_is_iop",
+    "programs_compared": "assessment",
     "what_is_php": "php_details",
     "php_details": "assessment",
     "what_is_residential": "residential_details",
@@ -66,7 +67,7 @@ _STEPS = {
 }
 _FAMILY = {"family_involvement": "family_details", "family_details": "family_details"}
 _OF_PRICE = dict.fromkeys(("cost", "cost_details", "paying_less"), "cost_details")
-_COMPARISON, _JUDGED_BY = "inpatient_vs_outpatient", "assessment"
+_COMPARISON, _ALL_COMPARED, _JUDGED_BY = "inpatient_vs_outpatient", "programs_compared", "assessment"
 # For each kind of question, by what was talked of (the answer itself, else its program), what is then asked.
 _MEANS: dict[str, dict[str, str]] = {
     ask.LENGTH: {
@@ -83,27 +84,28 @@ _MEANS: dict[str, dict[str, str]] = {
     ask.SOON: _STEPS,
     ask.AFTER: dict.fromkeys((IOP, PHP, RESIDENTIAL, DETOX), "aftercare"),
     ask.WHY: {IOP: "who_is_iop_for"},
-    ask.PRICE_OF_A_PART: _OF_PRICE,
+    ask.PRICE_OF_A_PART: {**_OF_PRICE, "program_length": "iop_schedule"},
     ask.BETTER: {
-        PHP: "php_details", "php_details": _JUDGED_BY, _COMPARISON: _JUDGED_BY,
+        PHP: "php_details", "php_details": _JUDGED_BY, _COMPARISON: _JUDGED_BY, _ALL_COMPARED: _JUDGED_BY,
         **dict.fromkeys((IOP, RESIDENTIAL, DETOX, "programs_offered"), _COMPARISON),
+        "check_insurance": "verify_benefits",
     },
 }  # fmt: skip
 # Asked of any of these, a price is that of a program.
 _PRICED = frozenset(
-    {*_PROGRAM_OF, *_STEPS, _COMPARISON, "programs_offered", "aftercare", "family_involvement", "cost", "cost_details"}
-)
-# True of everyone, whoever it is asked for.
-_OF_ANYONE = frozenset(
-    {*_PROGRAM_OF, *_STEPS, _COMPARISON, "programs_offered", "aftercare", "dual_diagnosis", "substances_treated", "medication",
-     "cost", "cost_details"}
+    {*_PROGRAM_OF, *_STEPS, _COMPARISON, _ALL_COMPARED, "programs_offered", "aftercare", "family_involvement", "cost",
+     "cost_details"}
 )  # fmt: skip
+# True of everyone, whoever it is asked for.
+_OF_ANYONE = (_PRICED - {"family_involvement"}) | {"dual_diagnosis", "substances_treated", "medication"}
 # What an answer names, in its order.
 _LISTED = {
     "programs_offered": ("what_is_iop", "what_is_php", "what_is_residential"),
     _COMPARISON: ("what_is_residential", "what_is_iop"),
+    _ALL_COMPARED: ("what_is_iop", "what_is_residential", "what_is_php"),
 }
 _WAYS_TO_A_PERSON = frozenset({"speak_to_human", "request_callback"})
+_WHAT = {IOP: "what_is_iop", PHP: "what_is_php", RESIDENTIAL: "what_is_residential", DETOX: "detox_and_withdrawal"}
 # Of a card about insurers, "the second one" is an insurer.
 _CARDS = ("utter_insurance_", "utter_list_insurance")
 # Replies whose names do not say to which question they belong.
@@ -136,12 +138,14 @@ _LOOKED_BACK = 4
 class Talk:
     """What was said: of each of the bot's turns, the latest first, the names of its replies; and what those of the last offered.
 
-    `asked`: the intents of several questions answered there; `buttons`: those its buttons lead to.
+    `asked`: the intents of several questions answered there; `buttons`: those its buttons lead to; `programs`: those of the
+    visitor's latest message that named several.
     """
 
     turns: Sequence[Sequence[str]]
     asked: Sequence[str] = ()
     buttons: Sequence[str] = ()
+    programs: Sequence[str] = ()
 
 
 def meant(follow_up: FollowUp, talk: Talk) -> str | None:
@@ -168,11 +172,28 @@ def _asked_of(follow_up: FollowUp, subject: str | None, talk: Talk) -> str | Non
     }
     if kind in about_the_answer:
         return about_the_answer[kind]
-    answer = _answer(follow_up, subject, _program(subject, talk))
+    is_of_another = follow_up.program is not None and kind != ask.COMPARED
+    program = follow_up.program if is_of_another else _program(subject, talk)
+    answer = (_of_program if is_of_another else _answer)(follow_up, subject, program)
     if answer is None and kind in (ask.WHY, ask.AFTER):
         return _next(subject, talk)
     is_just_said = answer is not None and answer == _subject(talk, frozenset())
     return NOTHING_MORE if is_just_said else answer
+
+
+def _of_program(follow_up: FollowUp, subject: str, program: str | None) -> str | None:
+    """What answers a question that was meant of `program`, another than was answered."""
+    if program is None:
+        return None
+    if follow_up.kind != ask.OF_PROGRAM:
+        return _answer(follow_up, _WHAT[program], program)
+    if subject in _OF_PRICE:
+        return "cost_details"
+    if subject == "location":
+        return NOTHING_MORE
+    is_of_a_program = subject in _PROGRAM_OF or subject in (_COMPARISON, "programs_offered")
+    is_detail = subject in ("program_length", "iop_schedule", *_DETAILS.values())
+    return (_DETAILS.get(program) if is_detail else None) or (_WHAT[program] if is_of_a_program else None)
 
 
 def _answer(follow_up: FollowUp, subject: str, program: str | None) -> str | None:
@@ -205,13 +226,34 @@ def _next(subject: str, talk: Talk) -> str:
 
 def _named(place: int, subject: str | None, talk: Talk) -> str | None:
     """The one at `place` of what the last answer named, of the questions answered, or of the buttons shown."""
-    if any(name.startswith(_CARDS) for turn in talk.turns[:1] for name in turn) and not talk.asked:
-        return None
+    cards = sum(name.startswith(_CARDS) for turn in talk.turns[:1] for name in turn)
+    if cards and not talk.asked:
+        # What one of two plans is good for is found out in the check of them.
+        return "verify_benefits" if cards > 1 else None
     buttons = () if _WAYS_TO_A_PERSON.issuperset(talk.buttons) else talk.buttons
-    listed = _LISTED.get(subject or "", ()) if not talk.asked else talk.asked
+    listed = talk.asked or _listed(talk)
+    if place == ask.OTHER:
+        others = [choice for choice in listed if choice != subject]
+        return others[0] if len(others) == 1 and len(listed) == len(others) + 1 else None
     choices = listed or buttons
     index = place - 1 if place > 0 else place
     return choices[index] if -len(choices) <= index < len(choices) and choices[index] in answers() else None
+
+
+def _listed(talk: Talk) -> Sequence[str]:
+    """What the visitor or an answer named, if since then only those were spoken of."""
+    named = tuple(_WHAT[program] for program in talk.programs)
+    if len(named) > 1 and answered_last(talk) in (*named, _ALL_COMPARED):
+        return named
+    answered: set[str] = set()
+    for turn in talk.turns[:_LOOKED_BACK]:
+        subject = _last_answered(turn)
+        if subject is None and not (turn and _IN_BETWEEN.issuperset(turn)):
+            break
+        if (listed := _LISTED.get(subject or "", ())) and answered.issubset(listed):
+            return listed
+        answered |= {subject} if subject else set()
+    return ()
 
 
 def _program(subject: str, talk: Talk) -> str | None:
@@ -223,6 +265,11 @@ def _program(subject: str, talk: Talk) -> str | None:
         if earlier and earlier not in _BESIDE_A_PROGRAM:
             return _PROGRAM_OF.get(earlier)
     return None
+
+
+def answered_last(talk: Talk) -> str | None:
+    """The intent answered last in `talk`, if nothing was said since but that nothing more is known of it, and the like."""
+    return _subject(talk, _STILL)
 
 
 def _subject(talk: Talk, in_between: frozenset[str]) -> str | None:

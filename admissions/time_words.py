@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from admissions.spanish_times import in_english
+from admissions.spanish_time_words import in_english
 
 HOUR = r"(\d{1,2})(?::(\d{2}))?\s*([ap]\.?m?\.?(?![a-z]))?"
 # What a number counts that is no hour.

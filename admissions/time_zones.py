@@ -16,6 +16,7 @@ from phonenumbers import parse
 from phonenumbers import timezone as number_zones
 
 from admissions.hours import UTC
+from admissions.spanish_time_words import zone_in_english
 
 _EASTERN, _CENTRAL, _MOUNTAIN, _PACIFIC = "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"
 _ARIZONA, _HAWAII, _ALASKA = "America/Phoenix", "Pacific/Honolulu", "America/Anchorage"
@@ -132,6 +133,7 @@ class StatedZone(ZoneInfo):
 
 def read_zone(text: str) -> str | None:
     """The zone that `text` states (IANA name): the one beside an hour, else that of the visitor's place."""
+    text = zone_in_english(text)
     for pattern in (_BESIDE_HOUR, _STATED):
         if match := pattern.search(text):
             found = next(name for name in match.groupdict().values() if name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from admissions.clauses import questions
+from admissions.clauses import clauses, questions
 from admissions.facts import FACTS_DIR, read_yaml
 from admissions.patterns import PhraseMatcher
 from admissions.safety.wording import words_of
@@ -30,11 +30,18 @@ def topic_of(text: str, taken_for: str, *, is_in_form: bool = False) -> str | No
     if len(words) > _LONGEST:
         return None
     found, is_bare = _found(words), not is_in_form or "?" in text
-    for name, topic in {**_topics(), **_details()}.items():
+    for name, topic in _every().items():
         is_open = not (is_in_form and topic.get("outside_forms")) and taken_for in topic.get("instead_of", [taken_for])
         if is_open and _counts(name, found, bare=is_bare) and _has_room(topic, text, words):
             return str(topic.get("means", name))
-    return None
+    return None if is_in_form else _detail_in(text, taken_for)
+
+
+def _detail_in(text: str, taken_for: str) -> str | None:
+    """That a detail is what the only question of `text` asks about, where more is told beside it."""
+    asked = [clause.text for clause in clauses(text) if clause.is_question]
+    is_beside = len(asked) == 1 and len(words_of(asked[0])) < len(words_of(text))
+    return UNKNOWN_DETAIL if is_beside and topic_of(asked[0], taken_for) == UNKNOWN_DETAIL else None
 
 
 def detail_of(text: str) -> str | None:
@@ -88,9 +95,12 @@ def _details() -> dict[str, dict[str, Any]]:
     return {name: {**detail, **standing} for name, detail in details.items()}
 
 
+def _every() -> dict[str, dict[str, Any]]:
+    return {**_topics(), **_details()}
+
+
 @lru_cache(maxsize=2)
 def _matcher(*kinds: str) -> PhraseMatcher:
     """The phrases of the given kinds, each set named by its kind and whose it is."""
-    every = {**_topics(), **_details()}
-    phrases = {f"{kind} {name}": topic[kind] for name, topic in every.items() for kind in kinds if kind in topic}
+    phrases = {f"{kind} {name}": topic[kind] for name, topic in _every().items() for kind in kinds if kind in topic}
     return PhraseMatcher(phrases, read_yaml(FACTS_DIR / "topics.yml")["groups"], _STOPS)

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from admissions import audit, call_desk
-from admissions.callbacks import histories
+from admissions.callback_states import histories
 from admissions.contact import masked_name, masked_phone
 from admissions.conversation_list import marks_by_family
 from admissions.desk_tasks import CRISIS

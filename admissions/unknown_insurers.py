@@ -18,8 +18,10 @@ _HAVE = frozenset("with is its called have has got through thru by under".split(
 # Part of no insurer's name: what is done with a plan, and accounts that pay and insure nothing.
 _NO_NAMES = frozenset(
     "says say said lost lose losing dropped drop ended ends expired cancelled canceled lapsed anymore primary secondary "
-    "second fsa hsa hra cobra".split()
+    "second fsa hsa hra cobra meant thing stuff sorry".split()
 )
+# A correction says no more of a name than what it corrects.
+_CORRECTS = frozenset({"meant", "mean", "thing", "sorry"})
 _LINKS = frozenset("a an the my our".split())
 # Words of every day that begin no insurer's name, whatever stands around them.
 _EVERYDAY = frozenset(
@@ -39,7 +41,7 @@ _EVERYDAY = frozenset(
 )
 # Words that may begin an insurer's name and alone are none: "so does that mean yes", "the blue one".
 _NO_NAMES_ALONE = frozenset(
-    "mean means meant true right wrong sure sorry maybe blue green red purple orange yellow white gold silver colored one ones "
+    "mean means meant true right wrong sure maybe blue green red purple orange yellow white gold silver bronze platinum colored one ones "
     "thing things shield cross social ssn hers ours theirs mine that those these it out percent need want know think guess".split()
 )
 # Words of Spanish that begin no insurer's name.
@@ -110,7 +112,9 @@ def _is_taken(words: list[Word], first: int, last: int) -> bool:
 def _is_had(words: list[Word], first: int, last: int, catalogue: Catalogue) -> bool:
     """Whether the words stand as in "my plan is …" and "I have … insurance", or all but alone."""
     rest = [word.text for word in (*words[:first], *words[last:])]
-    is_alone = len(words) <= _SHORT_MESSAGE_WORDS and all(word in FILLER or word in catalogue.cues for word in rest)
+    is_alone = len(words) <= _SHORT_MESSAGE_WORDS and all(
+        word in FILLER or word in _CORRECTS or word in catalogue.cues for word in rest
+    )
     is_about = not _INSURANCE.isdisjoint(rest)
     return is_alone or (is_about and _follows(words, first, _HAVE) and _ends(words, last))
 

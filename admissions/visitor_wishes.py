@@ -86,10 +86,6 @@ _REFUSALS = tuple(
         rf"\b(?:nobody|no ?one) (?:should|may|is to|can) (?:ever )?{_CALL} me{_AFTER}",
         rf"\byou (?:may|can|must|should)(?: not|n'?t|'t)(?: ever)? {_CALL} me{_AFTER}",
         r"\bi (?:take back|withdraw|revoke) (?:my )?(?:consent|permission)\b",
-        # Spanish.
-        r"^(?:por favor )?(?:mejor )?(?:ya )?(?:no|nunca) (?:me|nos) (?:llam[ae]n?|llames|vuelvan a llamar|marquen)\b",
-        r"\bno quiero (?:que me (?:llamen?|marquen?)|(?:m[aá]s |la )?llamadas?)\b|\bdejen? de (?:llamar|marcar)(?:me|nos)?\b",
-        r"\bborr(?:en|e|a|ar) mi n[uú]mero\b",
     )
 )
 _LEAVE_ME_ALONE = (

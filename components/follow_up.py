@@ -7,29 +7,52 @@ from typing import Any
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from admissions.follow_ups import follow_up
+from admissions.acknowledgments import ANSWERED, NO_MORE, acknowledgment
+from admissions.follow_ups import corrects, follow_up, programs_named
+from admissions.repeats import not_again
 from admissions.subjects import Talk, meant
 from components.aftermath import latest_alarm
 
 # Read already from what was said before, must be done, or names the very thing that is asked.
 _SETTLED = frozenset({"manage_callback", "delete_my_data", "unknown_detail"})
+_ACKNOWLEDGED, _TAKEN_IN = {ANSWERED: "thank", NO_MORE: "goodbye"}, "affirm"
+_NO, _UNKNOWN = "deny", "nlu_fallback"
+_LATEST_MESSAGES = 2
 
 
 def in_talk_of_an_answer(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> dict[str, Any]:
     """`parsed` as what its words ask of the answer before them; never in a form, or beside danger or after it."""
     is_danger = (parsed.get("safety") or {}).get("level") or parsed.get("aftermath")
     is_taken = tracker.active_loop_name or parsed["intent"]["name"] in _SETTLED or parsed.get("questions")
-    asked = None if is_danger or is_taken else follow_up(parsed["text"])
-    if not asked or latest_alarm(tracker):
+    if is_danger or is_taken or latest_alarm(tracker):
         return parsed
+    if kind := acknowledgment(parsed["text"]):
+        return {**parsed, "intent": {"name": _ACKNOWLEDGED.get(kind, _TAKEN_IN), "confidence": 1.0}}
     questions = _questions(tracker)
-    intent = meant(
-        asked, Talk(_turns(tracker), [question["intent"]["name"] for question in questions], _buttons(tracker))
-    )
+    intent = _asked(tracker, parsed, [question["intent"]["name"] for question in questions])
     if not intent:
         return parsed
     entities = next((question["entities"] for question in questions if question["intent"]["name"] == intent), [])
     return {**parsed, "intent": {"name": intent, "confidence": 1.0}, "entities": entities}
+
+
+def _asked(tracker: DialogueStateTracker, parsed: dict[str, Any], several: list[str]) -> str | None:
+    """What is asked where it stands; None where `parsed` says that already. `several`: what was asked at once before."""
+    said, text, taken_for = _said_by_visitor(tracker), parsed["text"], parsed["intent"]["name"]
+    programs = next((named for words in said if len(named := programs_named(words)) > 1), [])
+    talk = Talk(_turns(tracker), several, _buttons(tracker), programs)
+    if asked := follow_up(text):
+        return meant(asked, talk)
+    if taken_for == _NO and corrects(text):
+        return _UNKNOWN
+    # Who types the same once more wants to read it again.
+    return None if text in said[:1] else not_again(taken_for, talk)
+
+
+def _said_by_visitor(tracker: DialogueStateTracker) -> list[str]:
+    """The visitor's latest messages, the last first."""
+    said = [event.text or "" for event in reversed(tracker.events) if isinstance(event, UserUttered)]
+    return said[:_LATEST_MESSAGES]
 
 
 def _turns(tracker: DialogueStateTracker) -> list[list[str]]:

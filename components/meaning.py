@@ -19,7 +19,7 @@ from admissions.call_proposals import is_bare_time
 from admissions.call_times import mentions_call_time
 from admissions.callback_answers import declines, read_voicemail_wish
 from admissions.clauses import questions
-from admissions.contact import is_name_and_word, read_clear_name
+from admissions.contact import is_name_and_word, read_clear_name, read_phone
 from admissions.examples import CRISIS
 from admissions.facts import facility
 from admissions.fit_whom import is_only_self
@@ -29,17 +29,19 @@ from admissions.plan_questions import plan_intent, types_social_number
 from admissions.safety.assessment import ASK
 from admissions.safety.driving import drives_impaired
 from admissions.spanish_turns import meant_in_spanish
-from admissions.topics import topic_of
+from admissions.topics import UNKNOWN_DETAIL, topic_of
 from admissions.visitor_wishes import calls_instead, calls_off, refuses_calls
 from components.aftermath import in_the_aftermath, is_plain
 from components.callback_talk import in_talk_of_a_callback
 from components.direct_answer import as_answer_about_suicide
 from components.fit_talk import after_a_fit_card, without_denied_signs
 from components.follow_up import in_talk_of_an_answer
+from components.held_form import after_a_stop, before_a_form
 from components.minor_talk import as_of_a_minor
 from components.pieces import with_pieces_before
 from components.plan_talk import in_talk_of_a_plan
-from components.questions import behind, beside_danger, take_apart
+from components.questions import behind, beside_danger, beside_refusal, take_apart
+from components.taken_back import as_taken_back
 
 # "Don't call me" in any words, whatever the model makes of it: a wish that must never be missed.
 REFUSAL_INTENT = "manage_callback"
@@ -67,6 +69,7 @@ VOICEMAIL_INTENTS = {"yes": "affirm", "no": "deny"}
 _SHORT = 8
 _SAFETY_QUESTION = "is_safety_question_open"
 _REQUESTED, _CALLBACK, _NAME, _WHEN = "requested_slot", "callback_", "callback_name", "callback_when"
+_PHONE = "callback_phone"
 _YES_OR_NO = ("callback_voicemail", "callback_consent")
 # "Monday, if I'm still here": no answer to when to call.
 _WHETHER = re.compile(
@@ -101,14 +104,15 @@ async def meaning_of(agent: Agent, conversation_id: str, text: str, payload: str
     if payload := payload or _typed_button(tracker, text):
         return parse_payload(payload, text)
     if tracker is None:
-        return in_talk_of_a_callback(None, await parse_text(agent, text))
-    parsed = await parse_text(agent, text, str(tracker.get_slot(_REQUESTED) or ""))
+        return in_talk_of_a_callback(None, _beside_refusal(agent, None, await parse_text(agent, text)))
+    parsed = _beside_refusal(agent, tracker, await parse_text(agent, text, str(tracker.get_slot(_REQUESTED) or "")))
     if tracker.get_slot(_SAFETY_QUESTION):
-        return as_answer_about_suicide(tracker, parsed)
-    parsed = in_the_aftermath(tracker, in_talk_of_a_callback(tracker, parsed))
+        return before_a_form(tracker, as_answer_about_suicide(tracker, parsed))
+    parsed = as_taken_back(tracker, in_the_aftermath(tracker, in_talk_of_a_callback(tracker, parsed)))
     assert agent.processor
     parsed = in_talk_of_an_answer(tracker, await with_pieces_before(agent.processor, tracker, parsed))
-    return as_of_a_minor(tracker, after_a_fit_card(tracker, in_talk_of_a_plan(tracker, parsed)))
+    parsed = after_a_stop(tracker, after_a_fit_card(tracker, in_talk_of_a_plan(tracker, parsed)))
+    return as_of_a_minor(tracker, parsed)
 
 
 async def parse_text(agent: Agent, text: str, asked: str = "") -> dict[str, Any]:
@@ -143,7 +147,13 @@ async def parse_text(agent: Agent, text: str, asked: str = "") -> dict[str, Any]
 
 def _meant(agent: Agent, parsed: dict[str, Any], text: str, asked: str) -> dict[str, Any]:
     """`parsed` by its plain words, or taken apart into its questions."""
+    assert agent.processor
     if intent := _plainly_meant(text, parsed["intent"]["name"], asked):
+        if intent == UNKNOWN_DETAIL or (intent == MEDICAL_INTENT and asks_for_medical_advice(text)):
+            # What is asked beside it is answered too.
+            apart = take_apart(agent.processor, parsed)
+            if apart.get("questions"):
+                return apart
         return {**parsed, "intent": {"name": intent, "confidence": 1.0}}
     is_answer = is_bare_time(text) or _NOW.fullmatch(text) or (asked == _NAME and is_name_and_word(text))
     if asked.startswith(_CALLBACK) and parsed["intent"]["name"] == "goodbye" and is_answer:
@@ -151,8 +161,19 @@ def _meant(agent: Agent, parsed: dict[str, Any], text: str, asked: str) -> dict[
         return {**parsed, "intent": {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 0.0}}
     if not asked and (_is_guessed_form(parsed["intent"], text) or _is_guessed_no(parsed["intent"], text)):
         return {**parsed, "intent": {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 0.0}}
-    assert agent.processor
     return take_apart(agent.processor, parsed)
+
+
+def _beside_refusal(agent: Agent, tracker: DialogueStateTracker | None, parsed: dict[str, Any]) -> dict[str, Any]:
+    """`parsed` as what is asked beside "no calls", where there is no number to bar: "no calls pls, what does it cost"."""
+    text = parsed["text"]
+    has_number = bool(tracker and (tracker.get_slot(_PHONE) or tracker.get_slot(_WHEN))) or read_phone(text)
+    is_in_form = tracker is not None and str(tracker.get_slot(_REQUESTED)).startswith(_CALLBACK)
+    is_refusal = parsed["intent"]["name"] == REFUSAL_INTENT and refuses_calls(text) and detect_language(text) == ENGLISH
+    if not is_refusal or has_number or is_in_form:
+        return parsed
+    assert agent.processor
+    return beside_refusal(agent.processor, parsed)
 
 
 def _is_of_a_minor(text: str) -> bool:

@@ -72,7 +72,7 @@ def _before(tracker: DialogueStateTracker) -> list[UserUttered]:
 def _most_before(tracker: DialogueStateTracker) -> int:
     """How many messages may be read again: none of before an alarm that is done with."""
     alarm = latest_alarm(tracker)
-    is_done = alarm is not None and alarm.is_over and (alarm.level == ACT or alarm.was_denied)
+    is_done = alarm is not None and (alarm.is_over or alarm.has_moved_on) and (alarm.level == ACT or alarm.was_denied)
     return min(MOST_BEFORE, alarm.turns_ago - 1) if alarm and is_done else MOST_BEFORE
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from admissions.insurance_choice import names_on
 from admissions.insurance_follow_ups import LIST, follow_up, has_forgotten
 from admissions.language import ENGLISH
 
@@ -25,7 +26,7 @@ def in_talk_of_a_plan(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> 
     if is_free and has_forgotten(parsed["text"]) and _asked_which(tracker):
         return {**parsed, "intent": {"name": _CHECK_INTENT, "confidence": 1.0}}
     card = _shown_last(tracker) if is_free else {}
-    what = follow_up(parsed["text"], card["names"], card["status"]) if card else None
+    what = follow_up(parsed["text"], card["names"], card["status"], _said(tracker)) if card else None
     if not what:
         return parsed
     return {**parsed, "intent": {"name": _LIST_INTENT if what == LIST else _INTENT, "confidence": 1.0}}
@@ -39,6 +40,11 @@ def _asked_which(tracker: DialogueStateTracker) -> bool:
     """Whether the bot has just asked which insurer it is."""
     said = next((event for event in reversed(tracker.events) if isinstance(event, BotUttered)), None)
     return said is not None and said.metadata.get("utter_action") == _WHICH
+
+
+def _said(tracker: DialogueStateTracker) -> list[str]:
+    """The insurers that the bot has spoken of."""
+    return names_on(event.data.get("custom") or {} for event in tracker.events if isinstance(event, BotUttered))
 
 
 def _shown_last(tracker: DialogueStateTracker) -> dict[str, Any]:

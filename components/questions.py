@@ -18,8 +18,17 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from admissions.answers import answers, starts_form
 from admissions.clauses import clauses, questions
 from admissions.examples import CRISIS
+from admissions.medical_questions import asks_for_medical_advice
+from admissions.topics import UNKNOWN_DETAIL, detail_of, topic_of
+from admissions.visitor_wishes import refuses_calls
 
 INTENT = "several_questions"
+# That nobody will call, before the answer to what is asked instead.
+NO_CALLS = "no_calls"
+# Its answer gives no medical advice either, and says who may.
+MEDICATION = "medication"
+# The model takes an e-mail for something private.
+_WRITTEN = "written_contact"
 # Must be done, whatever else is said.
 _WISHES = frozenset({"manage_callback", "delete_my_data", "stop"})
 # An insurer may be named beside a question that is not about it.
@@ -47,11 +56,13 @@ def take_apart(processor: MessageProcessor, parsed: dict[str, Any]) -> dict[str,
         return _with_one_question(processor, parsed, texts[0])
     if not 1 < len(texts) <= _MOST_QUESTIONS or len(parsed["text"].split()) > _LONGEST_WORDS:
         return parsed
-    parts = [part for part in _understand(processor, texts) if part["intent"]["name"] not in _COURTESIES]
+    read = map(_by_its_words, _understand(processor, texts))
+    parts = [part for part in read if part["intent"]["name"] not in _COURTESIES]
     if not all(_is_clear(part) for part in parts):
         return parsed
     asked = _merged(parts)
-    if len(asked) == 1 and parsed["intent"]["name"] in _COURTESIES:
+    is_detail = asked[0]["intent"]["name"] == UNKNOWN_DETAIL
+    if len(asked) == 1 and (is_detail or parsed["intent"]["name"] in _COURTESIES):
         return {**parsed, "intent": asked[0]["intent"], "intent_ranking": parts[0]["intent_ranking"]}
     if len(asked) < 2 or any(starts_form(question["intent"]["name"]) for question in asked[:-1]):
         return parsed
@@ -73,6 +84,18 @@ def beside_danger(processor: MessageProcessor, parsed: dict[str, Any]) -> list[d
     return _merged(clear)
 
 
+def beside_refusal(processor: MessageProcessor, parsed: dict[str, Any]) -> dict[str, Any]:
+    """`parsed`, which refuses calls, as what it clearly asks beside that, behind the promise not to call; as it is for nothing."""
+    text = parsed["text"]
+    pieces = [piece for clause in clauses(text) for piece in _without_refusal(clause.text)]
+    # "I'm at work" beside it asks nothing.
+    asked = [piece for piece in pieces if any(clause.is_question for clause in clauses(piece))]
+    parts = map(_by_its_words, _understand(processor, asked[:_MOST_QUESTIONS]) if asked else ())
+    clear = [part for part in parts if _is_clear(part) and not starts_form(part["intent"]["name"])]
+    first = {"text": text, "intent": {"name": NO_CALLS, "confidence": 1.0}, "entities": []}
+    return _asking(parsed, [first, *_merged(clear)]) if clear else parsed
+
+
 def behind(parsed: dict[str, Any], intent: str) -> dict[str, Any]:
     """`parsed` with the answer of `intent` before what it asks that an answer settles, or in place of anything else."""
     if parsed["intent"]["name"] in _WISHES:
@@ -84,13 +107,19 @@ def behind(parsed: dict[str, Any], intent: str) -> dict[str, Any]:
     return {**parsed, "intent": first["intent"]}
 
 
+def _without_refusal(text: str) -> list[str]:
+    """`text`, or what is left of it between commas where calls are refused in it."""
+    pieces = text.split(",") if refuses_calls(text) else [text]
+    return [piece.strip() for piece in pieces if piece.strip() and not refuses_calls(piece)]
+
+
 def _beside_insurer(processor: MessageProcessor, parsed: dict[str, Any], question: str) -> dict[str, Any]:
     """`parsed` as two questions where an insurer is named beside one that is not about it: "we have Aetna, how long is it?"."""
     before, _, after = parsed["text"].partition(question)
     named = f"{before} {after}".strip(" \n,.;:-")
     if not named or _OF_A_PLAN.search(question) or len(parsed["text"].split()) > _LONGEST_WORDS:
         return parsed
-    insurer, asked = _understand(processor, [named, question])
+    insurer, asked = map(_by_its_words, _understand(processor, [named, question]))
     is_both = insurer["intent"]["name"] == "check_insurance" and asked["intent"]["name"] not in _INSURANCE | _COURTESIES
     if not (is_both and _is_clear(insurer) and _is_clear(asked)):
         return parsed
@@ -128,6 +157,17 @@ def _understand(processor: MessageProcessor, texts: Sequence[str]) -> list[dict[
     return [message.as_dict(only_output_properties=True) for message in results[target]]
 
 
+def _by_its_words(part: dict[str, Any]) -> dict[str, Any]:
+    """`part` as the detail or medicine that its words ask about, or as their topic where the model is not sure of it."""
+    text, name = part["text"], part["intent"]["name"]
+    intent = MEDICATION if asks_for_medical_advice(text) else topic_of(text, name)
+    is_certain = intent in (UNKNOWN_DETAIL, MEDICATION, _WRITTEN) or (intent and not _is_clear(part))
+    if not is_certain or (part.get("safety") or {}).get("level"):
+        return part
+    certain = {"name": intent, "confidence": 1.0}
+    return {**part, "intent": certain, "intent_ranking": [certain]}
+
+
 def _is_clear(part: dict[str, Any]) -> bool:
     first, second, *_ = [entry["confidence"] for entry in part["intent_ranking"]] + [0.0, 0.0]
     is_certain = first >= _LIKELY and first - second >= _LEAD
@@ -135,11 +175,13 @@ def _is_clear(part: dict[str, Any]) -> bool:
 
 
 def _merged(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The questions of `parts`, those of one intent put together."""
-    asked: dict[str, dict[str, Any]] = {}
+    """The questions of `parts`, those of one intent put together, but for details that each have a name of their own."""
+    asked: dict[tuple[str, str | None], dict[str, Any]] = {}
     for part in parts:
-        known = asked.get(part["intent"]["name"])
+        intent = part["intent"]["name"]
+        key = intent, detail_of(part["text"]) if intent == UNKNOWN_DETAIL else None
+        known = asked.get(key)
         text = f"{known['text']}\n{part['text']}" if known else part["text"]
         entities = [*(known["entities"] if known else []), *part["entities"]]
-        asked[part["intent"]["name"]] = {"text": text, "intent": (known or part)["intent"], "entities": entities}
+        asked[key] = {"text": text, "intent": (known or part)["intent"], "entities": entities}
     return list(asked.values())

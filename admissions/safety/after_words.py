@@ -6,10 +6,14 @@ import re
 
 from admissions.ages import stated_age
 from admissions.facts import facility
-from admissions.safety.after_words_in_spanish import hides_in_spanish, says_will_call_in_spanish
+from admissions.safety.after_words_in_spanish import (
+    goes_on_with_call_in_spanish,
+    hides_in_spanish,
+    says_will_call_in_spanish,
+)
 from admissions.safety.assessment import ACT, MEDICAL, SUICIDE, VIOLENCE
 
-MINOR, WILL_CALL, HIDING, NALOXONE, WHAT_NOW, COMING_IN, RELAYED_NO = (
+MINOR, WILL_CALL, HIDING, NALOXONE, WHAT_NOW, COMING_IN, RELAYED_NO, BY_TEXT = (
     "minor",
     "will_call",
     "hiding",
@@ -17,6 +21,7 @@ MINOR, WILL_CALL, HIDING, NALOXONE, WHAT_NOW, COMING_IN, RELAYED_NO = (
     "what_now",
     "coming_in",
     "relayed_no",
+    "by_text",
 )
 _LEADS_IN = (
     r"(?:(?:ok(?:ay)?|k|so|well|yes|yeah|yea|fine|alright|all right|thanks?|thank you|i think|i guess|and|but|"
@@ -76,6 +81,24 @@ _RELAYED_NO = re.compile(
     r"that|its not that))(?: (?:now|tho|though|at all))*\W*",
     re.IGNORECASE,
 )
+# Who cannot or will not speak on a phone. "I can't talk to her" is no such thing, and "don't call me" a wish of us.
+_PHONE_END = (
+    r"(?: (?:on|by|over|with) (?:the |a |my )?(?:phone|telephone|voice))?(?: (?:right now|now|rn|here|out loud|tonight|anyone|anybody|"
+    r"someone|them|911|988))*(?=\W*(?:$|[.,;!?]|\b(?:he|she|they|hes|shes|im|i['’]m|its|it['’]s|because|bc|cuz|or|so|my|cause)\b))"
+)
+_NO_VOICE = re.compile(
+    r"\b(?:stop|quit|enough with|don['’]?t|do not|no more) (?:telling|asking|saying|tell|ask)(?: me)?(?: (?:to|i should))? (?:call|phone)\b"
+    r"|"
+    r"\b(?:can['’]?t|cannot|can not|am not able to|not able to|too scared to|afraid to|don['’]?t (?:want to|wanna)) (?:really )?"
+    r"(?:(?:talk|speak)(?! (?:anyone|anybody|someone|them))|call|phone|make (?:(?:a|any) )?(?:phone )?(?:calls?|noise|sounds?)|"
+    rf"do (?:any |a )?(?:phone )?calls?|be on (?:the|a) (?:phone|call)){_PHONE_END}",
+    re.IGNORECASE,
+)
+_TEXTS = re.compile(
+    r"\b(?:number|someone|somebody|anyone|anybody|line|hotline|who)(?: that| who)? (?:i can|can i|i could|could i|to) (?:just )?text\b|"
+    r"\bcan i (?:just )?(?:text|chat with|message) (?:someone|somebody|anyone|them|instead|911|988|the police)\b",
+    re.IGNORECASE,
+)
 _GETS_IN = re.compile(
     r"\b(?:can|could|will|would|may|do|does|should) (?:i|we|he|she|they|my \w+)(?: still| even| just| ever)* "
     r"(?:get (?:in|into|treatment|treated|care|help (?:from|with) you)|come (?:in|into|to) (?:your|ur|the) |join|enroll|be admitted|"
@@ -94,6 +117,22 @@ _CALL_AGAIN = re.compile(
     r"(?:the|that|my|our) (?:call ?back|call|phone call)\b(?! (?:me|the|to|from|with|i made)\b)",
     re.IGNORECASE,
 )
+_PROGRAMS = {"iop": "what_is_iop", "php": "what_is_php", "residential": "what_is_residential"}
+_ABOUT_PROGRAM = re.compile(
+    r"\b(?:ask|talk|know|hear|learn) (?:you |more |something |a question )?about (?:your |the )?(?P<name>iop|php|residential)\b",
+    re.IGNORECASE,
+)
+_WHICH_PROGRAM = re.compile(
+    r"\b(?:what|which) (?:program|level|treatment) (?:would|might|could|will|may) (?:fit|suit|be right|be best)\b",
+    re.IGNORECASE,
+)
+# What comes next for who is in a hospital now.
+_FROM_THERE = re.compile(
+    r"\b(?:can|could|may|would|how (?:soon|fast)|how long(?: (?:til|till|until|before))?|when(?! did))\b(?:(?! (?:jail|prison)).){1,40}?"
+    r"\b(?:come|go|goes|move|transfer(?:red)?|get|be (?:moved|transferred)) (?:from (?:there|here|the (?:hospital|er|icu)) )?to "
+    r"(?:you|yall|your (?:place|program|facility|rehab)|rehab|treatment)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 200
 
 
@@ -109,6 +148,7 @@ def said_after(kind: str, level: str, text: str) -> str | None:
         WHAT_NOW: kind == MEDICAL and not is_now and (_WHAT_NOW.fullmatch(text) or _DID_IT_BEFORE.fullmatch(text)),
         COMING_IN: kind != VIOLENCE and is_now and _COMING_IN.search(text),
         HIDING: _HIDING.search(text) or hides_in_spanish(text),
+        BY_TEXT: is_now and (_NO_VOICE.search(text) or _TEXTS.search(text)),
         WILL_CALL: says_will_call(text) or says_will_call_in_spanish(text),
     }
     return next((meaning for meaning, is_meant in meant.items() if is_meant), None)
@@ -129,7 +169,13 @@ def asked_of_us_after(text: str) -> str | None:
     """The intent of a plain question about us or wish of us, which an alarm before it makes hard to understand; else None."""
     if len(text) > _LONGEST:
         return None
-    if _CALL_AGAIN.search(text):
+    if _CALL_AGAIN.search(text) or goes_on_with_call_in_spanish(text):
         return "request_callback"
+    if named := _ABOUT_PROGRAM.search(text):
+        return _PROGRAMS[named["name"].lower()]
+    if _WHICH_PROGRAM.search(text):
+        return "am_i_a_fit"
+    if _FROM_THERE.search(text) and not _COMING_IN.search(text):
+        return "admissions_process"
     gets_in = _GETS_IN.search(text) and _OF_OUR_CARE.search(text) and not _NOT_CARE.search(text)
     return "admissions_process" if gets_in else None

@@ -33,6 +33,19 @@ def says_will_call_in_spanish(text: str) -> bool:
     return bool(said) and all(map(_phrases("will_call").fullmatch, said))
 
 
+def takes_back_in_spanish(text: str) -> bool:
+    """Whether all that `text` says in Spanish is that no danger was meant: "era broma", "no me quiero morir"."""
+    beside = _phrases("beside_help")
+    said = [clause for clause in _clauses(text) if clause != "no" and not beside.fullmatch(clause)]
+    return bool(said) and all(map(_phrases("taken_back").fullmatch, said))
+
+
+def goes_on_with_call_in_spanish(text: str) -> bool:
+    """Whether all that `text` asks in Spanish is to go on with the call that was being arranged."""
+    said = [clause for clause in _clauses(text) if not _phrases("beside_help").fullmatch(clause)]
+    return bool(said) and all(map(_phrases("goes_on").fullmatch, said))
+
+
 def hides_in_spanish(text: str) -> bool:
     """Whether a clause of `text` asks in Spanish how nobody gets to see this chat: "cómo borro esto"."""
     return any(map(_phrases("hiding").search, _clauses(text)))
@@ -49,7 +62,7 @@ def _clauses(text: str) -> list[str]:
     return [" ".join(words) for part in parts if (words := _WORD.findall(by_sound(part)))]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _phrases(kind: str) -> re.Pattern[str]:
     lists = read_yaml(FACTS_DIR / "danger_languages.yml")["after"]
     return re.compile(rf"\b(?:{'|'.join(map(by_sound, lists[kind]))})\b")

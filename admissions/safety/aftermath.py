@@ -8,21 +8,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from admissions.contact import read_yes_no
+from admissions.safety.after_denials import calms_down, takes_back_threat, was_false_alarm
 from admissions.safety.after_words import asked_of_us_after, said_after
 from admissions.safety.after_words_in_spanish import asks_of_us_in_spanish
-from admissions.safety.assessment import ACT, MEDICAL, SUICIDE
+from admissions.safety.assessment import ACT, ASK, MEDICAL, SUICIDE, VIOLENCE
 from admissions.safety.replies import takes_back_danger
 from admissions.visitor_wishes import calls_off, cancels, refuses_calls
 
-TAKEN_BACK, NO_TAKEN_BACK, STAYS = "taken_back", "no_taken_back", "stays"
-# So many messages after an alarm the talk is still about it, unless something else was answered meanwhile.
-_LONGEST = 6
-_LONGEST_TEXT = 200
+TAKEN_BACK, NO_TAKEN_BACK, STAYS, CALMER, ASKS_OF_US = "taken_back", "no_taken_back", "stays", "calmer", "asks_of_us"
+# So many messages after the danger was last spoken of, what is no clear question is still about it, whatever else was
+# answered meanwhile.
+_LONGEST = {ACT: 12, ASK: 6}
+_LONGEST_TEXT, _BARE = 200, 3
 # Mean nothing of their own there.
 _EMPTY = frozenset(
     "affirm deny help stop goodbye greet feedback_negative emotional_disclosure asking_for_loved_one bot_challenge "
-    "out_of_scope nlu_fallback age_requirement low_spirits".split()
+    "out_of_scope nlu_fallback age_requirement low_spirits grief".split()
 )
+_NOT_UNDERSTOOD = ("nlu_fallback", "out_of_scope")
 # Mean what to do now, unless they speak of us.
 _ABOUT_NOW = frozenset(
     "admissions_process location opening_hours privacy family_involvement court_ordered program_length assessment "
@@ -31,12 +35,27 @@ _ABOUT_NOW = frozenset(
 _OF_US = re.compile(
     r"\b(?:you|your|u|ur|ya|yall|y['’]all|program|iop|php|rehab|treatment|residential|inpatient|outpatient|facility|clinic|"
     r"insurance|callback|call ?back|call(?:ing)? me|my call|appointment|open|visit(?:ing|s)?|"
-    r"get in|jobs?|hiring|bill(?:s|ing|ed)?|invoice|records?)\b",
+    r"get in|jobs?|hiring|bill(?:s|ing|ed)?|invoice|records?|"
+    # "Stopping alone" is about now, "how much is detox" is not.
+    r"(?:how much|how long|what|how|where|when) (?:is|does|would|will) (?:the )?detox|detox (?:cost|included|covered)|"
+    r"is (?:it|this|that) (?:private|confidential|anonymous))\b",
     re.IGNORECASE,
 )
 _PROGRAM = re.compile(
     r"\b(?:program|iop|php|rehab|treatment|residential|inpatient|outpatient|insurance)\b", re.IGNORECASE
 )
+# Asked of us, however little of it is understood: "do you have a doctor who can refill".
+_ASKS_OF_US = re.compile(
+    r"\b(?:do|can|could|will|would) (?:you|u|ya|yall|y['’]all)(?: guys| all| folks| people)?(?: also| even| still| ever)? "
+    r"(?:have|take|treat|accept|offer|provide|admit|prescribe|work with|deal with)\b",
+    re.IGNORECASE,
+)
+_BEGINS_QUESTION = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|so|and|but|well|also|then)\W+)*(?:do|does|can|could|will|would|are|is|what|which|how|when|where|should)\b",
+    re.IGNORECASE,
+)
+# "Rehab" is of both languages.
+_IN_ENGLISH = re.compile(r"\b(?:the|he|she|i|you|do|does|is|are|for|it|what|how|my|yes|to|of|not|me)\b", re.IGNORECASE)
 # Whom to call just then is no question about us.
 _WHOM = re.compile(
     r"\b(?:who|someone|somebody|anyone) (?:can|do|should|could) i (?:call|talk to)|(?:someone|somebody|anyone) i can (?:call|talk to)|"
@@ -98,37 +117,54 @@ _OF_A_CALL = re.compile(r"\b(?:cancel\w*|call(?:back)?s?|appointment)\b", re.IGN
 class Alarm:
     """The latest alarm of a conversation: its `kind` and `level`, and how many messages ago, 1 for the one before.
 
-    `is_over`: it was taken back, denied, or something else was answered since; `was_denied`: the direct question got a no;
-    `is_just_cleared`: that no was the last thing answered.
+    The messages are counted from the last one that was met with the lines of that danger. `is_over`: it was taken back or
+    denied since; `has_moved_on`: something else was answered since; `has_help`: somebody is there by now; `was_denied`: the
+    direct question got a no; `is_just_cleared`: that no was the last thing answered; `is_from_visitor`: violence of the
+    writer.
     """
 
     kind: str
     level: str
     turns_ago: int
     is_over: bool = False
+    has_moved_on: bool = False
+    has_help: bool = False
+    is_from_visitor: bool = False
     was_denied: bool = False
     is_just_cleared: bool = False
 
 
 def meaning_after(alarm: Alarm, text: str, intent: str, *, is_in_form: bool) -> str | None:
     """What `text`, in which no danger is heard and which was taken for `intent`, means after `alarm`; None for what it says."""
-    if alarm.was_denied and _takes_back_no(alarm, text, is_in_form=is_in_form):
+    is_yes = alarm.was_denied and _takes_back_no(alarm, text, is_in_form=is_in_form)
+    if is_yes or _is_late_answer(alarm, text, is_in_form=is_in_form):
         return NO_TAKEN_BACK
-    if _is_late_answer(alarm, text, is_in_form=is_in_form):
-        return NO_TAKEN_BACK
-    if alarm.is_over or alarm.turns_ago > _LONGEST or is_in_form or _is_wish_about_calls(text):
+    if alarm.is_over or alarm.turns_ago > _LONGEST[alarm.level] or is_in_form:
         return None
     if said := said_after(alarm.kind, alarm.level, text):
         return said
     if takes_back_danger(text):
         return TAKEN_BACK if alarm.kind == SUICIDE or not _OF_OWN_DEATH.search(text) else STAYS
-    return STAYS if _is_about_now(alarm, text, intent) else None
+    if _is_wish_about_calls(text) or not _is_about_now(alarm, text, intent):
+        return None
+    return ASKS_OF_US if intent in _NOT_UNDERSTOOD and _is_question_of_us(text) else STAYS
+
+
+def eased_after(alarm: Alarm, text: str) -> str | None:
+    """Whether all that `text` says is that the writer will hurt nobody, or that the scare was none; None for neither."""
+    if alarm.is_over:
+        return None
+    if alarm.is_from_visitor and calms_down(text):
+        return CALMER
+    is_taken_back = alarm.kind == VIOLENCE and takes_back_threat(text, is_from_visitor=alarm.is_from_visitor)
+    is_taken_back = is_taken_back or (alarm.kind == MEDICAL and was_false_alarm(text))
+    return TAKEN_BACK if is_taken_back else None
 
 
 def asked_after(alarm: Alarm, text: str, intent: str, *, is_in_form: bool) -> str | None:
     """The intent of a plain question about us in `text`, which the words of an alarm before it made be taken for `intent`."""
     is_unclear = intent in _EMPTY or intent in _ABOUT_NOW
-    return asked_of_us_after(text) if is_unclear and not is_in_form and alarm.turns_ago <= _LONGEST else None
+    return asked_of_us_after(text) if is_unclear and not is_in_form and alarm.turns_ago <= _LONGEST[ACT] else None
 
 
 def _takes_back_no(alarm: Alarm, text: str, *, is_in_form: bool) -> bool:
@@ -152,17 +188,28 @@ def _is_wish_about_calls(text: str) -> bool:
 
 
 def _is_about_now(alarm: Alarm, text: str, intent: str) -> bool:
-    if alarm.level != ACT:
-        # Only possible danger: what was answered beside it goes on, but for how somebody is who took something.
-        is_answer = intent in ("deny", "affirm") and not _EMERGENCY.search(text)
-        return alarm.kind == MEDICAL and not is_answer and _speaks_of_body(text)
-    if intent == "hotline_questions" or asks_of_us_in_spanish(text):
+    is_possible, is_of_us = alarm.level != ACT, bool(_OF_US.search(text))
+    # A bare no answers what was offered last.
+    is_no = intent == "deny" and (is_possible or alarm.has_moved_on) and _is_bare_no(text)
+    is_in_spanish = asks_of_us_in_spanish(text) and not _IN_ENGLISH.search(text)
+    is_clear = intent == "hotline_questions" or is_in_spanish or is_no
+    if is_clear or (is_possible and alarm.kind != MEDICAL):
         return False
-    if _WHOM.search(text):
+    if _WHOM.search(text) or (is_possible and _speaks_of_body(text)) or (_EMERGENCY.search(text) and not is_of_us):
         return True
-    if (intent in _EMPTY and not _PROGRAM.search(text)) or (_EMERGENCY.search(text) and not _OF_US.search(text)):
+    if intent in _NOT_UNDERSTOOD or intent == "affirm":
         return True
-    return intent in _ABOUT_NOW and not _OF_US.search(text)
+    if intent in _EMPTY:
+        return not (_PROGRAM.search(text) or (intent == "age_requirement" and _ASKS_OF_US.search(text)))
+    return intent in _ABOUT_NOW and not (is_of_us or alarm.has_moved_on or alarm.has_help)
+
+
+def _is_question_of_us(text: str) -> bool:
+    return bool(_ASKS_OF_US.search(text) or (_PROGRAM.search(text) and _BEGINS_QUESTION.match(text)))
+
+
+def _is_bare_no(text: str) -> bool:
+    return len(text.split()) <= _BARE and read_yes_no(text) == "no"
 
 
 def _speaks_of_body(text: str) -> bool:

@@ -13,7 +13,7 @@ YES, NO, ANOTHER, UNANSWERED = "yes", "no", "another", "unanswered"
 WHAT_THEN, MEANT, HOW_TO_ASK, PAST = "what_then", "meant", "how_to_ask", "past"
 
 _HALF_A_YES = re.compile(
-    r"\b(?:sometimes|some ?days|not (?:yet|now|today|tonight|right now|exactly|always|sure|really\b(?!,? no))|almost|used to|"
+    r"\b(?:sometimes|some ?days|not (?:yet|now|today|tonight|right now|exactly|always|sure|really sure)|almost|used to|"
     r"maybe|perhaps|kind of|"
     r"kinda|sort of|sorta|a (?:little|bit)|a lot|every ?day|all the time|most (?:days|nights)|only (?:when|if|at|drunk)|idk|"
     r"dunno|dont know|"
@@ -35,10 +35,16 @@ _HALF_A_YES = re.compile(
     r"^\W*no (?:puedo|aguanto|s[eé]|hay|tengo|vale|importa|me|le|quiero (?!morir|matarme|suicidarme|hacerme))",
     re.IGNORECASE,
 )
+# Neither yes nor no, however it begins.
+_NO_CLEAR_NO = re.compile(
+    r"\W*(?:(?:um+|uh+|well|no|nah|lol|oh|honestly|idk)\W+)*not really"
+    r"(?:\W+(?:i guess|i think|tbh|honestly|lol|though|tho|just tired))*\W*",
+    re.IGNORECASE,
+)
 _RELATION = (
     r"(?:\w+[- ])?(?:wife|husband|partner|fiancee?|girlfriend|boyfriend|gf|bf|ex|mom|mum|mother|dad|father|parents?|brother|sister|"
     r"son|daughter|kids?|child|children|friends?|roommate|cousin|uncle|aunt|nephew|niece|grand\w+|coworker|boss|neighbou?r|"
-    r"step\w+|patient|client|student|guy|girl|boy|man|woman|person|buddy|bro|sis)"
+    r"step\w+|hubby|bestie|sponsor|patient|client|student|guy|girl|boy|man|woman|person|buddy|bro|sis)"
 )
 # "Not me, im already gone" tells of nobody else.
 _SOMEBODY = (
@@ -47,7 +53,7 @@ _SOMEBODY = (
 )
 _OF_ANOTHER = re.compile(
     rf"\bnot (?:me|myself|about me)\b(?:\W*$|(?={_SOMEBODY}))|"
-    r"\b(?:it['’]?s|its|it is|i mean|i meant) (?:about )?(?:not me|her|him|them|my \w+)\b|"
+    rf"\b(?:it['’]?s|its|it is|i mean|i meant) (?:about )?(?:not me|her|him|them|my {_RELATION})\b|"
     r"\b(?:i['’]?m|im|i am) (?:talking|asking|writing|worried|scared) (?:about|for) (?:my|him|her|them|a)\b|"
     r"\b(?:i['’]?m|im|i am) (?:her|his|their) (?:mom|mother|dad|father|wife|husband|sister|brother|friend|son|daughter|parent|"
     r"aunt|uncle)\b|"
@@ -61,16 +67,21 @@ _EXPLAINS = (
     r"(?:(?:the |my |your )?(?:insurance|coverage|plan|work|job|shift|phone|name|hours|schedule|drinking|time|call|form|price|cost|"
     r"program|iop|rehab)|(?:(?:the |my |your )?(?:work|office|opening|business|visiting|call|drive|waiting) )(?:hours|time)|"
     r"(?:the )?point of (?:the |this |your )?(?:treatment|rehab|therapy)|"
-    r"(?:the |my |an? )?(?:(?:new|aa|na) )?(?:job|meetings?|aa|sponsor|test|class|exam|bills?|money|card))"
+    r"(?:the |my |an? )?(?:(?:new|aa|na) )?(?:job|meetings?|aa|sponsor|test|class|exam|bills?|money|card)|"
+    r"(?:my |the |an? )?(?:new )?(?:diet|homework|essay|hangover|"
+    r"(?:fantasy )?(?:football|baseball|basketball|hockey|soccer)(?: (?:team|game|league))?|"
+    r"video ?game|tv show|movie|song))"
 )
 _PLAIN_NO = re.compile(
-    r"(?:(?:oh|no+|nah|nope|sorry|lol|haha|god|well|wait|omg|um|ok|okay|what|huh|thanks?|thank you|really|actually)\W*)*"
+    r"(?:(?:oh|no+|nah|nope|sorry|lol|haha|god|well|wait|omg|um|ok|okay|what|huh|thanks?|thank you|really|actually|ew+|wtf|"
+    r"dude|whoa|that['’]?s (?:so |very |a bit |really )?dramatic)\W*)*"
     r"(?:(?:i['’]?m|im|i am|all|i feel|we['’]?re) (?:really |just |totally |doing )?(?:fine|ok|okay|good|alright|all right|"
-    r"safe)(?:,? (?:thanks?|thank you|now|really))?|"
+    r"safe)(?:,? (?:thanks?|thank you|now|really|omg|god|lol|jeez))?|"
     r"(?:i['’]?m |im |i am )?not (?:at all|suicidal|like that|in danger|thinking (?:about|of) (?:that|it|suicide))(?: at all)?|"
     r"not really,? no|(?:i )?guess not|(?:i(?:['’]?ve| have)? )?never(?: once)? thought (?:about|of) (?:it|that)|"
     r"i was (?:just |only )?(?:exaggerating|venting|joking|kidding|being (?:dramatic|sarcastic))|"
-    rf"i was (?:just |only )?talking about {_EXPLAINS}|"
+    rf"(?:i was|i['’]?m|im|i am) (?:just |only |literally )?talking about {_EXPLAINS}|"
+    r"(?:(?:ew+|wtf|what|dude|whoa|god|omg|lol) (?:the (?:hell|fuck|heck) )?(?:no+|nope|nah)(?: lol| dude| omg| way)?)|"
     r"i (?:would|could|['’]d) never(?: do (?:that|it))?|never|i (?:don['’]?t|dont|do not) (?:want to die|think about (?:that|it|"
     r"suicide))|i want to live|"
     r"(?:that['’]?s|thats|it['’]?s|its|this is|that is|that was) not (?:why i['’]?m here|why im here|what i mean(?:t)?|"
@@ -175,7 +186,7 @@ _LONG_AGO = (
 )
 # All that is said is of long ago.
 _PAST = re.compile(
-    r"(?:\W*(?:yes|yeah|well|honestly|i guess|not (?:now|anymore|any more|for (?:years|a long time)|since (?:19|20)\d\d)|but|and|"
+    r"(?:\W*(?:yes|yeah|well|honestly|i guess|not (?:now|anymore|any more|for (?:years|a long time)|since (?:19|20)\d\d)|but no|but|and|"
     rf"(?:i )?(?:used to|once did|did once|have before|did|had|was)(?: (?:think about (?:it|that)|be|have them|have those))?|"
     rf"(?:the )?last time (?:was|i did was)|it was|that was|only|{_LONG_AGO})\b)+\W*",
     re.IGNORECASE,
@@ -205,7 +216,7 @@ def answer_to_direct_question(text: str, agreement: str | None, *, is_of_another
         return beside
     if _OF_ANOTHER.search(text) or (is_of_another and _THEY.search(text)):
         return _of_another(text, is_of_another=is_of_another)
-    if refuses_to_answer(text):
+    if refuses_to_answer(text) or (len(text) <= _LONGEST and _NO_CLEAR_NO.fullmatch(text)):
         return UNANSWERED
     is_half = bool(_HALF_A_YES.search(text))
     if agreement == "no" and not is_half:
@@ -249,6 +260,11 @@ def begins_with_not_me(text: str) -> bool:
 def says_no(text: str) -> bool:
     """Whether `text` is a plain no, or explains what was meant by the words that sounded of danger, and nothing else."""
     return len(text) <= _LONGEST and bool(_PLAIN_NO.fullmatch(text.strip()))
+
+
+def says_all_is_well(text: str) -> bool:
+    """Whether `text` is a plain no to the question about danger, of the writer's or of somebody else's: "im ok", "hes fine"."""
+    return says_no(text) or (len(text) <= _LONGEST and bool(_SAYS_THEIR_NO.fullmatch(text.strip())))
 
 
 def refuses_to_answer(text: str) -> bool:

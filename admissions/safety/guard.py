@@ -12,7 +12,8 @@ import numpy as np
 
 from admissions.clauses import clauses
 from admissions.language import ENGLISH, detect_language
-from admissions.safety.assessment import ACT, ASK, QUIET, Assessment, Assessor, Reading, shared_assessor
+from admissions.safety.assessment import ACT, ASK, QUIET, SUICIDE, Assessment, Assessor, Reading, shared_assessor
+from admissions.safety.jokes import jokes_of_death
 from admissions.safety.languages import danger_in_other_languages
 from admissions.safety.learned import NO_IMPRESSION, Impression, Learned
 from admissions.safety.ruled_out import without_ruled_out
@@ -73,6 +74,11 @@ class Guard:
             encode: makes sentence vectors, for a model that knows meaning.
             impression: what the intent classifier makes of it, where there is one.
         """
+        found = self._assessed(text, encode, impression)
+        is_joke = found == Assessment(SUICIDE, ACT) and jokes_of_death(text)
+        return Assessment(SUICIDE, ASK) if is_joke else found
+
+    def _assessed(self, text: str, encode: Encode | None, impression: Impression) -> Assessment:
         plain = danger_in_other_languages(text)
         if plain.level == ACT:
             return plain

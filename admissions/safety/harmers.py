@@ -9,7 +9,7 @@ import re
 
 _PERSON = (
     r"(?:wife|husband|hubby|girlfriend|boyfriend|gf|bf|partner|fiancee?|ex|mom|mum|mother|dad|father|parents|brother|bro|sister|sis|"
-    r"son|daughter|kids?|child|children|baby|girls?|boys?|boss|dealer|neighbou?rs?|roommate|friends?|cousin|uncle|aunt|landlord|"
+    r"son|daughter|kids?|child|children|baby|girls?|boys?|boss|dealer|neighbou?rs?|roommate|friends?|buddy|buddies|mate|bestie|cousin|uncle|aunt|landlord|"
     r"coworkers?|stepdad|stepmom|stepson|stepdaughter|grandma|grandpa|family|guy|dude|man|woman|lady|bitch|bastard|cops?|doctor|"
     r"teacher|nurse)"
 )
@@ -23,7 +23,11 @@ _STRIKE = (
     r"(?:hit|punch|slap|chok|strangl|smother|kill|shoot|shot|stab|murder|hurt|harm|beat|kick|attack|smack|shov|grab|shak|shook|"
     r"struck|strik|bit|burn|drown|poison|headbutt|throttl|rap|molest|threaten)(?:t?(?:ing|in|ed|e|b?bed|b?bing|p?ped|p?ping|ten)|en|y)?"
 )
-_DOES = rf"(?:{_STRIKE} (?:on |at |up )?{_THEM}|putt?(?:ing)? a bullet (?:in|into|through) {_THEM}|(?:go|going|went) off on {_THEM})"
+_DOES = (
+    rf"(?:{_STRIKE} (?:on |at |up |the (?:(?:living |ever loving )?(?:hell|shit|crap|fuck)) out of )?{_THEM}|"
+    rf"(?:snap|snapped|snapping|swing|swung|swinging|lash(?:ed|ing)? out) (?:on|at) {_THEM}|"
+    rf"putt?(?:ing)? a bullet (?:in|into|through) {_THEM}|(?:go|going|went) off on {_THEM})"
+)
 _NO_SUBJECT = (
     r"(?!(?:he|she|they|hes|shes|hell|shell|theyre|who|me|us|not|never|dont|wont|wouldnt|stop|stops|that|when|because|bc|if|"
     r"before|since|while|him|them|from|instead|told|said)\b)"
@@ -67,6 +71,7 @@ _FROM_WRITER = re.compile(
         (
             rf"(?:{_MEANS_TO}){_BETWEEN} {_SEEKS}",
             rf"(?:{_MEANS_TO}){_BETWEEN} {_DOES}",
+            rf"\bi(?:ve)?(?: \w+){{0,3}}? (?:thoughts|urges?|impulses?|dreams) (?:of|about|to) {_DOES}",
             rf"(?:{_DID}) (?:{_DOES}|{_HANDS})",
             rf"\bi (?:dont|do not) (?:want to|wanna) {_DOES}",
             rf"\bwhat (?:i|im|ill|id|imma)\b(?: \w+){{0,3}}? do to {_THEM}",

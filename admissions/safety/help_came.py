@@ -18,7 +18,7 @@ _PROFESSIONALS = (
     r"(?:the |an? )?(?:ambulance|paramedics?|ems|emts?|medics?|cops?|police|officers?|sheriff|deputies|fire (?:dept|department|truck)|"
     r"firefighters?|crisis team|security|nurses?|doctors?|hospital|er|help)"
 )
-_NOW = r"(?: (?:now|already|finally|again|too|safe|at last|rn|and safe|and well))*"
+_NOW = r"(?: (?:now|already|finally|again|too|safe|stable|at last|rn|and (?:safe|well|stable)))*"
 _IS = r"(?:['’]?s|['’]?re| is| are| was| were)?(?: just| all| still| finally)?"
 _MEANS = r"(?:guns?|rifles?|pistols?|shotguns?|pills?|meds|medications?|knife|knives|rope|razors?|blades?|keys|bullets?|ammo)"
 _PLACE = r"(?: (?:to|in|at) (?:the |an? )?(?:\w+ )?(?:hospital|er|ambulance|icu|ward|station|clinic))?"
@@ -27,7 +27,11 @@ _AWAY = rf"(?:up|away|in (?:the|a) safe|(?:over )?to (?:my |a |the |his |her )?{
 # What is asked behind the news without a stop.
 _ASKING = r"(?: (?:what|how|should|do|can|is) [^.!]*)?"
 # Somebody whose work it is helps, or was called.
+_CARE = r"(?:hospital|er|e\.r\.|emergency room|urgent care|icu|ambulance)"
 _HELP = (
+    rf"(?:911|988|poison control|the (?:hotline|lifeline)){_IS} on (?:(?:the|my) )?(?:phone|line|speaker){_NOW}",
+    rf"(?:i['’]?m|im|i am|we['’]?re|we are) (?:at|in) (?:the |a |an )?(?:{_CARE}|police station|shelter){_NOW}",
+    rf"(?:i['’]?m|im|i am|we['’]?re|we are) on (?:my|our|the) way to (?:the |a |an )?(?:{_CARE}|police station|shelter){_NOW}",
     rf"they(?:['’]?re| are) (?:on (?:the|their) way|coming|here|almost here){_NOW}{_ASKING}",
     (
         rf"(?:they said |they say )?{_PROFESSIONALS}{_IS} (?:here|there|outside|coming|on (?:the|its|their) way|arrived|"
@@ -49,12 +53,25 @@ _HELP = (
 )
 _NEARBY = rf"(?:(?:my|his|her) (?!{_MEANS}\b)\w+|someone|somebody|a (?:neighbor|friend))"
 _WELL = (
+    (
+        r"(?:they|911|dispatch|the (?:dispatcher|operator|ambulance)) (?:said|says|say) (?:it['’]?s |its )?(?:in |like |about |around )?"
+        r"(?:\d+|two|three|four|five|ten|a few|a couple(?: of)?)(?: more)? min(?:ute)?s?(?: out| away)?"
+    ),
+    (
+        rf"(?:{_WHO}|i){_IS}(?:['’]?m| am)? (?:driving|taking|bringing|rushing) (?:{_THEM}|me|us) to (?:the |an? )?{_CARE}{_NOW}"
+    ),
+    (
+        r"(?:poison control|911|the (?:paramedics|medics|doctors?|nurses?|ambulance)) (?:said|says|told (?:me|us)) (?:that )?"
+        rf"(?:{_WHO}{_IS}|(?:i['’]?m|im|i am)|(?:it['’]?s|its|it is|i['’]?ll be|(?:he|she)['’]?ll be)) (?:going to be |gonna be )?"
+        rf"(?:fine|ok|okay|alright|safe|stable|good){_NOW}"
+    ),
     # Somebody close is there, and how they are.
     rf"{_NEARBY}{_IS} (?:here|there|on (?:his|her|the|their) way|coming(?: over)?|with (?:{_THEM}|me|us)){_NOW}",
     rf"(?:they|we)(?:['’]?ve| have| had| are)? (?:got|have|took|taking|reached) (?:him|her|them){_PLACE}{_NOW}",
     rf"i (?:have|got) (?:him|her|them){_NOW}",
     (
         rf"(?:{_WHO}{_IS} )?(?:alive|safe|breathing(?: (?:fine|ok|okay|again|on (?:his|her) own))?|awake|talking|stable|conscious|"
+        r"breathing (?:better|normally|normal)|"
         r"responding|(?:in|at) (?:the )?(?:hospital|er|ambulance|icu)|on (?:his|her|their) way to the (?:hospital|er)|"
         r"in the psych(?:iatric)? ward|found (?:safe|alive))"
         rf"{_PLACE}{_NOW}"
@@ -80,14 +97,23 @@ _ASLEEP = (
         rf"(?:next to|beside|with|by) {_THEM}{_NOW}"
     ),
 )
+# Of a body alone: on a roof it would be none.
+_UP = (rf"{_WHO}{_IS} (?:up|sitting up|up and (?:talking|walking)){_NOW}",)
 # Of violence it is no good news that somebody came home.
 _NEWS = {
     kind: re.compile("|".join(patterns), re.IGNORECASE)
-    for kind, patterns in {VIOLENCE: _HELP, MEDICAL: _HELP + _WELL, SUICIDE: _HELP + _WELL + _ASLEEP}.items()
+    for kind, patterns in {VIOLENCE: _HELP, MEDICAL: _HELP + _WELL + _UP, SUICIDE: _HELP + _WELL + _ASLEEP}.items()
 }
 # Whether it is good or bad the rest must say.
 _OPEN = re.compile(
     r"(?:they|we|i|the (?:police|cops|deputies))(?:['’]?ve| have)? found (?:him|her|them)", re.IGNORECASE
+)
+# No news by itself, and none against what is: "paramedics took him, he's ok", "they're on the way. ambulance".
+_ALSO = re.compile(
+    rf"{_PROFESSIONALS}|(?:{_WHO}{_IS}|i['’]?m|im|i am|we['’]?re) (?:all )?(?:ok|okay|fine|alright|all right|good|doing (?:ok|okay|fine|"
+    rf"better|good|well)|better|(?:mad|angry|pissed|annoyed|upset)(?: (?:at|with) me)?|embarrassed|groggy){_NOW}(?: lol| haha)?|"
+    r"sorry (?:for|about) (?:the (?:scare|trouble|alarm|panic)|that)",
+    re.IGNORECASE,
 )
 _LONGEST = 200
 _COURTESY = re.compile(
@@ -114,7 +140,7 @@ def brings_help(text: str, kind: str) -> bool:
         return True
     said = [clause.strip(" -–—?\"'") for clause in _CLAUSE_END.split(text[:_LONGEST])]
     clauses = [_without_courtesy(clause) for clause in said if clause and not _OPEN.fullmatch(clause)]
-    news = [_is_news(clause, kind) for clause in clauses if clause]
+    news = [_is_news(clause, kind) for clause in clauses if clause and not _ALSO.fullmatch(clause)]
     return len(text) <= _LONGEST and bool(news) and all(news)
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from admissions.facts import FACTS_DIR, read_yaml
 from admissions.hours import UTC
+from admissions.language import ENGLISH, SPANISH, detect_language
 from admissions.safety.assessment import ACT, MEDICAL, QUIET, SUICIDE, VIOLENCE, Assessment, Assessor
 from admissions.spanish import by_sound
 
@@ -27,20 +28,39 @@ _SENTENCE_END = re.compile(r"[.!?;\n。！？؟؛।։…]+")
 _VOWELS = frozenset({"Mc", "Mn"})
 # A no that answers is none of what follows: "no, me quiero morir".
 _ANSWER = re.compile(r"\b(no|não|nao|non|nein|hindi)\s*,", re.IGNORECASE)
-# Denied in Spanish, spelled by sound: "dejé de tomar y ya no tiemblo".
-_NO_SHAKES = re.compile(
-    r"\b(?:no|ni|sin) (?:me |tengo |tiene )?(?:tiembl[oa]n?|temblor(?:es)?)\b(?! (?:tanto|tan|mucho|como|solo|asi))"
+# Said in Spanish, spelled by sound, of no danger, in the middle of what a phrase spans: "dejé de tomar y ya no tiemblo", "veo
+# las cosas más claras desde que dejé de tomar", "el seguro no responde".
+_HARMLESS = re.compile(
+    r"\b(?:no|ni|sin) (?:me |tengo |tiene )?(?:tiembl[oa]n?|temblor(?:es)?)\b(?! (?:tanto|tan|mucho|como|solo|asi))|"
+    r"\b(?:beo|be|biendo|ber) (?:las |todas las )?kosas (?:mui |mas |bien |de )?"
+    r"(?:diferentes?|distint[ao]s?|klar[ao]s?|mejor|positibas|bonitas|buenas|otra)\b|"
+    r"\b(?:beo|be|biendo) (?:a )?(?:la |mucha )?jente (?:ke|tomando|fumando|sobria|en)\b|"
+    r"\b(?:seguro|klinika|programa|nadie|banko|numero|ofisina|aseguransa|doktor|jefe|patron) (?:me )?no responde\b|"
+    r"\b(?:el|la|las|ese|este|esa) (?:alkol|drogas?|bisio|bebida|trago|kristal|fentanilo|eroina|koka|serbesa) "
+    r"(?:(?:lo|la|me|nos|los) )?ban? a matar\b"
+)
+# Who is harmed or threatened defends themselves: "mi esposo me quiere matar, tengo un cuchillo".
+_HARMED = re.compile(
+    r"\b(?:me|nos) (?:(?:kiere|ba|esta|kieren|ban) (?:a )?)?"
+    r"(?:mat|peg|golpe|aork|amenas|biol|madre|empuj|abent|apunt)\w*|\b(?:defend|proteje)"
+)
+# Words that the other languages in Latin letters do not share.
+_SPANISH_WORD = re.compile(
+    r"\b(?:kiero|kiere|kisiera|estoi|ai|io|ijo|ija|esposo|esposa|ermano|ermana|mama|el|lo|los|las|kon|kontra|tome|tomo|sangre|"
+    r"pastiyas|ninos?|ninas?|mui|esta|despierta|morir|matar|pega|golpea|ayuda)\b"
 )
 # Letters that are written one way or another: Arabic and Persian, Russian.
 _SAME_LETTERS = str.maketrans("أإآٱىیکةۀё", "اااايي" + "كههе", "ـ")
 _STRUCK_OUT = "\n"
+# A phrase may ask for a stop behind it: "no quiero seguir", but not "no quiero seguir tomando".
+_THE_END = " ."
 
 
 def danger_in_other_languages(text: str) -> Assessment:
     """The alarm of what `text` states plainly in a language other than English; a hint in Spanish is asked about."""
     text = text[:_LONGEST_TEXT]
     assessor = _in_latin_letters()
-    plain = _NO_SHAKES.sub(_STRUCK_OUT, by_sound(_ANSWER.sub(r"\1.", text)))
+    plain = _HARMLESS.sub(_STRUCK_OUT, by_sound(_ANSWER.sub(r"\1.", text))) + _THE_END
     latin = assessor.certain(assessor.read(plain))
     if latin or text.isascii():
         return latin
@@ -50,8 +70,16 @@ def danger_in_other_languages(text: str) -> Assessment:
 
 
 def threatens_in_spanish(text: str) -> bool:
-    """Whether who wrote `text` says in Spanish that they mean to do harm to another."""
-    return bool(_from_writer().search(by_sound(text[:_LONGEST_TEXT])))
+    """Whether who wrote `text` says in Spanish that they do, mean to do or fear to do harm, or are armed; not who is harmed."""
+    said = by_sound(text[:_LONGEST_TEXT])
+    return bool(_from_writer().search(said)) and not _HARMED.search(said)
+
+
+def language_of_danger(text: str) -> str:
+    """The language to answer the alarm of `text` in: Spanish where the danger is told in it, however few its words are."""
+    language = detect_language(text)
+    is_told = language == ENGLISH and _SPANISH_WORD.search(by_sound(text[:_LONGEST_TEXT]))
+    return SPANISH if is_told and danger_in_other_languages(text) else language
 
 
 def run_together(text: str) -> str:

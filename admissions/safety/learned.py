@@ -43,8 +43,9 @@ _FAINT_IF_ORDINARY = 0.3
 # danger no likelier than this, nothing is heard, or it is asked about. Of the gate and an exam no danger now of so few words lies
 # below .90 and no hint below .39; of nine harmless ones that visitors typed five lie below the second and two below the first.
 _FEW_WORDS, _UNLIKELY, _UNSURE = 9, 0.25, 0.7
-# What the probability of a kind of danger in the whole message counts in telling the kinds apart.
-_KIND = 0.75
+# What the share of a kind among the kinds of danger that the classifier sees counts in telling them apart; what it hardly sees
+# counts for little.
+_KIND, _HARDLY = 3.0, 0.02
 _WORD_RUNS = (1, 2, 3)
 _LETTER_RUNS = (2, 3, 4, 5)
 
@@ -145,7 +146,10 @@ class Learned:
     def _leads(self, kinds: Mapping[str, float]) -> np.ndarray:
         """What each class is ahead by before a word was read."""
         named = [name.split("/") for name in self.classes]
-        return np.array([_LEAD_OF_ACT * (level == ACT) + _KIND * kinds.get(kind, 0.0) for kind, level in named])
+        together = sum(kinds.values()) + _HARDLY
+        return np.array(
+            [_LEAD_OF_ACT * (level == ACT) + _KIND * kinds.get(kind, 0.0) / together for kind, level in named]
+        )
 
     def _scores(self, text: str, phrases: Sequence[float]) -> np.ndarray:
         places, values = weigh(count_runs(text), self.idf)

@@ -21,15 +21,17 @@ _MEANS = (
 )
 # What a worried person is "going to" do.
 _HELPS = r"(?:call|phone|ask|drive|bring|get|try|stay|check|tell|report|lose|find|come|help|keep|see if|take (?:him|her|them))"
+# Between "i" and what is done: who else does it is not the visitor, "i think he will kill himself".
+_GAP = r"(?:\ (?!(?:he|she|they|hes|shes|he's|she's|theyre|they're|he'll|she'll|they'll|theyll|he'd|she'd)\b)[\w']+)"
 _OWN = re.compile(
     rf"""
      \b(?:my\ ?self|mysel|kms|pact)\b | \b(?:its|it's|it\ is)\ me\b | \b(?:find|carry)\ me\b
     |\bmy\ (?:life|wrists?|lap|veins?|throat|neck|own|funeral|last|will|goodbyes?|plan|head)\b
-    |\b{_I}\b(?:\ [\w']+){{0,3}}?
+    |\b{_I}\b{_GAP}{{0,3}}?
       \ (?:going\ to|gonna|gona|gunna|goin|gon|fixin\w*\ to|intend\w*|plan(?:s|ned|ning)?\ (?:to|on)|will|about\ to|ready\ to)\b
       (?!\ {_HELPS}\b)
     |\b(?:ill|i'll)\ (?!{_HELPS}\b)[\w']+
-    |\b{_I}\b(?:\ [\w']+){{0,3}}?\ (?:decided|planned|die|dead|dying|suicidal|unalive|kill|hang|jump|drown|overdose|od|gone
+    |\b{_I}\b{_GAP}{{0,3}}?\ (?:decided|planned|die|dead|dying|suicidal|unalive|kill|hang|jump|drown|overdose|od|gone
       |over\ with|alive|living|swallowed|relapsed)\b
     |\b{_I}\b(?:\ [\w']+){{0,2}}?\ (?:want|wanna|wants|wish|hope|pray)\ (?:[\w']+\ ){{0,3}}?(?:die|end|go|gone|over|out|dead
       |wake|live|exist|sleep|stop|be\ with)\b

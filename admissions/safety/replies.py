@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from admissions.language import ENGLISH, detect_language
+from admissions.language import ENGLISH
 from admissions.responses import response_templates
+from admissions.safety.after_words_in_spanish import takes_back_in_spanish
 from admissions.safety.assessment import SUICIDE, VIOLENCE
 from admissions.safety.harmers import comes_from_writer
-from admissions.safety.languages import threatens_in_spanish
+from admissions.safety.languages import language_of_danger, threatens_in_spanish
 from admissions.safety.person import speaks_of_another
 
 # Responses whose name says whose danger was spoken of: those of another end in `_other`.
@@ -29,7 +30,7 @@ _ASKS_BACK = re.compile(
     re.IGNORECASE,
 )
 # A visitor takes a danger back only if everything they say is one of these; what else is said might be the danger.
-_COURTESY = r"(?:no+|nope|nah|ok(?:ay)?|yes|yeah|oh|god|sorry|thanks?|thank you|wait|really|honestly|lol|haha)"
+_COURTESY = r"(?:no+|nope|nah|ok(?:ay)?|yes|yeah|oh|god|sorry|thanks?|thank you|wait|really|honestly|lol|haha|jk|j/k)"
 _SAFE = (
     r"(?:(?:i['’]?m|im|i am|we['’]?re|we are|everyone is|everybody is|he['’]?s|hes|he is|she['’]?s|shes|she is) (?:all |really |totally |"
     r"perfectly )?(?:safe|fine|ok|okay|all ?right|alright)(?: now| right now| here)*"
@@ -38,7 +39,7 @@ _SAFE = (
     r"harm) (?:myself|anyone|"
     r"anybody))(?: at all)?(?: i just \w+(?: \w+)?)?|"
     r"(?:its |it['’]s |it was |that was |thats |that['’]s |was )?(?:just|only) (?:a |an |my )?(?:habit|joke|saying|expression|"
-    r"figure of speech|kidding|joking|exaggerating)|"
+    r"figure of speech|kidding|joking|exaggerating)|(?:its|it['’]s|it was|that was|thats|that['’]s) (?:all )?a (?:dumb |stupid |bad )?joke|"
     r"(?:i['’]?m|im|i was|i am) (?:just |only )?(?:joking|kidding|exaggerating|venting|being (?:dramatic|sarcastic|stupid)|"
     r"angry|mad|upset|"
     r"frustrated)|i (?:didn['’]?t|did not) mean (?:it|that)(?: like that)?|i (?:would|could|['’]?d) never (?:hurt|harm|"
@@ -57,8 +58,8 @@ _BESIDE = (
     r"(?:he|she|they)(?:['’]?s| is|['’]?re| are)? (?:left|gone|out|away|asleep|at work|in jail)(?: \w+){0,2})"
 )
 # What a clause of somebody who takes a danger back may be, and what at least one of them is.
-_KNOWN = re.compile(rf"(?:{_COURTESY}\W*)*(?:{_SAFE}|{_BESIDE})?(?:\W+{_COURTESY})*")
-_DENIAL = re.compile(rf"(?:{_COURTESY}\W+)*{_SAFE}(?:\W+{_COURTESY})*")
+_KNOWN = re.compile(rf"(?:{_COURTESY}\W*)*(?:{_SAFE}(?:\W+{_SAFE})?|{_BESIDE})?(?:\W+{_COURTESY})*")
+_DENIAL = re.compile(rf"(?:{_COURTESY}\W+)*{_SAFE}(?:\W+{_SAFE})?(?:\W+{_COURTESY})*")
 _CLAUSE_END = re.compile(r"[.,;!\n]+|\band\b")
 
 
@@ -67,7 +68,7 @@ def crisis_response(kind: str, level: str, text: str) -> str:
     is_of_another = kind == SUICIDE and speaks_of_another(text)
     is_of_visitor = kind == VIOLENCE and bool(comes_from_writer(text) or threatens_in_spanish(text))
     whose = "_other" * is_of_another or FROM_VISITOR * is_of_visitor
-    return in_language(f"utter_crisis_{kind}_{level}{whose}", detect_language(text))
+    return in_language(f"utter_crisis_{kind}_{level}{whose}", language_of_danger(text))
 
 
 def in_language(response: str, language: str) -> str:
@@ -83,5 +84,7 @@ def asks_back(text: str) -> bool:
 
 def takes_back_danger(text: str) -> bool:
     """Whether a visitor says in words of their own, not by a bare no, that there is no danger, and nothing else."""
+    if takes_back_in_spanish(text):
+        return True
     clauses = [clause.strip().lower() for clause in _CLAUSE_END.split(text) if clause.strip()]
     return all(map(_KNOWN.fullmatch, clauses)) and any(map(_DENIAL.fullmatch, clauses))

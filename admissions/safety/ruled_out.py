@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 
+from admissions.safety.figures import without_figures
+from admissions.safety.told_as_over import without_what_is_over
+
 _SYMPTOM = (
     r"(?:(?<!not )the |a |any )?(?:shak(?:es?|ing|in|y)|trembl(?:es|ing)|tremors?|sweat(?:s|ing)|seizures?|seizing|convulsions?|"
     r"hallucinat(?:es?|ing|ions?)|(?:seeing|hearing) (?:things|stuff|bugs|voices|anything)|dts|delirium|blackouts?|fever|"
@@ -129,4 +132,5 @@ def without_ruled_out(text: str) -> str:
         rest = _DIES_AT_HOME.sub(_GAP, rest)
     if not _BY_ANOTHER.search(text):
         rest = _NEXT.sub(_GAP, rest)
+    rest = without_what_is_over(without_figures(rest, _GAP), _GAP)
     return text if rest == text else _EDGE.sub("", rest)

@@ -103,7 +103,7 @@ def test_every_intent_leads_somewhere():
 # Found only behind an alarm, which ends every form, or behind an answer outside of one.
 NEVER_IN_A_FORM = {
     "after_danger", "beside_direct_question", "php_details", "residential_details", "detox_details", "admissions_details",
-    "family_details", "cost_details", "same_for_another", "nothing_more", "other_words",
+    "family_details", "cost_details", "same_for_another", "nothing_more", "other_words", "no_calls",
 }  # fmt: skip
 
 

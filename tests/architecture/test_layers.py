@@ -16,7 +16,7 @@ FORBIDDEN = {
 }
 # Ring 1 knows facts and rules only; ring 2 keeps; ring 3 uses both.
 STORAGE_USERS = {
-    "__main__", "audit", "call_desk", "call_numbers", "callbacks", "caller_cards", "caught_turns", "check", "command_line", "conversation_list",
+    "__main__", "audit", "call_desk", "call_numbers", "callback_states", "callbacks", "caller_cards", "caught_turns", "check", "command_line", "conversation_list",
     "conversation_search", "conversations", "desk_tasks", "desk_watch", "editing", "erasure", "exports", "flagged_answers", "hand_offs", "heartbeats",
     "listings", "model_runs", "numbers", "outbox", "promotion", "references", "replay", "retention", "review", "saved_views", "staff",
     "staff_commands", "staff_exports", "staff_links", "staff_notes", "staff_sessions", "staff_sign_in", "storage", "summaries",

@@ -111,10 +111,10 @@ def test_who_was_asked_by_mistake_may_say_whom_it_is_about(visitor):
     assert said(visitor, "no") == ["utter_safety_check_cleared"]
 
 
-def test_a_clear_question_after_an_alarm_is_answered_and_ends_the_talk_of_it(visitor):
+def test_a_clear_question_after_an_alarm_is_answered_and_the_danger_is_not_forgotten(visitor):
     said(visitor, NOW["suicide"])
     assert said(visitor, "do you take cigna") == ["utter_insurance_accepted"]
-    assert said(visitor, "ok") != ["utter_stay_suicide"]
+    assert said(visitor, "ok") == ["utter_stay_suicide"]
 
 
 def test_who_took_something_hours_ago_and_feels_fine_is_sent_to_poison_control(visitor):

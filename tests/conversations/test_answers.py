@@ -669,6 +669,17 @@ def test_someone_writing_for_a_loved_one_need_not_name_them(visitor):
         ("do you take cigna", "555-12-3456", "utter_verify_benefits"),
         ("do you take my insurance", "I forgot what its called", "utter_verify_benefits"),
         ("bcbs of texas", "it's a ppo", "utter_insurance_ambiguous_state"),
+        ("do you take ambetter", "not accepted then", "utter_insurance_not_listed"),
+        ("do you take tricare", "so u dont take it", "utter_insurance_government"),
+        ("do you take humana", "why not", "utter_insurance_why_not"),
+        ("do you take cigna", "and does it cover php", "utter_insurance_network"),
+        ("do you take cigna", "how can i find out", "utter_verify_benefits"),
+        ("my husband has cigna", "am I allowed to be on his?", "utter_unknown_detail"),
+        ("my husband has anthem", "so that's blue cross, right?", "utter_insurance_anthem_blue_cross"),
+        ("do you take anthem medi-cal", "that's from anthem though", "utter_insurance_runs_plan"),
+        ("do you take aetna and kaiser", "which one would you pick", "utter_insurance_which_to_use"),
+        ("do you take aetna and kaiser", "the second one", "utter_insurance_not_listed"),
+        ("do you take aetna and kaiser", "which one is on the list", "utter_insurance_accepted"),
     ],
 )
 def test_what_follows_an_insurers_card_is_read_with_it(visitor, first, words, answer):

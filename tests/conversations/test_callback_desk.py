@@ -416,16 +416,74 @@ def test_a_refused_change_is_forgotten_and_the_next_leans_on_what_stands(visitor
 def test_a_day_that_is_ruled_out_leads_to_another_time_never_to_the_same_one(visitor, words):
     book(visitor, AT_THREE)
     assert "let's find another time" in visitor.say(words)
-    assert visitor.answers[-1] == "utter_ask_callback_when"
-    assert "Wednesday, November 25 between 2 PM and 3 PM" in visitor.say("Wednesday at 2")
+    assert "tomorrow between" not in visitor.say("Wednesday at 2")
+
+
+def test_a_day_that_is_ruled_out_brings_the_same_hours_of_another_to_agree_to(visitor):
+    book(visitor, AT_THREE)
+    assert "on Wednesday, November 25 between 3 PM and 4 PM" in visitor.say("don't call me tomorrow")
+    assert visitor.titles == ["Yes, call me", "No, don't call"]
+    assert "change it or cancel it" in visitor.say("no")
+    assert "tomorrow" in visitor.say("do i still have my call")
 
 
 def test_who_ruled_out_the_day_is_told_what_is_still_planned(visitor):
     book(visitor, AT_THREE)
     assert "stays as planned" in visitor.say("actually dont call me tomorrow, I'll be in surgery")
-    assert "Your callback is planned" in visitor.say("do i still have my call")
-    assert visitor.answers == ["utter_callback_stands", "utter_ask_callback_when"]
-    assert "Wednesday" in visitor.say("Wednesday at 2")
+    assert "stays as it was, tomorrow" in visitor.say("do i still have my call")
+    assert "Wednesday, November 25 between 2 PM" in visitor.say("Wednesday at 2")
+
+
+def test_where_not_to_call_is_noted_in_the_form_and_told_to_the_caller(visitor):
+    visitor.say("call me back please")
+    visitor.say("Rosalind")
+    assert "noted" in visitor.say("not at my job")
+    visitor.say(NUMBER)
+    assert "noted" in visitor.say("not at work please")
+    visitor.say("tomorrow at 3pm")
+    visitor.say("no")
+    visitor.say("yes")
+    (row,) = visitor.callbacks()
+    assert visitor.sealer.open(row.when_sealed).endswith(", not at my job, not at work")
+
+
+@pytest.mark.parametrize(
+    ("words", "recap"),
+    [
+        ("oh wait i have practice, 1 instead", "tomorrow between 1 PM and 2 PM"),
+        ("and could they leave a voicemail after all", "A short voicemail is okay"),
+    ],
+)
+def test_a_change_right_after_the_receipt_is_heard(visitor, words, recap):
+    book(visitor, AT_THREE)
+    assert recap in visitor.say(words)
+
+
+@pytest.mark.parametrize("words", ["ok set that up", "would it be alright if i get a callback instead"])
+def test_who_takes_up_the_offer_of_a_call_gets_one(visitor, words):
+    visitor.say("do you take cigna")
+    visitor.say(words)
+    assert visitor.answers[-1] == "utter_ask_callback_name"
+
+
+def test_what_is_asked_of_the_call_in_the_form_is_answered(visitor):
+    visitor.say("call me back please")
+    visitor.say("how long till you call")
+    assert visitor.answers == ["utter_callback_not_yet", "utter_ask_callback_name"]
+    visitor.say("what if my wife answers")
+    assert visitor.answers == ["utter_callback_details", "utter_ask_callback_name"]
+
+
+def test_an_hour_of_the_evening_that_was_wished_is_one_of_the_evening(visitor):
+    visitor.say(f"please call me tomorrow evening at {NUMBER}, ask for Rosalind")
+    visitor.say("8:30")
+    assert "tomorrow between 8:30 PM" in visitor.say("no")
+
+
+def test_after_lunch_keeps_the_day(visitor):
+    visitor.say(f"please call me tomorrow at {NUMBER}, ask for Rosalind")
+    visitor.say("sometime after lunch")
+    assert "tomorrow between 1 PM and 5 PM" in visitor.say("no")
 
 
 # One callback, for oneself

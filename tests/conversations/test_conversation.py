@@ -278,11 +278,11 @@ def test_erasing_asks_once_then_removes_every_row_and_gives_a_receipt(visitor):
         assert session.get(Erasure, receipt) is not None
 
 
-@pytest.mark.parametrize("yes", ["yes", "Yes please, erase it", "do it"])
+@pytest.mark.parametrize("yes", ["yes", "Yes please, erase it", "do it", "ok go for it", "go ahead", "sure"])
 def test_a_typed_yes_to_the_question_erases(visitor, yes):
     visitor.say("delete my chat")
     visitor.say(yes)
-    assert visitor.card["card"] == "erased"
+    assert [reply["custom"]["card"] for reply in visitor.replies] == ["erased"]
     assert rows(visitor, Message) == []
 
 

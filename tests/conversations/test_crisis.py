@@ -334,7 +334,8 @@ def test_a_veiled_hint_stops_a_form_too(visitor, form):
     assert_helps(visitor, "suicide", "ask")
     assert len(visitor.replies) == 1
     visitor.say("no")
-    assert visitor.answers == ["utter_safety_check_cleared"]
+    held = "_callback" if form == "callback form" else ""
+    assert visitor.answers == [f"utter_safety_check_cleared{held}"]
 
 
 @pytest.mark.parametrize(
@@ -375,6 +376,24 @@ def test_after_a_hint_no_number_is_asked_for_even_if_a_call_was_wanted_beside_it
     visitor.say("no")
     assert visitor.answers == ["utter_safety_check_cleared"]
     assert "Call me back" in visitor.titles
+
+
+@pytest.mark.parametrize(
+    "words", ["could she stay with me", "is it right for me", "can someone call me", "yes can someone call me"]
+)
+def test_a_form_asked_for_in_place_of_an_answer_waits_for_it_once(visitor, words):
+    visitor.say(VEILED[0])
+    visitor.say(words)
+    assert visitor.answers == ["utter_safety_question_again"]
+    assert_helps(visitor, "suicide", "ask")
+    visitor.say("can someone call me")
+    assert "utter_ask_callback_name" in visitor.answers
+
+
+def test_a_form_asked_for_behind_a_no_opens(visitor):
+    visitor.say(VEILED[0])
+    visitor.say("no, can someone call me")
+    assert "utter_ask_callback_name" in visitor.answers
 
 
 def test_a_yes_to_the_direct_question_in_a_form_does_not_answer_the_form(visitor):
@@ -476,3 +495,34 @@ def test_a_driver_who_has_been_drinking_is_asked_to_pull_over_and_answered(visit
     visitor.say("had a few and im driving home, do you take cigna")
 
     assert visitor.answers == ["utter_drives_impaired", "utter_insurance_accepted", "utter_next_step"]
+
+
+@pytest.fixture
+def stopped(visitor):
+    """A visitor whose callback form was stopped by the question about suicide, and who has said no to it."""
+    for words in ("please call me back", "Dee", "310 555 0133", "whats the point honestly", "no"):
+        visitor.say(words)
+    return visitor
+
+
+def test_who_denies_is_told_that_the_callback_is_not_set_up(stopped):
+    assert stopped.answers == ["utter_safety_check_cleared_callback"]
+    assert stopped.callbacks() == []
+
+
+@pytest.mark.parametrize("words", ["ok go on with the callback", "yes", "call me"])
+def test_a_callback_that_was_stopped_goes_on_where_it_stood(stopped, words):
+    stopped.say(words)
+    assert stopped.answers == ["utter_callback_intro", "utter_ask_callback_when"]
+
+
+def test_the_time_alone_goes_on_too(stopped):
+    stopped.say("evening")
+    assert stopped.answers == ["utter_callback_intro", "utter_ask_callback_voicemail"]
+
+
+def test_nothing_is_kept_of_a_callback_once_danger_is_plain(visitor):
+    for words in ("please call me back", "Dee", "310 555 0133", "whats the point honestly", "yes"):
+        visitor.say(words)
+    visitor.say("call me back please")
+    assert visitor.answers[-1] == "utter_ask_callback_name"

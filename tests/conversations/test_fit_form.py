@@ -144,6 +144,22 @@ def test_a_minor_is_told_where_help_is_and_asked_nothing_more(visitor, answer):
     assert visitor.titles == [AGAIN]
 
 
+@pytest.mark.parametrize("answer", ["im a sophomore", "im a sophomore, my brother is 20"])
+def test_the_name_of_a_class_is_no_age(visitor, answer):
+    reach(visitor, IS_ADULT)
+    visitor.say(answer)
+    assert is_asked(visitor, IS_ADULT)
+    visitor.say("yes")
+    assert is_asked(visitor, IN_DANGER)
+
+
+def test_who_names_a_class_and_is_not_of_age_is_a_minor(visitor):
+    reach(visitor, IS_ADULT)
+    visitor.say("im a sophomore")
+    visitor.say("no")
+    assert outcome(visitor) == "minor"
+
+
 @pytest.mark.parametrize("answer", [
     "yes", "I'm 45", "62", "he turned 31 in june", "yep im 19", "old and gray haha 62", "im ancient, 57", "well past 18",
     "18 and a half", "a senior citizen, lol", "yes but my girlfriend is 17", "not 18, 79 lol", "in my seventies",
@@ -650,6 +666,24 @@ def test_for_which_age_the_programs_are_is_said_of_the_age_at_hand(visitor, befo
     assert ("a parent who" in text) == (said == "utter_age_requirement_young")
 
 
+@pytest.mark.parametrize("words", ["im a sophomore", "im a sophmore in hs"])
+def test_who_names_only_a_class_is_asked_for_the_age_and_not_called_before(visitor, words):
+    text = visitor.say(words)
+    assert visitor.answers[0] == "utter_age_question"
+    assert "How old are you?" in text
+    visitor.say("call me please")
+    assert visitor.answers == ["utter_minor_no_contact"]
+    visitor.say("twenty")
+    assert visitor.answers[0] == "utter_age_requirement_adult"
+    assert "What name should we ask for?" in visitor.say("call me please")
+
+
+def test_a_student_of_a_college_is_no_minor(visitor):
+    visitor.say("im a sophomore at ucla")
+    assert not any("minor" in answer or "age_re" in answer for answer in visitor.answers)
+    assert "What name should we ask for?" in visitor.say("can you call me")
+
+
 # Leaving
 
 
@@ -678,6 +712,35 @@ def test_asking_to_be_called_changes_to_the_callback_form(visitor, question):
     assert visitor.answers == ["utter_ask_callback_phone"]
 
 
+@pytest.mark.parametrize("question", [IN_DANGER, ROUND_THE_CLOCK])
+def test_a_call_asked_for_in_place_of_an_answer_is_no_answer(visitor, question):
+    reach(visitor, question)
+    visitor.say("ok call me tomorrow at 3")
+    assert visitor.cards == []
+    assert "utter_ask_callback_name" in visitor.answers
+
+
+@pytest.mark.parametrize("words", ["k", "ok", "alright", "sure"])
+def test_a_nod_to_the_question_about_danger_is_no_yes(visitor, words):
+    reach(visitor, IN_DANGER)
+    visitor.say(words)
+    assert is_asked(visitor, IN_DANGER)
+    assert visitor.cards == []
+
+
+@pytest.mark.parametrize("words", ["im fine", "im ok", "all good"])
+def test_who_is_well_is_in_no_danger(visitor, words):
+    reach(visitor, IN_DANGER)
+    visitor.say(words)
+    assert is_asked(visitor, ROUND_THE_CLOCK)
+
+
+def test_who_is_not_well_is_told_where_help_is(visitor):
+    reach(visitor, IN_DANGER)
+    visitor.say("im not ok tbh")
+    assert "988" in " ".join(reply.get("text", "") for reply in visitor.replies)
+
+
 @pytest.mark.parametrize("question", [FOR_WHOM, SUPPORT])
 def test_leaving_ends_the_questions(visitor, question):
     reach(visitor, question)
@@ -694,3 +757,26 @@ def test_a_wrong_tap_behind_the_last_card_can_be_taken_back_in_words(visitor):
     assert visitor.answers[0] == "utter_fit_urgent"
     visitor.say("sorry i hit the wrong one, i mean no")
     assert visitor.answers[-1] == "utter_ask_fit_for_whom"
+
+
+@pytest.mark.parametrize("question", [IS_ADULT, IN_DANGER, ROUND_THE_CLOCK, SUPPORT])
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("never mind, just give me the price", "utter_cost"),
+        ("oh never mind just tell me your hours", "utter_opening_hours"),
+        ("no thanks", "utter_stop"),
+    ],
+)
+def test_who_refuses_the_questions_leaves_them_and_is_answered(visitor, question, words, answer):
+    reach(visitor, question)
+    visitor.say(words)
+    assert visitor.answers == [answer]
+    visitor.say("what is PHP?")
+    assert visitor.answers == ["utter_what_is_php"]
+
+
+def test_an_answer_with_thanks_to_god_stays_in_the_questions(visitor):
+    reach(visitor, ROUND_THE_CLOCK)
+    visitor.say("no thank god")
+    assert visitor.answers[-1] == INPATIENT

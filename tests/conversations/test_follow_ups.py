@@ -76,3 +76,81 @@ def test_after_danger_nothing_goes_on_with_an_earlier_answer(visitor):
     visitor.say("he took a whole bottle of pills and wont wake up")
     visitor.say("what then")
     assert visitor.answers == ["utter_stay_medical"]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("oh great", "utter_acknowledgment"),
+        ("okay understood", "utter_acknowledgment"),
+        ("oh wow ok", "utter_acknowledgment"),
+        ("oh that makes sense", "utter_acknowledgment"),
+        ("oh good to know", "utter_acknowledgment"),
+        ("aw bummer", "utter_acknowledgment"),
+        ("hm okay", "utter_acknowledgment"),
+        ("oh that sounds good", "utter_acknowledgment"),
+        ("cool that answers all my questions", "utter_thank"),
+        ("ok that was my last one", "utter_goodbye"),
+        ("great, where are you?", "utter_location"),
+    ],
+)
+def test_who_takes_in_an_answer_is_not_asked_to_repeat_it(visitor, text, answer):
+    visitor.say(ASKED["iop"])
+    visitor.say(text)
+
+    assert visitor.answers == [answer]
+
+
+def test_praise_behind_an_offer_leaves_it_open(visitor):
+    visitor.say(ASKED["price"])
+    visitor.say("oh great")
+    assert (visitor.answers, visitor.titles[0]) == (["utter_acknowledgment"], "Call me back")
+
+
+def test_agreement_behind_an_offer_accepts_it(visitor):
+    visitor.say(ASKED["price"])
+    visitor.say("ok that sounds good")
+    assert "utter_ask_callback_name" in visitor.answers
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "answer"),
+    [
+        ("do you take people who are on suboxone", "and what about my vivitrol shot", "utter_nothing_more"),
+        ("Where exactly are you located?", "how far is that from lax", "utter_nothing_more"),
+        (ASKED["price"], "can you at least give me a rough price", "utter_cost_details"),
+    ],
+)
+def test_a_second_question_of_a_kind_does_not_bring_the_same_long_text(visitor, first, second, answer):
+    visitor.say(first)
+    visitor.say(second)
+
+    assert visitor.answers == [answer]
+
+
+def test_who_types_the_same_once_more_reads_it_again(visitor):
+    first = visitor.say(ASKED["iop"])
+    assert visitor.say(ASKED["iop"]) == first
+
+
+@pytest.mark.parametrize(
+    ("about", "text", "answer"),
+    [
+        ("iop", "no i meant php", "utter_what_is_php"),
+        ("price", "no i mean for residential", "utter_cost_details"),
+        ("price", "what did you mean by that", "utter_other_words"),
+        ("residential", "what about a weekend pass", "utter_residential_details"),
+    ],
+)
+def test_what_was_meant_instead_is_answered(visitor, about, text, answer):
+    visitor.say(ASKED[about])
+    visitor.say(text)
+
+    assert visitor.answers == [answer]
+
+
+def test_a_question_never_ends_what_was_not_begun(visitor):
+    visitor.say(ASKED["price"])
+    visitor.say("what about a weekend pass")
+
+    assert visitor.answers != ["utter_stop"]

@@ -30,6 +30,15 @@ HELPLINE = "(919) 260-2807"
         ("😭😭", "utter_emotional_disclosure"),
         ("👍", "utter_thank"),
         ("phones", "utter_what_is_residential"),
+        ("so is php or iop better", "utter_programs_compared"),
+        ("how do you compare with hazelden", "utter_other_places"),
+        ("could i do 2 days instead", "utter_iop_schedule"),
+        ("is there a payment arrangement", "utter_paying_less"),
+        ("RN here, i have a patient to refer to you", "utter_referral"),
+        ("is there a fast way to hide this page", "utter_quick_exit"),
+        ("past suicide attempt, does that rule me out of iop", "utter_assessment"),
+        ("could my baby be taken", "utter_privacy"),
+        ("can i get answers without a call", "utter_written_contact"),
     ],
 )
 def test_a_plain_question_gets_its_answer(visitor, words, answer):
@@ -47,6 +56,13 @@ def test_a_plain_question_gets_its_answer(visitor, words, answer):
         ("could i smoke there", "smoking"),
         ("do i have to use FMLA", "FMLA"),
         ("is the assesment free", "what the assessment costs"),
+        ("what if he tests positive", "positive drug test"),
+        ("would my mom see it on her plan", "an insurer's statements"),
+        ("so what is a deductible", "a deductible"),
+        ("could me and my wife go to rehab together", "couples"),
+        ("can i come with a wheelchair", "wheelchair"),
+        ("im deaf, how do i call", "TTY"),
+        ("how can i make a complaint", "how to file a complaint"),
     ],
 )
 def test_what_no_fact_tells_is_named_and_who_knows_it(visitor, words, named):
@@ -76,7 +92,55 @@ def test_a_name_that_is_also_a_thing_is_taken_as_the_name(visitor):
     assert visitor.answers[-1] == "utter_ask_callback_phone"
 
 
+@pytest.mark.parametrize(
+    ("words", "answers"),
+    [
+        ("are you gay friendly and do you take aetna", ["utter_unknown_detail", "utter_insurance_accepted"]),
+        ("we have cigna, are you lgbt friendly", ["utter_insurance_accepted", "utter_unknown_detail"]),
+        ("is there parking? are dogs ok?", ["utter_unknown_detail", "utter_unknown_detail"]),
+        ("could i take my prozac, and what does it cost", ["utter_medication", "utter_cost"]),
+        ("what does it cost and do you take methadone patients", ["utter_cost", "utter_medication"]),
+    ],
+)
+def test_what_is_asked_beside_a_detail_or_a_medicine_is_answered_too(visitor, words, answers):
+    visitor.say(words)
+    assert visitor.answers == [*answers, "utter_next_step"]
+
+
+def test_two_questions_about_a_medicine_stay_a_question_for_a_doctor(visitor):
+    visitor.say("how many beers can i have on lexapro? can i drink on zoloft?")
+    assert visitor.answers == ["utter_medical_question"]
+
+
+def test_who_is_too_young_hears_where_else_to_go(visitor):
+    visitor.say("my daughter is 16")
+    assert "SAMHSA" in visitor.say("ok where can she go then")
+
+
+def test_where_somebody_can_go_is_else_our_own_place(visitor):
+    visitor.say("where can she go")
+    assert visitor.answers == ["utter_location"]
+
+
+def test_who_asks_in_english_for_somebody_who_speaks_spanish_reads_english(visitor):
+    visitor.say("hablan español?")
+    assert "interpreter for Spanish" in visitor.say("do you have any groups in spanish for her")
+
+
 def test_what_is_said_of_money_names_what_is_free_and_promises_nothing(visitor):
     text = visitor.say("got any scholarships?")
     assert "What is free is the check of your insurance" in text
     assert "I don't know if there are payment plans" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("no calls please, just tell me the cost", "utter_cost"),
+        ("no phone calls, is there an email", "utter_written_contact"),
+        ("please dont call me. what is iop", "utter_what_is_iop"),
+    ],
+)
+def test_who_wants_no_call_is_promised_none_and_answered(visitor, words, answer):
+    visitor.say(words)
+    assert visitor.answers == ["utter_no_calls", answer]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from sqlalchemy import select
 
+from admissions.storage.database import reading
+from admissions.storage.tables import CallBar
 from tests.unit.test_reply_language import ENGLISH_WORD
 
 NUMBER = "(213) 555-0144"
@@ -174,3 +177,123 @@ def test_a_minor_who_tells_their_age_as_a_word_is_not_called(visitor):
     assert visitor.callbacks() == []
     assert "utter_ask_callback_name" not in visitor.answers
     assert "utter_callback_noted" not in visitor.answers
+
+
+def test_a_spanish_yes_is_no_insurer_where_a_number_is_asked_for(visitor):
+    ask(visitor, "quiero que me llamen", "Guadalupe", "va")
+    assert visitor.answers == ["utter_invalid_callback_phone", "utter_ask_callback_phone"]
+
+
+def asked_for_consent(visitor):
+    return ask(visitor, "quiero que me llamen", "Guadalupe", "213 555 0144", "mañana en la tarde", "no")[-1]
+
+
+def bars(visitor):
+    with reading(visitor.engine) as session:
+        return session.execute(select(CallBar)).scalars().all()
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("no me llamen en la mañana", "utter_confirm_callback_no_voicemail"),
+        ("no me llamen mañana", "utter_ask_callback_when"),
+        ("olvídelo, ya no quiero la llamada", "utter_stop"),
+        ("ya no", "utter_callback_not_agreed"),
+    ],
+)
+def test_a_time_ruled_out_or_a_call_not_wanted_bars_no_number(visitor, words, answer):
+    asked_for_consent(visitor)
+    visitor.say(words)
+    assert visitor.answers[-1] == answer
+    assert (visitor.callbacks(), bars(visitor)) == ([], [])
+
+
+def test_who_forbids_calls_is_barred(visitor):
+    asked_for_consent(visitor)
+    visitor.say("no me llamen nunca")
+    assert len(bars(visitor)) == 1
+
+
+@pytest.mark.parametrize("words", ["quisiera cancelar mi cita", "ya no necesito que me llamen"])
+def test_a_booked_callback_is_canceled_in_kind_words(visitor, words):
+    book(visitor)
+    visitor.say(words)
+    assert [row.state for row in visitor.callbacks()] == ["cancelled"]
+    visitor.say("¿quedó cancelada?")
+    assert visitor.answers == ["utter_callback_is_canceled"]
+
+
+def test_who_cannot_be_called_then_is_offered_another_time(visitor):
+    book(visitor)
+    visitor.say("ya no voy a poder mañana")
+    assert visitor.answers[0] == "utter_callback_move"
+
+
+def test_an_hour_of_another_zone_is_called_on_its_clock(visitor):
+    ask(visitor, "quiero que me llamen", "Guadalupe", "213 555 0144", "mañana a las 3 hora del este", "no", "sí")
+    (stored,) = visitor.callbacks()
+    assert f"{stored.call_from:%H:%M}" == "20:00"
+
+
+@pytest.mark.parametrize("words", ["ya no quiero", "no gracias, ya no", "olvídelo"])
+def test_who_gives_up_at_the_name_is_asked_no_more(visitor, words):
+    ask(visitor, "quiero que me llamen", words)
+    assert visitor.answers == ["utter_callback_not_agreed"]
+
+
+def test_a_number_that_is_refused_ends_the_questions(visitor):
+    ask(visitor, "quiero que me llamen", "Guadalupe", "no le voy a dar mi número")
+    assert visitor.answers == ["utter_callback_not_agreed"]
+
+
+def test_an_hour_of_the_night_is_refused_aloud(visitor):
+    ask(visitor, "quiero una llamada a las 2 de la mañana")
+    assert "utter_outside_callback_when" in visitor.answers
+
+
+@pytest.mark.parametrize(
+    "words", ["quiero que llamen a mi esposo, su número es 714 555 0101", "quiero que le llamen a mi hijo"]
+)
+def test_nobody_is_called_for_somebody_else(visitor, words):
+    assert "Solo llamamos a quien lo pide" in visitor.say(words)
+
+
+def test_a_minors_yes_offers_no_call(visitor):
+    ask(visitor, "quiero que me llamen, soy Dani, 714 555 0104, mañana a las 4", "no", "tengo 17 años", "sí")
+    assert visitor.answers == ["utter_minor_no_contact"]
+    assert visitor.titles == []
+
+
+def test_who_names_themselves_behind_a_question_is_not_asked_again(visitor):
+    recap = visitor.say("¿me pueden llamar mañana a las 10? soy Luz, 323 555 0152, no dejen recado")
+    assert "preguntaremos por Luz en el (323) 555-0152" in recap
+
+
+def test_all_that_was_written_is_erased_in_spanish(visitor):
+    assert "¿Quiere que lo borre" in visitor.say("quisiera borrar todo lo que puse")
+    assert "están borrados" in visitor.say("sí")
+
+
+@pytest.mark.parametrize(
+    "words", ["hey me pueden dar un call back", "necesito un callback porfa", "kiero ke me marken"]
+)
+def test_a_wish_for_a_call_in_mixed_words_opens_the_form_in_spanish(visitor, words):
+    assert "¿Por quién preguntamos" in visitor.say(words)
+
+
+def test_a_planned_call_is_told_in_spanish(visitor):
+    book(visitor)
+    assert "Su llamada está agendada" in visitor.say("¿a qué hora era mi llamada?")
+    assert "equipo de admisiones" in visitor.say("¿quién me va a llamar?")
+
+
+def test_who_forbids_calls_again_is_not_asked_for_the_number(visitor):
+    asked_for_consent(visitor)
+    ask(visitor, "mejor ya no me llamen", "no me vuelvan a llamar nunca")
+    assert visitor.answers == ["utter_number_is_barred"]
+
+
+@pytest.mark.parametrize("words", ["¿eres un robot?", "¿está internado ahí José Ramírez?"])
+def test_an_ordinary_question_in_spanish_is_met_in_spanish(visitor, words):
+    assert "Por ahora solo puedo contestar" in visitor.say(words)

@@ -158,8 +158,14 @@ def test_danger_beside_a_question_is_all_that_is_answered(visitor, words):
     assert len(visitor.replies) == 1
 
 
-def test_dont_call_me_beside_questions_is_done_first(visitor):
+def test_no_call_is_promised_before_the_questions_beside_it_are_answered(visitor):
     visitor.say("how long is it and what does it cost, but do not call me")
+    assert visitor.answers == ["utter_no_calls", "utter_program_length", "utter_cost"]
+
+
+@pytest.mark.parametrize("words", ["do not call me, i'm at work", "don't call me, 310 555 0144. what does it cost"])
+def test_dont_call_me_without_a_question_or_with_a_number_is_about_the_number(visitor, words):
+    visitor.say(words)
     assert "utter_do_not_call" in visitor.answers[0]
 
 

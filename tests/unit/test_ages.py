@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from admissions.age_answers import asked_age, asks_if_too_old, is_of_age
-from admissions.ages import bare_age, stated_age
+from admissions.ages import bare_age, may_be_of_college, stated_age, tells_only_class
 
 
 @pytest.mark.parametrize(
@@ -241,6 +241,18 @@ def test_no_age_is_read_of_someone_else_or_of_something_else(text):
         ("im a sophmore", True),
         ("nope im a sophmore my mom reads my texts", True),
         ("im a sophmore in college", False),
+        ("im a sophomore, my brother is 20", True),
+        ("im a sophomore, 20, my brother is 15", False),
+        ("im a sophomore, csun. cant stop drinking", False),
+        ("im a sophomore and my roommate is worried", False),
+        ("im a junior and my frat drinks a lot", False),
+        ("sophomore", True),
+        ("sophomore here, drinking most nights", True),
+        ("sophomore here at usc", False),
+        ("junior here", False),
+        ("im a sophomore, 15", True),
+        ("im a sophomore and 12 beers is nothing", True),
+        ("i teach sophomores", False),
         ("voy en la prepa", True),
         ("voy en segundo de secundaria y fumo", True),
         ("estoy en la prepa, voy en tercero", True),
@@ -347,6 +359,36 @@ def test_hostile_text_states_no_age(hostile):
     assert bare_age(hostile) is None
 
 
+def test_a_class_may_be_that_of_a_college():
+    for text in ("im a sophomore", "im a freshman, my brother is 20"):
+        assert may_be_of_college(text)
+    for text in ("im a sophomore in hs", "high school freshman here", "im a sophomore, 15", "im 15", "im 30"):
+        assert not may_be_of_college(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_all"),
+    [
+        ("im a sophomore", True),
+        ("im a sophmore in hs", True),
+        ("sophomore here, drinking most nights", True),
+        ("im a freshman and my parents have no idea", True),
+        ("im a sophomore, my brother is 20", True),
+        ("im a sophomore, my sister is 22 and im 15", False),
+        ("im a sophomore, 15", False),
+        ("im sixteen, a sophomore", False),
+        ("im in 10th grade", False),
+        ("im in middle school", False),
+        ("im under 18, a junior", False),
+        ("im a sophomore at ucla", False),
+        ("my son is a sophomore", False),
+        ("im 41", False),
+    ],
+)
+def test_a_class_without_a_number_is_worth_a_question(text, is_all):
+    assert tells_only_class(text) == is_all
+
+
 @pytest.mark.parametrize(
     "piece",
     [
@@ -367,6 +409,6 @@ def test_hostile_text_states_no_age(hostile):
 )
 def test_long_awkward_text_takes_no_time(seconds_taken, piece):
     text = (piece * 2_000)[:2_000]
-    for read in (stated_age, bare_age, lambda said: is_of_age(said, 18, is_about_writer=True)):
+    for read in (stated_age, bare_age, tells_only_class, lambda said: is_of_age(said, 18, is_about_writer=True)):
         for awkward in (text, f"{text}x"):
             assert seconds_taken(read, awkward) < 0.02

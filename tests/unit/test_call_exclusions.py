@@ -154,10 +154,24 @@ def test_a_no_that_is_not_plain_is_asked_again(text):
         ("en media hora", f"{MON} 12:30-13:30"),
         ("cualquier dia menos el lunes", f"{MON} 12:00-21:00"),
         ("domingo", f"{SUN} 08:00-21:00"),
+        ("el próximo viernes entre 2 y 4", "11-27 14:00-16:00"),
+        ("entre dos y cuatro mañana", f"{TUE} 14:00-16:00"),
+        ("hoy me tomé entre 2 y 4 cervezas", f"{MON} 12:00-21:00"),
+        ("de aquí a ocho días", "11-30 08:00-21:00"),
+        ("dentro de tres dias", "11-26 08:00-21:00"),
+        ("temprano", f"{TUE} 08:00-12:00"),
+        ("al ratito", f"{MON} 12:00-21:00"),
     ],
 )
 def test_a_time_in_spanish_is_understood(text, expected):
     assert span(text) == expected
+
+
+@pytest.mark.parametrize("text", ["a medianoche", "mañana a las 12 de la noche", "a las 2 de la mañana"])
+def test_a_night_in_spanish_is_outside_calling_hours(text):
+    with pytest.raises(CallTimeError) as error:
+        span(text)
+    assert error.value.reason == "outside"
 
 
 @pytest.mark.parametrize("text", ["lo antes posible", "cuando puedan", "a cualquier hora"])
@@ -166,7 +180,15 @@ def test_no_wish_in_spanish_is_as_soon_as_we_can(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["no puedo mañana", "después del trabajo", "mañana después de la escuela", "mi nombre es domingo"]
+    "text",
+    [
+        "no puedo mañana",
+        "el lunes ya no puedo",
+        "más temprano",
+        "después del trabajo",
+        "mañana después de la escuela",
+        "mi nombre es domingo",
+    ],
 )
 def test_spanish_that_is_not_plain_is_asked_again(text):
     with pytest.raises(CallTimeError):

@@ -259,11 +259,24 @@ def test_a_restriction_keeps_the_hours_that_were_agreed_on(text, planned, words)
     ("text", "planned", "words"),
     [
         ("9", SATURDAY_MORNING, " at 9 am, 11/28/2026"),
-        ("fine 8", EVENING, "fine  at 8 pm, 11/24/2026"),
+        ("fine 8", EVENING, "fine at 8 pm, 11/24/2026"),
         ("8", EVENING, " at 8 pm, 11/24/2026"),
-        ("9:30", SATURDAY_MORNING, " at 9:30, 11/28/2026"),
+        ("9:30", SATURDAY_MORNING, " at 9:30 am, 11/28/2026"),
+        ("8:30", EVENING, " at 8:30 pm, 11/24/2026"),
         ("2", PLANNED, " at 2, 11/24/2026"),
     ],
 )
 def test_a_bare_hour_falls_into_what_is_planned(text, planned, words):
     assert in_own_words(text, planned, is_time_asked=True) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("sometime after lunch", " between 1pm and 5pm , 11/24/2026"),
+        ("oh wait i have practice, 1 instead", "oh wait i have practice, at 1 instead, 11/24/2026"),
+        ("do 4pm instead please", "do at 4pm instead please, 11/24/2026"),
+    ],
+)
+def test_another_hour_keeps_the_day_that_was_agreed_on(text, words):
+    assert in_own_words(text, PLANNED, is_time_asked=False) == words

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.call_proposals import asks_or_leaves, is_bare_time, is_hour_alone, proposes_time
+from admissions.call_proposals import asks_or_leaves, is_bare_time, is_hour_alone, proposes_time, puts_hour_instead
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,17 @@ def test_names_and_questions_are_no_bare_time(text):
 )
 def test_a_number_alone_is_an_hour_and_no_button(text, is_hour):
     assert is_hour_alone(text) is is_hour
+
+
+@pytest.mark.parametrize(
+    "text", ["oh i have practice, 1 instead", "2:30 instead please", "can we do 4pm instead", "no, at 5 instead"]
+)
+def test_an_hour_instead_moves_the_call(text):
+    assert puts_hour_instead(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["i take 2 instead", "i drink beer, 2 instead of 5", "what is it at 5 instead", "call my mom instead"]
+)
+def test_a_number_that_counts_something_else_moves_no_call(text):
+    assert not puts_hour_instead(text)

@@ -415,3 +415,8 @@ def test_an_hour_before_calls_begin_is_refused_not_clipped(text):
 @pytest.mark.parametrize("text", ["whenever you can", "anytime i'm home", "now, before my husband gets home"])
 def test_any_time_is_as_soon_as_possible_where_nothing_must_be_over_before(text):
     assert read_call_time(text, NOON, LOS_ANGELES, HOURS).is_urgent
+
+
+@pytest.mark.parametrize("text", ["kill me now lol", "omg kill me right now", "ugh shoot me now"])
+def test_a_joke_about_now_is_no_time(text):
+    assert reason(text) == "unclear"

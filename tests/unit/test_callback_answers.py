@@ -388,6 +388,7 @@ def test_a_no_to_a_time_refuses_neither_voicemail_nor_call(read, question, text)
     ("text", "values"),
     [
         ("ring me, Ray, 951 555 0120, no voicemail", {NAME: "Ray", PHONE: "(951) 555-0120", VOICEMAIL: "no"}),
+        ("ring me, Al, 818-555-0161, voicemail ok", {NAME: "Al", PHONE: "(818) 555-0161", VOICEMAIL: "yes"}),
         ("call 818-555-0161 Bob voicemail ok", {NAME: "Bob", PHONE: "(818) 555-0161", VOICEMAIL: "yes"}),
         (
             "phone me 310 555 0113 Kim tomorrow 6pm vm ok",
@@ -469,6 +470,37 @@ def test_what_leads_up_to_a_number_in_spanish_is_no_name(read, text):
 @pytest.mark.parametrize("text", ["cuanto cuesta", "no entiendo"])
 def test_a_sentence_in_spanish_is_no_name(read, text):
     assert NAME not in read(text, NAME).values
+
+
+@pytest.mark.parametrize(
+    "text", ["sí acepto", "pos sí", "mejor luego", "acepto", "sí", "claro", "No Quiero Dar Mi Nombre"]
+)
+def test_what_agrees_or_puts_off_in_spanish_is_no_name(read, text):
+    assert NAME not in read(text, NAME).values
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Guadalupe, pero me dicen Lupe", "Lupe"),
+        ("rosa maría pero me dicen chata", "Chata"),
+        ("Sra. Ofelia Hernández viuda de Ruiz", "Sra. Ofelia Hernández viuda de Ruiz"),
+        ("Licenciada Martha Elena Gutiérrez de la Torre", "Licenciada Martha Elena Gutiérrez de la Torre"),
+        ("Simón", "Simón"),
+        ("¿me llaman a las 10? soy Luz, 323 555 0152", "Luz"),
+    ],
+)
+def test_a_name_is_read_as_it_is_given_in_spanish(read, text, name):
+    assert read(text, NAME).values[NAME] == name
+
+
+def test_no_message_in_spanish_is_no_no_to_the_hour(read):
+    assert {VOICEMAIL, WHEN} <= {*read("mañana a las 10, no dejen recado", None).values}
+
+
+@pytest.mark.parametrize("asked", [VOICEMAIL, CONSENT])
+def test_a_no_in_spanish_stands_beside_its_reason(read, asked):
+    assert read("mejor no, lo puede oír mi esposo", asked).values == {asked: "no"}
 
 
 @pytest.mark.parametrize("text", ["soy alcoholico", "Soy Alcohólico", "I'm Tired"])

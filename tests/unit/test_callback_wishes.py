@@ -137,6 +137,21 @@ def test_a_new_name_is_about_the_callback_that_is_planned():
     assert not is_about_callback("my name is Farida", None, has_callback=True)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_about_it"),
+    [
+        ("oh i have practice, 1 instead", True),
+        ("and could they leave a voicemail after all", True),
+        ("can i leave a message for my son", False),
+        ("i didnt get a message ok", False),
+        ("can patients leave messages", False),
+    ],
+)
+def test_another_hour_or_a_message_after_all_changes_what_is_booked(text, is_about_it):
+    assert is_about_callback(text, None, has_callback=True) == is_about_it
+    assert not is_about_callback(text, None, has_callback=False)
+
+
 def test_two_calls_are_more_than_one():
     assert asks_for_second_call("can i get two calls, one today and one monday?")
     assert not asks_for_second_call("two people told me to call")

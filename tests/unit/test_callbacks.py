@@ -6,7 +6,7 @@ import datetime as dt
 import pytest
 from sqlalchemy import select
 
-from admissions import callbacks
+from admissions import callback_states, callbacks
 from admissions.callbacks import CallbackRequest
 from admissions.caught_turns import TooLateError
 from admissions.contact import Phone
@@ -185,7 +185,7 @@ def test_a_request_canceled_for_a_minor_keeps_neither_name_nor_number(engine, se
     request = request_of()
     cancelled = callbacks.cancel(engine, sealer, request.conversation_id, now, forgets_contact=True)
     (row,) = rows(engine)
-    assert (cancelled.state, row.state) == (callbacks.CANCELLED, callbacks.CANCELLED)
+    assert (cancelled.state, row.state) == (callback_states.CANCELLED, callback_states.CANCELLED)
     assert (sealer.open(row.name_sealed), sealer.open(row.phone_sealed)) == ("", "\n")
     with reading(engine) as session:
         assert callbacks.given_in(session, sealer, request.conversation_id) == []

@@ -18,6 +18,7 @@ from admissions.safety.direct_question import (
     begins_with_not_me,
     in_place_of_answer,
     refuses_to_answer,
+    says_all_is_well,
     says_no,
 )
 
@@ -27,7 +28,7 @@ ANSWERS = {
         "i was talking about jumping", "i was talking about the tracks",
         "i was talking about ending things", "okay then yes", "oh and yeah", "well yeah i do",
         "yes", "yeah", "sometimes", "only at night", "maybe a bit", "idk", "not tonight", "no but it crossed my mind", "kind of",
-        "every single day, all the time", "i guess", "nobody would care", "no point anyway", "goodbye", "not really",
+        "every single day, all the time", "i guess", "nobody would care", "no point anyway", "goodbye", "not really sure",
         "i'm fine but i think about it", "no puedo más", "no cap", "i used to and still do", "last time was yesterday, maybe",
         "i won't lie", "not gonna lie", "not gonna deny it", "no its decided", "no choice", "no need to ask", "no shit",
     ],
@@ -36,6 +37,8 @@ ANSWERS = {
         "its not an emergency", "you misunderstood", "i meant my drinking", "i just asked about insurance", "no i have kids",
         "nothing like that", "I just meant the point of treatment", "i was talking about my AA sponsor", "i was only talking about the new job",
         "i was talking about my bills", "no i decided to get sober", "i meant your office hours",
+        "im fine omg", "wtf no", "what no", "eww no lol", "lol what? nope. im talking about fantasy baseball", "lol wtf no",
+        "ew no lol thats so dramatic. i meant my diet", "im literally talking about a video game", "not really, no",
     ],
     ANOTHER: [
         "its not me",
@@ -48,6 +51,7 @@ ANSWERS = {
         "I just meant a break from life", "i meant the pills", "i meant the final goodbye", "i meant the bridge", "i just meant the bleach",
         "i meant a razor", "i meant an overdose",
         "not me, im already gone", "not me talking its the pills i took",
+        "not really", "no, not really", "um not really tbh", "i meant my car", "its my gun", "wtf", "im talking about the bridge",
     ],
 }  # fmt: skip
 
@@ -137,6 +141,8 @@ def test_what_only_begins_like_a_plain_no_is_none(text):
         ("i used to. the last time was in 2018", PAST),
         ("not anymore", PAST),
         ("years ago, when i was a teen", PAST),
+        ("used to think about it but no", PAST),
+        ("i used to but no one stopped me", None),
         ("used to, and still do", None),
         ("not since yesterday", None),
         ("last time was last night", None),
@@ -163,3 +169,10 @@ def test_whose_danger_it_is_is_heard_at_the_beginning():
     assert not begins_with_not_me("not me talking its the pills i took")
     assert not begins_with_not_me("not me only, my wife too")
     assert not begins_with_not_me("not me. well, me too")
+
+
+def test_all_is_well_is_said_of_anybody():
+    for text in ("im ok", "all good", "hes fine right now", "my son is safe now"):
+        assert says_all_is_well(text)
+    for text in ("ok", "im not ok", "he isn't safe", "hes fine but he has a gun", "is he fine"):
+        assert not says_all_is_well(text)

@@ -158,7 +158,7 @@ def test_two_answers_in_one_message_are_both_taken():
 @pytest.mark.parametrize("question", QUESTIONS[2:])
 @pytest.mark.parametrize("agreement", [YES, NO, UNSURE])
 def test_yes_no_and_unsure_answer_what_was_asked(question, agreement):
-    assert read("hm", question, agreement) == {question: agreement}
+    assert read("well", question, agreement) == {question: agreement}
 
 
 @pytest.mark.parametrize("text", ["yes my husband and kids", "my wife supports me", "I live with my mom"])
@@ -436,3 +436,49 @@ def test_signs_that_are_denied_answer_no_other_question(question):
 )
 def test_an_adult_age_is_told_unasked(text, whom, is_adult):
     assert tells_of_adult(text, whom) is is_adult
+
+
+@pytest.mark.parametrize(
+    ("text", "agreement", "answers"),
+    [
+        ("k", "yes", {}),
+        ("ok", "yes", {}),
+        ("alright", "yes", {}),
+        ("sure", "yes", {}),
+        ("fine", "yes", {}),
+        ("yes im fine", "yes", {}),
+        ("ok call me monday at 4", "yes", {}),
+        ("no insurance btw", "no", {}),
+        ("im fine", "yes", {"is_in_danger": NO}),
+        ("im ok", None, {"is_in_danger": NO}),
+        ("hes fine right now", None, {"is_in_danger": NO}),
+        ("all good", "yes", {"is_in_danger": NO}),
+        ("no not suicidal", "no", {"is_in_danger": NO}),
+        ("im not ok", "no", {"is_in_danger": UNSURE}),
+        ("im fine but shaking", "yes", {"is_in_danger": YES}),
+        ("hes fine with it but he overdosed", "yes", {"is_in_danger": YES}),
+        ("yes call me", "yes", {"is_in_danger": YES}),
+        ("ok yes", "yes", {"is_in_danger": YES}),
+        ("ok call me im scared", "yes", {"is_in_danger": YES}),
+    ],
+)
+def test_a_nod_or_good_news_is_no_danger(text, agreement, answers):
+    assert read(text, "is_in_danger", agreement) == answers
+
+
+@pytest.mark.parametrize(
+    ("text", "agreement", "answers"),
+    [
+        ("k", "yes", {}),
+        ("no insurance btw", "no", {}),
+        ("no i dont have a car", "no", {}),
+        ("no money for a nurse", "no", {"needs_round_the_clock": NO}),
+        ("no not suicidal", "no", {}),
+        ("no he hasnt been through detox", "no", {"finished_inpatient": NO}),
+        ("no i never did rehab", "no", {"finished_inpatient": NO}),
+        ("no he doesnt need inpatient", "no", {"needs_round_the_clock": NO}),
+        ("i havent been to rehab but i need someone at night", None, {"finished_inpatient": NO, "needs_round_the_clock": YES}),
+    ],
+)  # fmt: skip
+def test_a_no_to_something_else_says_nothing_of_the_care_that_is_needed(text, agreement, answers):
+    assert read(text, "needs_round_the_clock", agreement) == answers

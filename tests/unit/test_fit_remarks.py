@@ -14,6 +14,7 @@ from admissions.fit_remarks import (
     asks_back,
     correction,
     last_said,
+    leaves,
     remark,
     skips,
     takes_back,
@@ -133,6 +134,7 @@ def test_one_question_may_be_left_out(text, is_skip):
         ("wait no im scared", YES, False),
         ("no", YES, False),
         ("i meant no harm", YES, False),
+        ("no wait i meant no danger", YES, True),
         ("whats wrong with me", YES, False),
     ],
 )
@@ -162,3 +164,27 @@ def test_a_question_in_return_is_told_without_its_mark(text, is_question):
 
 def test_hostile_text_corrects_and_tells_nothing(hostile):
     assert (last_said(hostile), correction(hostile), remark(hostile)) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no thanks", "No, thank you.", "nvm", "actually nevermind", "forget it", "skip the questions", "never mind, just give me the price",
+        "oh never mind just tell me your hours", "no thanks i only want to know the cost", "forget this, can you tell me if you take cigna",
+        "never mind, i want to talk to someone", "nvm what is php",
+    ],
+)  # fmt: skip
+def test_who_refuses_the_questions_leaves_them(text):
+    assert leaves(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no", "no thank god", "no thanks to my wife", "nvm yes", "never mind, he's 34", "never mind what i said, yes", "skip this one", "skip it",
+        "never mind that, its for my son", "no, what do you mean", "i never mind what he does", "never mind the shakes are gone", "stop drinking? yes",
+        "what is the price", "forget about him, its for me",
+    ],
+)  # fmt: skip
+def test_an_answer_or_its_correction_leaves_nothing(text):
+    assert not leaves(text)

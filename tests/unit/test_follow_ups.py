@@ -6,8 +6,9 @@ from __future__ import annotations
 import pytest
 
 from admissions import follow_ups as ask
+from admissions.acknowledgments import acknowledgment
 from admissions.answers import answers
-from admissions.follow_ups import FollowUp, follow_up, only_nods
+from admissions.follow_ups import FollowUp, asks_about, corrects, follow_up, only_nods, programs_named
 from admissions.responses import response_templates
 from admissions.subjects import NOTHING_MORE, OTHER_WORDS, SAME_FOR_ANOTHER, Talk, meant
 
@@ -39,6 +40,11 @@ def test_words_that_lean_on_the_answer_before(kind, text):
     found = follow_up(text)
     assert found is not None
     assert (found.kind, found.place) == (kind, None)
+
+
+@pytest.mark.parametrize("text", [text for texts in KINDS.values() for text in texts])
+def test_what_asks_further_takes_nothing_in(text):
+    assert acknowledgment(text) is None
 
 
 @pytest.mark.parametrize(
@@ -181,6 +187,8 @@ def test_one_of_several_questions_or_of_the_buttons_shown():
         is None
     )
     assert meant(follow_up("the second one"), talk("utter_insurance_ambiguous", buttons=start)) is None
+    two_plans = talk("utter_insurance_accepted utter_insurance_accepted")
+    assert meant(follow_up("so the second one"), two_plans) == "verify_benefits"
 
 
 def test_whatever_is_meant_has_an_answer():
@@ -207,6 +215,92 @@ def test_every_follow_up_comes_to_an_end_whatever_was_said_before(kind):
     everything = [(f"utter_{subject}",) for subject in answers()]
     for subject in answers():
         meant(FollowUp(kind), Talk([(f"utter_{subject}",), ("utter_greet",), *everything]))
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "intent"),
+    [
+        ("no i meant per day", "program_length", "iop_schedule"),
+        ("i meant each day", "program_length", "iop_schedule"),
+        ("no i meant at iop", "what_is_residential", "what_is_iop"),
+        ("sorry i mean php", "what_is_iop", "what_is_php"),
+        ("no i mean residential", "cost", "cost_details"),
+        ("no i meant the residential one", "location", NOTHING_MORE),
+        ("no i meant weekends for php", "iop_schedule", "php_details"),
+        ("no i meant visits", "what_is_residential", "residential_details"),
+        ("what about a weekend pass", "what_is_residential", "residential_details"),
+        ("what did you mean by that", "iop_schedule", OTHER_WORDS),
+        ("can you say that simpler", "dual_diagnosis", OTHER_WORDS),
+        ("can you explain that in simpler words", "cost", OTHER_WORDS),
+        ("could you clarify your first point?", "cost", OTHER_WORDS),
+        ("which one should i use", "check_insurance", "verify_benefits"),
+        # The model reads these.
+        ("no i mean residential", "check_insurance", None),
+        ("no i meant an interpreter", "what_is_iop", None),
+        ("i mean it hurts", "what_is_iop", None),
+        ("what about a weekend pass", "cost", None),
+    ],
+)
+def test_what_was_meant_in_place_of_the_answer(text, before, intent):
+    found = follow_up(text)
+    before = "insurance_accepted" if before == "check_insurance" else before
+    assert (meant(found, talk(f"utter_{before}")) if found else None) == intent
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "programs", "intent"),
+    [
+        (["programs_offered", "what_is_iop"], "the second one", [], "what_is_php"),
+        (["programs_offered", "what_is_iop", "what_is_php"], "and the last", [], "what_is_residential"),
+        (["programs_offered", "nlu_fallback"], "the second one", [], "what_is_php"),
+        (["what_is_php"], "tell me more about the first one", ["php", "residential"], "what_is_php"),
+        (["what_is_php"], "and the other", ["php", "residential"], "what_is_residential"),
+        (["inpatient_vs_outpatient", "what_is_iop"], "the other one", [], "what_is_residential"),
+        (["programs_compared"], "the second one", ["php", "residential"], "what_is_residential"),
+        (["programs_compared", "what_is_php"], "and the other", ["php", "residential"], "what_is_residential"),
+        (["programs_compared"], "which is better", [], "assessment"),
+        # Of three, which is the other?
+        (["programs_offered", "what_is_iop"], "the other one", [], None),
+        (["what_is_php", "location"], "and the other", ["php", "residential"], None),
+    ],
+)
+def test_the_one_meant_of_those_named_a_while_ago(said, text, programs, intent):
+    replies = [f"utter_{name}" for name in said]
+    assert meant(follow_up(text), talk(*replies, programs=programs)) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "programs"),
+    [
+        ("is PHP or residential better", [ask.PHP, ask.RESIDENTIAL]),
+        ("iop or php or iop", [ask.IOP, ask.PHP]),
+        ("does my php code matter", [ask.PHP]),
+        ("my phpbb forum", []),
+    ],
+)
+def test_the_programs_that_a_message_names(text, programs):
+    assert programs_named(text) == programs
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("no i meant the group", True),
+        ("sorry, I mean an interpreter", True),
+        ("no", False),
+        ("no mean people please", False),
+    ],
+)
+def test_who_says_what_was_meant_refuses_nothing(text, is_one):
+    assert corrects(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "is_question"),
+    [("what about a day out", True), ("ok, how about sundays", True), ("stop it", False), ("whatever, stop", False)],
+)
+def test_who_turns_to_something_else_does_not_stop(text, is_question):
+    assert asks_about(text) is is_question
 
 
 @pytest.mark.parametrize(

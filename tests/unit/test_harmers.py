@@ -19,7 +19,8 @@ HARMERS = [
     "i want to go find the man who sold her that stuff and kill him",
     "i dont want to hurt anyone", "im going to drive over there and stab him", "i pulled a knife on my cousin",
     "i want to find my boss and kill him", "i want to pay someone to kill my husband", "i have a gun pointed at him", "i have a gun on me",
-    "i might lose it with my kids one day and hurt them",
+    "i might lose it with my kids one day and hurt them", "i have thoughts of hurting people when im high", "i get urges to hit my son",
+    "im gonna beat the shit out of my dealer when he shows up", "im scared i'll snap on my kids", "i almost swung at my buddy on friday",
 ]  # fmt: skip
 OTHERS = [
     "my wife hits me when she drinks", "i hit her back", "my ex beats me and i want to kill him", "he said im gonna kill you",
@@ -32,6 +33,8 @@ OTHERS = [
     "i want to kill myself", "my son hit his sister", "i saw him punch her", "i grabbed my kids and ran", "i shot heroin",
     "i hurt her feelings", "i beat my addiction", "i might call the cops so he stops hitting my mom", "i slapped him in self defense",
     "i have a gun pointed at me", "i got a gun in my face", "i think my husband will kill my son", "im afraid someone will kill my son",
+    "my husband beat the hell out of me", "he swung at my buddy", "i have thoughts my husband will hit our kids",
+    "my dad has thoughts of hurting people", "im scared he'll snap on my kids", "my ex beat the crap out of my buddy",
     "i am going to the police my stepdad beat my mom", "i think my uncle raped my daughter",
 ]  # fmt: skip
 

@@ -29,6 +29,10 @@ from admissions.language import (
         ("me pueden llamar", "es"),
         ("tomó muchas pastillas", "es"),
         ("mañana en la tarde", "es"),
+        ("¿Aceptan Medi-Cal?", "es"),
+        ("¿José Ramírez?", "es"),
+        ("eres un robot", "es"),
+        ("call José back, ok?", "en"),
         ("buenos dias", "es"),
         ("no hablo ingles", "es"),
         ("QUIERO HABLAR CON ALGUIEN", "es"),
@@ -159,6 +163,9 @@ def test_the_word_alone_is_no_wish_for_spanish(text):
         "borren mi número 323 555 0203",
         "no quiero llamadas",
         "gracias, pero no quiero que me marquen",
+        "no me llamen porque ya encontré otro lugar",
+        "sí, pero que no me llame nadie",
+        "quiero borrar mi número",
     ],
 )
 def test_all_calls_are_refused_in_spanish(text):
@@ -175,6 +182,9 @@ def test_all_calls_are_refused_in_spanish(text):
         "no le llamen a mi esposo",
         "por qué no me llamaron",
         "no me llame tarde",
+        "no me marquen en la tarde",
+        "ya no quiero la llamada",
+        "no quiero llamada",
     ],
 )
 def test_when_where_or_whom_not_to_call_refuses_nothing(text):
@@ -190,6 +200,10 @@ def test_when_where_or_whom_not_to_call_refuses_nothing(text):
         "cancelar la llamada",
         "cancelar",
         "ya no ocupo la llamada",
+        "quisiera cancelar mi cita",
+        "Me podría cancelar la llamada, por favor",
+        "ya no necesito que me llamen",
+        "no hace falta que me marquen",
     ],
 )
 def test_a_call_is_cancelled_in_spanish(text):
@@ -197,13 +211,31 @@ def test_a_call_is_cancelled_in_spanish(text):
     assert not refuses_calls_in_spanish(text)
 
 
-@pytest.mark.parametrize("text", ["mi esposo canceló el seguro", "cuándo cancelan una cita", "no quiero que me llamen"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mi esposo canceló el seguro",
+        "quiero cancelar mi seguro",
+        "no necesito cita",
+        "puedo cancelar cuando quiera",
+        "cuándo cancelan una cita",
+        "no quiero que me llamen",
+    ],
+)
 def test_other_talk_of_cancelling_cancels_nothing(text):
     assert not cancels_in_spanish(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["no gracias", "mejor ya no, olvídalo", "no sé, mejor no", "ya no quiero", "no quiero dar mi nombre"]
+    "text",
+    [
+        "no gracias",
+        "mejor ya no, olvídalo",
+        "no sé, mejor no",
+        "ya no quiero",
+        "no quiero dar mi nombre",
+        "no le voy a dar mi número",
+    ],
 )
 def test_a_no_in_spanish_is_heard(text):
     assert declines_in_spanish(text)
@@ -283,7 +315,15 @@ def test_a_talk_in_spanish_stays_so(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["how much is your program", "do you take Aetna insurance", "she is ok now, my sister is with her"]
+    "text",
+    [
+        "how much is your program",
+        "do you take Aetna insurance",
+        "she is ok now, my sister is with her",
+        "do you have any groups in spanish for her",
+        "my dad only speaks spanish, what does it cost",
+        "will there be a spanish interpreter for my mother",
+    ],
 )
 def test_a_sentence_of_english_makes_the_talk_english_again(text):
     assert language_after(text, "es") == "en"
@@ -358,6 +398,9 @@ def test_an_answer_is_not_taken_for_a_puzzle(text):
         ("adiós", "goodbye"),
         ("no gracias", None),
         ("gracias pero no entiendo", None),
+        ("gracias, muy amable", "thank"),
+        ("Le agradezco mucho su amable atención", "thank"),
+        ("es muy amable mi doctor", None),
         ("", None),
     ],
 )

@@ -66,6 +66,7 @@ def test_a_name_beside_other_words_or_of_every_day_is_left_to_the_model(text):
         ("will my insurance cover everything", "verify_benefits"),
         ("what is COBRA?", "check_insurance"),
         ("do u take cobra", "check_insurance"),
+        ("how can I get cobra", "check_insurance"),
         ("I lost my birthday card", None),
         ("I lost my insurance card. do you treat alcohol? how long is it?", None),
         ("will my insurance find out", None),

@@ -12,7 +12,7 @@ from admissions.promises import Promise, spoken
 from admissions.reply_language import render_in
 from admissions.responses import NEXT_STEP, PLACEHOLDER, response_templates
 from admissions.time_zones import StatedZone
-from admissions.times_in_spanish import time_in_spanish
+from admissions.promises_in_spanish import time_in_spanish
 
 NOW = dt.datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
 CALIFORNIA = ZoneInfo("America/Los_Angeles")
@@ -130,6 +130,11 @@ def test_a_talk_in_spanish_gets_times_and_the_interpreter_in_spanish():
     said = render_in("es", "utter_confirm_callback", values, interpreter_for="es")["text"]
     assert "(213) 555-0144, mañana." in said
     assert "intérprete de español" in said
+
+
+@pytest.mark.parametrize("name", ["utter_outside_callback_when", "utter_call_day_open"])
+def test_calling_hours_are_said_in_spanish(name):
+    assert "entre las 8 de la mañana y las 9 de la noche" in render_in("es", name, {})["text"]
 
 
 @pytest.mark.parametrize(("wanted", "said"), [("es", "interpreter for Spanish"), ("", "an interpreter.")])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from admissions.safety.after_denials import calms_down, takes_back_threat, was_false_alarm
 from admissions.safety.after_words import (
+    BY_TEXT,
     COMING_IN,
     HIDING,
     MINOR,
@@ -15,11 +17,24 @@ from admissions.safety.after_words import (
     asked_of_us_after,
     said_after,
 )
-from admissions.safety.aftermath import NO_TAKEN_BACK, STAYS, TAKEN_BACK, Alarm, asked_after, meaning_after
+from admissions.safety.aftermath import (
+    ASKS_OF_US,
+    CALMER,
+    NO_TAKEN_BACK,
+    STAYS,
+    TAKEN_BACK,
+    Alarm,
+    asked_after,
+    eased_after,
+    meaning_after,
+)
 from admissions.safety.help_came import brings_help
 
 NOW = Alarm("suicide", "act", 1)
 HARMER = Alarm("violence", "act", 1)
+OWN_THREAT = Alarm("violence", "act", 1, is_from_visitor=True)
+LATER = Alarm("suicide", "act", 4, has_moved_on=True)
+HELPED = Alarm("medical", "act", 2, has_help=True)
 POISON = Alarm("medical", "ask", 1)
 DENIED = Alarm("suicide", "ask", 2, is_over=True, was_denied=True, is_just_cleared=True)
 
@@ -79,10 +94,176 @@ def test_a_refusal_of_calls_is_obeyed_after_an_alarm_too(text):
     assert meaning(NOW, text, "manage_callback") is None
 
 
-def test_the_alarm_ends_when_something_else_was_answered_when_it_is_long_past_and_in_a_form():
+def test_the_alarm_ends_when_it_was_taken_back_when_it_is_long_past_and_in_a_form():
     assert meaning(Alarm("suicide", "act", 1, is_over=True), "ok", "affirm") is None
-    assert meaning(Alarm("suicide", "act", 7), "ok", "affirm") is None
+    assert meaning(Alarm("suicide", "act", 12), "ok", "affirm") == STAYS
+    assert meaning(Alarm("suicide", "act", 13), "ok", "affirm") is None
+    assert meaning(Alarm("medical", "ask", 7), "ok", "affirm") is None
     assert meaning(NOW, "ok", "affirm", is_in_form=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("he is back in the yard", "greet"),
+        ("he's still lying there", "nlu_fallback"),
+        ("it keeps getting worse", "emotional_disclosure"),
+        ("she gets worse", "asking_for_loved_one"),
+        ("the feeling hasnt left", "emotional_disclosure"),
+        ("i have no clue what to do", "help"),
+        ("hey", "greet"),
+        ("yes", "affirm"),
+        ("yes i still mean it", "affirm"),
+        ("yes, please help", "affirm"),
+        ("yes i need rehab or ill do it", "affirm"),
+        ("yes but he must not hear of it", "nlu_fallback"),
+        ("no he is not fine", "deny"),
+        ("rehab never did a thing for me", "nlu_fallback"),
+    ],
+)
+def test_a_question_that_was_answered_meanwhile_does_not_end_the_alarm(text, intent):
+    assert meaning(LATER, text, intent) == STAYS
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("no thanks", "deny"),
+        ("how long does it last", "program_length"),
+        ("what would it cost", "cost"),
+        ("thank you so much", "thank"),
+        ("how do i sign up", "admissions_process"),
+    ],
+)
+def test_clear_questions_go_on_being_answered_behind_another(text, intent):
+    assert meaning(LATER, text, intent) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("how long till we hear", "program_length"), ("where do we go from here", "admissions_process")],
+)
+def test_once_help_has_come_what_comes_next_is_an_ordinary_question(text, intent):
+    assert meaning(HELPED, text, intent) is None
+    assert meaning(Alarm("medical", "act", 1), text, intent) == STAYS
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "said"),
+    [
+        ("do you have a nurse who could refill it", "nlu_fallback", ASKS_OF_US),
+        ("does he need to do rehab then", "nlu_fallback", ASKS_OF_US),
+        ("do you take 30 year olds", "age_requirement", None),
+        ("how much is detox", "detox_and_withdrawal", None),
+        ("is this confidential", "privacy", None),
+        ("how do i detox him at home", "detox_and_withdrawal", STAYS),
+        ("do you think he will die", "nlu_fallback", STAYS),
+        ("can you help me", "help", STAYS),
+        ("i'm 30 and done", "age_requirement", STAYS),
+    ],
+)
+def test_a_question_of_us_that_is_not_understood_is_met_as_one_and_with_the_lines(text, intent, said):
+    assert meaning(NOW, text, intent) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("yes", "affirm"),
+        ("ok", "affirm"),
+        ("how long will it last", "program_length"),
+        ("is it bad", "nlu_fallback"),
+        ("what do i look for", "help"),
+        ("am i going to be alright", "nlu_fallback"),
+    ],
+)
+def test_what_is_unclear_after_possible_poisoning_gets_the_lines(text, intent):
+    assert meaning(POISON, text, intent) == STAYS
+    assert meaning(Alarm("violence", "ask", 1), text, intent) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a figure of speech",
+        "not planning on it",
+        "i'm not gonna do anything",
+        "no i'm not going to",
+        "i would never touch her",
+    ],
+)
+def test_who_says_that_nobody_will_be_hurt_is_believed(text):
+    assert takes_back_threat(text, is_from_visitor=True)
+    assert eased_after(OWN_THREAT, text) == TAKEN_BACK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i'm not going to let her live",
+        "not planning to wait",
+        "i won't miss",
+        "i won't do it tonight",
+        "im not going to stop",
+        "no",
+    ],
+)
+def test_what_only_begins_like_a_denial_is_none(text):
+    assert eased_after(OWN_THREAT, text) is None
+
+
+def test_only_of_the_writers_own_threat_a_promise_is_a_denial():
+    assert eased_after(HARMER, "i would never touch her") is None
+    assert eased_after(HARMER, "figure of speech") == TAKEN_BACK
+    assert eased_after(NOW, "not planning to") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i put the gun away",
+        "she went to her sisters",
+        "she left. i won't hurt her",
+        "ok i walked away",
+        "i gave the rifle to my dad",
+        "i'm at my brothers",
+    ],
+)
+def test_space_between_them_and_a_weapon_put_away_are_heard(text):
+    assert calms_down(text)
+    assert eased_after(OWN_THREAT, text) == CALMER
+    assert eased_after(HARMER, text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i took the knife out",
+        "i put the knife in my bag",
+        "she left but i know where she is",
+        "she left. i'm going after her",
+        "i put the gun to his head",
+        "i'm outside her house",
+        "i won't hurt her",
+        "i'm not calm",
+    ],
+)
+def test_what_brings_them_nearer_is_no_calming_down(text):
+    assert not calms_down(text)
+
+
+@pytest.mark.parametrize("text", ["false alarm", "false alarm, she was only sleeping", "shes fine it was just a nap"])
+def test_a_scare_that_was_none_is_believed_of_a_body_alone(text):
+    assert was_false_alarm(text)
+    assert eased_after(Alarm("medical", "act", 1), text) == TAKEN_BACK
+    assert eased_after(NOW, text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["hes asleep now", "he was sleeping and now he is blue", "false alarm my ass", "a nap"]
+)
+def test_who_may_only_seem_to_sleep_is_no_false_alarm(text):
+    assert not was_false_alarm(text)
 
 
 def test_who_says_plainly_that_it_was_no_danger_is_believed():
@@ -182,6 +363,18 @@ def test_a_late_yes_counts_only_right_behind_the_no():
         ("medical", "she came to shes breathing. the ambulance is here"),
         ("medical", "the ambulance took her to the hospital"),
         ("medical", "im on the phone with 911"),
+        ("medical", "hes in icu stable"),
+        ("medical", "they are coming. ambulance"),
+        ("medical", "they said ten minutes"),
+        ("medical", "she's breathing better"),
+        ("medical", "911 is on speaker"),
+        ("medical", "the paramedics took her, she's ok"),
+        ("medical", "we are at the ER now"),
+        ("medical", "my brother is driving us to the hospital"),
+        ("medical", "poison control says he's fine"),
+        ("medical", "she's up. she's mad at me"),
+        ("suicide", "he answered, hes ok"),
+        ("violence", "im at the police station"),
         ("violence", "the police are outside"),
         ("violence", "I called 911"),
     ],
@@ -193,6 +386,15 @@ def test_news_that_help_has_come_is_no_new_alarm(kind, text):
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
+        ("suicide", "shes up"),
+        ("suicide", "shes ok"),
+        ("medical", "they said 5 minutes and he is still not breathing"),
+        ("medical", "i'm in the hospital parking lot with my pills"),
+        ("medical", "poison control said he needs the er"),
+        ("medical", "im driving home"),
+        ("medical", "the ambulance"),
+        ("violence", "they said 5 minutes"),
+        ("violence", "hes driving me to the hospital"),
         ("suicide", "the pills are gone"),
         ("suicide", "i moved my gun"),
         ("suicide", "he threw the knife"),
@@ -244,6 +446,11 @@ def test_a_no_to_suicide_ends_no_other_danger(text):
         ("violence", "act", "make sure he cant see this", HIDING),
         ("violence", "act", "what if he finds my phone", HIDING),
         ("violence", "act", "how do i hide this chat, he will kill me if he sees it", HIDING),
+        ("suicide", "act", "quit telling me to phone", BY_TEXT),
+        ("suicide", "act", "i cant speak on the phone now", BY_TEXT),
+        ("violence", "act", "i cant make a sound he's in the hall", BY_TEXT),
+        ("medical", "act", "cant call my phone has no minutes", BY_TEXT),
+        ("violence", "act", "is there somebody i can text", BY_TEXT),
         ("medical", "act", "we have naloxone, how do we use it", NALOXONE),
         ("medical", "ask", "ok so what do i do", WHAT_NOW),
         ("medical", "ask", "so what do u want me to do then", WHAT_NOW),
@@ -270,6 +477,11 @@ def test_what_has_an_answer_of_its_own_after_an_alarm_gets_it(kind, level, text,
         ("suicide", "act", "i'll call it quits"),
         ("suicide", "act", "i'll call tomorrow"),
         ("suicide", "act", "i wont call"),
+        ("suicide", "act", "i cant talk to my mother"),
+        ("suicide", "act", "i can't talk to anyone"),
+        ("violence", "act", "he can text"),
+        ("suicide", "act", "dont call me"),
+        ("suicide", "ask", "i cant talk on the phone"),
         ("suicide", "act", "let me talk to somebody"),
         ("medical", "act", "do you give out narcan"),
         ("violence", "act", "we have naloxone, how do we use it"),
@@ -295,6 +507,13 @@ def test_what_only_sounds_like_it_gets_no_such_answer(kind, level, text):
         ("can i get in to your program", "admissions_process"),
         ("could she get treatment with you", "admissions_process"),
         ("what would he need to get in, we have cigna", "admissions_process"),
+        ("how long until she can come to you", "admissions_process"),
+        ("could she go from the hospital to you", "admissions_process"),
+        ("may i ask you about php", "what_is_php"),
+        ("which program would suit him", "am_i_a_fit"),
+        ("could he go to the er", None),
+        ("can i come to you right now", None),
+        ("when did he go to rehab", None),
         ("how do i get into the house", None),
         ("will he get in trouble", None),
         ("can he get treated at the er", None),

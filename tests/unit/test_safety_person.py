@@ -21,6 +21,10 @@ from admissions.safety import crisis_response
         "i found my niece's note, she won't open the door",
         "roommate keeps saying he’ll jump",
         "my stepson is up on the water tower and i dont know what to do",
+        "he said if i leave he'll kill himself",
+        "my wife says when i move out she'll kill herself",
+        "i think he's going to kill himself tonight",
+        "i swear she will end up dead, she wrote goodbyes",
     ],
 )
 def test_danger_of_another_is_answered_to_who_worries(text):
@@ -47,6 +51,9 @@ def test_danger_of_another_is_answered_to_who_worries(text):
         "my cousin is a nurse so I know how much it takes",
         "my ex took the cat too so what is there to stay for",
         "my wife says choose, honestly i could just walk off the pier and spare her",
+        "i told him if he leaves i'll kill myself",
+        "i want to die and he knows",
+        "when im gone he can have the house",
     ],
 )
 def test_the_visitors_own_danger_is_answered_to_the_visitor(text):

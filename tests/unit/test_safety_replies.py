@@ -68,6 +68,8 @@ def test_despair_and_other_questions_ask_nothing_back(text):
         "it was just a joke",
         "you misunderstood",
         "he doesnt hit me tho",
+        "jk jk it was a joke im ok",
+        "it was a dumb joke lol, im fine",
     ],
 )
 def test_who_says_in_words_that_all_is_safe_is_believed(text):
@@ -93,6 +95,9 @@ def test_who_says_in_words_that_all_is_safe_is_believed(text):
         "i'm not joking, i'm okay with it",
         "I'm okay with dying",
         "I can't promise I'm not going to kill myself",
+        "my life is a joke",
+        "jk",
+        "it was a joke he is really hurting me",
         "not going to hurt anyone but me",
         "why not kill myself",
         "this is not a joke this is an emergency",

@@ -152,3 +152,19 @@ def test_an_hour_in_london_is_called_then_and_named():
     assert time.said == "tomorrow between 4 PM and 5 PM UK time"
     assert time.start == NOON + dt.timedelta(hours=20)
     assert spoken_zone(visitor_zone("Asia/Tokyo", LOS_ANGELES)) == "Tokyo time"
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("mañana a las 3 hora del este", "America/New_York"),
+        ("a las 10 (hora del Centro)", "America/Chicago"),
+        ("a las 9 hora de Texas", "America/Chicago"),
+        ("a las 3 hora del pacífico", "America/Los_Angeles"),
+        ("este lunes a las 3", None),
+        ("a la hora de la comida", None),
+        ("en el centro a las 3", None),
+    ],
+)
+def test_a_zone_is_stated_in_spanish(text, zone):
+    assert read_zone(text) == zone

@@ -10,7 +10,7 @@ from admissions.topics import UNKNOWN_DETAIL, detail_of, topic_of
 
 OF = {
     "patient_inquiry": [
-        "is my brother at your facility", "did my wife check in ok", "is dana lopez a patient with you", "has he been discharged",
+        "could you just confirm she was discharged from there friday", "is my brother at your facility", "did my wife check in ok", "is dana lopez a patient with you", "has he been discharged",
         "do you have a resident named Rob", "how is my son doing in there", "Sheriff's office. Is a Paul Kern in your program?",
         "could you tell us if he finished", "send me her drug test results", "did my son pass his drug test",
     ],
@@ -21,6 +21,7 @@ OF = {
     "written_contact": [
         "could you text me", "can i email someone", "just text please", "send me an email with the details", "by email?",
         "310 555 0142 but text only pls", "i prefer texting", "id rather text", "e-mail?", "txt", "drop me an email", "email then?",
+        "can i find out the price without a phone call", "i cant talk on the phone", "id rather not talk over the phone",
         "could you text first", "brochure?", "any pamphlets", "send info please",
     ],
     "hotline_questions": [
@@ -32,13 +33,17 @@ OF = {
     ],
     "good_news": [
         "sober for 90 days", "im so proud of her", "my son finally agreed to come", "got my one year chip", "feeling really grateful",
+        "dumped all my booze this morning", "so proud, now what", "i poured out our liquor. new start",
     ],
     "am_i_a_fit": [
         "i want to go through the questions for my husband", "can you run through your questions", "which program do i need", "which of your programs should he choose",
         "what level of care does he need", "not sure which kind i need",
     ],
     "request_callback": ["could you call me instead"],
-    "assessment": ["am i an alcoholic", "do you think im addicted", "so which one is it", "ok which is it then", "do you admit people with prior attempts"],
+    "assessment": ["am i an alcoholic", "do you think im addicted", "so which one is it", "ok which is it then", "do you admit people with prior attempts",
+        "do you take people after a 5150", "past suicide attempt, would that be a problem for iop", "history of suicide attempts, last one 2014",
+        "i was in a psych hold years ago", "would that disqualify me", "is it a problem for getting into php", "does this rule him out of iop",
+    ],
     "speak_to_human": [
         "can i call you", "i will call you tomorrow", "phone", "i need a manager", "let me speak with a supervisor",
     ],
@@ -67,10 +72,29 @@ OF = {
     "cost": ["so what does detox run", "which costs more", "which one is cheaper"],
     "admissions_process": ["start", "Begin!", "ok lets start", "im ready to begin"],
     "opening_hours": ["hrs?"],
+    "iop_schedule": ["could i come 2 days instead", "can we do fewer days"],
+    "programs_compared": [
+        "difference between iop, php and residential", "explain php and iop", "is iop or php better", "residential vs php",
+        "php or iop", "what do PHP and IOP look like",
+    ],
+    "other_places": [
+        "how do you compare to hazelden", "is this like betty ford", "why should we choose you", "better than AA", "what makes you different",
+        "are you better than other places", "how are you different",
+    ],
     "location": ["oc"],
     "help": ["for me", "just for myself"],
     "court_ordered": ["does this count toward the dui class", "does php count", "does iop count for the court"],
-    "privacy": ["under what law"],
+    "privacy": [
+        "under what law", "hold on do you share my phone number", "will you sell my info", "are you giving my name to anyone",
+        "could my baby be taken", "would cps take my newborn",
+    ],
+    "referral": [
+        "RN at mercy hospital, i have a patient to refer to you", "im a case manager, do you do direct referrals", "discharge planner here",
+        "social worker here looking for placement for a client", "how do we send a referral", "er nurse here, can you take a transfer",
+    ],
+    "quick_exit": [
+        "is there a fast way to close this page", "how do i hide this chat", "panic button?", "hide this page", "she walked in", "someone just came in",
+    ],
     "what_is_residential": ["phones", "laptop?", "what about visits then", "bf visit", "do i have to hand my phone over"],
     "greet": ["im back"],
     "emotional_disclosure": [
@@ -85,7 +109,7 @@ OF = {
 DETAILS = {
     "pets": ["pets?", "dog", "can i bring my cat", "service dog", "is there one that takes dogs", "emotional support animal"],
     "smoking": ["vape", "cigs?", "is smoking allowed", "can i smoke there"],
-    "food": ["vegan?", "hows the food"],
+    "food": ["vegan?", "hows the food", "my brother is jewish, do they serve kosher"],
     "leisure": ["is there TV", "gym", "do you have a pool"],
     "rooms": ["private room?", "will i have a roommate"],
     "out_of_network": [
@@ -102,7 +126,7 @@ DETAILS = {
     "trial": ["could i try it out for a few days", "do you have a trial week"],
     "coming_back": ["will you take him back", "can i come back if i relapse"],
     "card_payment": ["do u take mastercard", "credit cards?", "venmo"],
-    "statements": ["will my parents see the bill", "does it show up on my insurance"],
+    "statements": ["will my parents see the bill", "does it show up on my insurance", "would my dad see it on his insurance"],
     "online": ["zoom?", "telehealth", "can i do it from home", "could i do this over the phone from the truck"],
     "opening": ["beds?", "bed available", "like today?", "got any beds open right now"],
     "parking": ["parking?", "where can i park"],
@@ -117,8 +141,8 @@ DETAILS = {
     "children": ["can my baby stay with me", "could i bring my kids", "do you have childcare"],
     "assessment_cost": ["is the assesment free", "how much is the assessment"],
     "twelve_steps": ["is it 12 step", "aa?", "do I have to go to AA"],
-    "faith": ["Is it a Christian place?", "are you faith based"],
-    "women_or_men": ["women only?", "is it all men"],
+    "faith": ["Is it a Christian place?", "are you faith based", "so no god talk"],
+    "women_or_men": ["women only?", "is it all men", "are the groups mixed", "what's the ratio of men to women", "in the mens group or the womens"],
     "lgbtq": ["lgbt friendly?", "any gay groups"],
     "languages": ["spanish?", "do your counselors speak korean"],
     "counselor": ["do you have therapists who are black", "can i choose my counselor"],
@@ -126,6 +150,26 @@ DETAILS = {
     "medical_leave": ["do i have to use FMLA"],
     "missed_days": ["what if i miss a day"],
     "leaving_early": ["what if he leaves early", "can i leave whenever"],
+    "plan_terms": ["what does in network mean then", "what is the deductible", "so whats a copay", "explain coinsurance to me"],
+    "estimate": ["whats a good-faith estimate", "what does a good faith estimate mean"],
+    "specialist": ["what is the qualified medical specialist"],
+    "contact_home": ["what do you mean by monitored"],
+    "group_size": ["how small"],
+    "couples": [
+        "can couples come as one", "do you accept couples", "could me and my wife go to rehab together",
+        "me and my bf both need help can we go together", "can my fiance and i be in the same program",
+    ],
+    "access": ["is it ok with a wheelchair", "I use a wheelchair", "is there an elevator", "are there stairs there", "ramps?"],
+    "hearing": ["asl", "do you have sign language", "im deaf, how do i call", "is there a tty number", "he is hard of hearing"],
+    "reading_aids": ["does this chat work with screen readers", "braille?", "he is blind, can he come"],
+    "worship": ["im hindu, is that a problem", "could she pray there", "and ramadan then", "is there a chapel"],
+    "complaints": ["how can i file a complaint", "who can i complain to", "have others complained about this place", "complaints?"],
+    "discharge": [
+        "what if it comes back positive", "and if he tests positive", "what happens if she fails a drug screen", "would you kick him out",
+        "do people get kicked out for relapsing", "can they throw me out for using", "what happens if i drink while in iop",
+        "will you discharge her if she slips",
+    ],
+    "staff_license": ["and her license", "his credentials?"],
 }  # fmt: skip
 NONE = [
     "i have some questions", "i went through the questions already", "go over some questions with my insurance",
@@ -141,6 +185,7 @@ NONE = [
     "dont call me instead", "am i a good fit for addicts group", "can you call me", "is my mom an alcoholic",
     "is methadone in your program", "is food included in your program", "i have been released from prison", "is group therapy in the iop",
     "call a patient advocate", "my brother is dead drunk right now",
+    "i threw all the beer up", "he threw the beer at me", "i poured out my whiskey and im shaking", "im not so proud", "i dumped all my xanax",
     "call or text me at 310 555 0190", "i prefer calls to texting", "i texted you guys", "i would rather you call", "do not email me", "what happens if i cant make it to group", "expecting",
     "what does iop run on", "how does rehab run", "is someone there", "is the program right for him", "did my insurance go through", "is he a good candidate for iop",
     "can he bring his phone to your program", "is my doctor allowed to call you", "who do i call about a bill", "call me at noon",
@@ -149,7 +194,15 @@ NONE = [
     "i wish i was sober a year", "she was pregnant when she quit", "expecting a call from you", "do i need a real id to start",
     "its for me and my wife", "does my sobriety count", "i want to talk to my manager", "my case manager said so", "is there a doctor who wrote it",
     "i denied it for years", "would my wife take me back", "can you call me back", "can you take me back to the start",
-    "i paid cash for drugs", "can i use his phone", "im dying", "can i try to quit for a week", "judge denied me",
+    "can i go from php to iop", "how much are iop and php", "do you have php and iop", "how far are you from passages", "why should i go to rehab",
+    "are you better today", "call me in 2 days instead", "i stay positive", "what if i test positive for covid", "i failed a drug test at work",
+    "my wife will kick me out", "my parents would kick me out if i relapse", "can my husband and i do sessions together",
+    "me and my wife have been together ten years", "i fell down the stairs", "my words fall on deaf ears", "i went blind drunk", "my wife complains",
+    "how fast can i start", "can you pray for me", "oh god", "mixed feelings about men", "can he see a doctor on my insurance", "he lost his license",
+    "i paid cash for drugs", "he was discharged from the hospital monday", "im a nurse and i drink every night", "im an rn looking for a job",
+    "my case manager told me to reach out", "my doctor referred me to you", "i am a nurse, could i come as a patient", "how do i hide my drinking", "he came in drunk",
+    "how do i share my story", "who will take care of my baby", "can i be taken to detox", "is that a problem", "would my suboxone rule me out", "he cant talk on the phone at work",
+    "i had a panic attack", "i was on hold for an hour", "can i use his phone", "im dying", "can i try to quit for a week", "judge denied me",
 ]  # fmt: skip
 
 
@@ -166,6 +219,17 @@ def test_what_only_sounds_like_a_topic_is_none(text):
 def test_a_loss_or_good_news_in_a_clear_question_leaves_the_question():
     assert topic_of("my brother passed away, do you treat grief too", "dual_diagnosis") is None
     assert topic_of("sober for 90 days, what comes next", "aftercare") is None
+
+
+def test_a_detail_is_known_beside_what_is_told_of_it():
+    text = "is it lgbtq friendly? my partner and i are both women and she would come to the family part with me"
+    assert topic_of(text, "family_involvement") == UNKNOWN_DETAIL
+    assert (
+        topic_of(
+            "my brother is gay and lost. what can i do for him and for my mother, who has not slept in weeks", "help"
+        )
+        is None
+    )
 
 
 def test_a_story_is_not_reduced_to_a_topic():

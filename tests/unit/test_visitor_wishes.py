@@ -59,6 +59,7 @@ def test_a_visitor_who_wants_no_calls_is_understood(text):
         "i do not consent to calls at work", "i called you about meds and i dont want any", "i got a call from you and i dont want to miss it again", "i dont want calls before noon",
         "they dont want calls anymore", "i never asked for a call at 5", "the calls from my ex need to stop", "3 calls this week and nobody answered",
         "no me esten llamando en la mañana", "dejen de estar tomando",
+        "no me llamen en la mañana", "ya no me marquen tan temprano", "olvídelo, ya no quiero la llamada", "no quiero que me llamen hoy",
         "don't use my number, use my wife's", "don't use my number for texts", "will you not use my number?", "don't call me tomorrow or friday",
         "you better not call me before noon", "he better not call me", "don't call me creep", "don't call me and text me", "no calls just texts", "dont call or text before 9",
         "don't call me Bob", "don't call me an addict", "don't call me crazy", "they call me Al, don't call me Albert", "don't call me a junkie",

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from admissions import call_desk, callbacks, caller_cards
+from admissions import call_desk, callback_states, caller_cards
 from admissions.hours import UTC
 from admissions.office import office
 from web.chat_api import state_of
@@ -98,6 +98,6 @@ def _choices() -> dict[str, Any]:
     return {
         "attempts": call_desk.ATTEMPTS,
         "outcomes": call_desk.OUTCOMES,
-        "open_states": callbacks.OPEN,
+        "open_states": callback_states.OPEN,
         "warned_before": office().alarm_before,
     }

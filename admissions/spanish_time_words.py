@@ -25,18 +25,27 @@ _NUMBER = "|".join(_NUMBERS)
 _ACCENTS = str.maketrans("áéíóúñÁÉÍÓÚÑ", "aeiounAEIOUN")
 _SPANISH = re.compile(
     r"\b(?:manana|hoy|lunes|martes|miercoles|jueves|viernes|sabado|(?:el|este) domingo|domingo (?:a|en|por)|esta noche|"
-    rf"esta tarde|(?:a|de|entre|hasta) las? (?:\d|(?:{_NUMBER})\b)|(?:en|por|de|a) la (?:tarde|noche)|lo antes posible|cuanto antes|"
+    rf"esta tarde|(?:a|de|entre|hasta) las? (?:\d{{1,2}}|(?:{_NUMBER})\b)|"
+    rf"entre (?:\d{{1,2}}|(?:{_NUMBER})\b)|medianoche|al rat(?:it)?o|de hoy en ocho|"
+    r"(?:en|por|de|a) la (?:tarde|noche)|lo antes posible|cuanto antes|"
     r"entre semana|(?:en|por) las (?:mananas|tardes|noches)|"
     r"lo mas pronto posible|ahora|ahorita|cuando (?:puedan?|quieran?|sea)|cualquier (?:dia|hora|momento)|mediodia|fin de semana|"
-    rf"proxima semana|en (?:media|\d+|{_NUMBER}) (?:horas?|minutos?)|\d+ de (?:{'|'.join(_MONTHS)}))\b|^\W*domingo\W*$",
+    rf"proxima semana|(?:en|de aqui a|dentro de) (?:media|\d+|{_NUMBER}|quince) (?:horas?|minutos?|dias?|semanas?)|"
+    rf"\d+ de (?:{'|'.join(_MONTHS)}))\b|^\W*(?:domingo|(?:muy |no tan |no muy )?temprano(?: por favor)?|de \d{{1,2}} a \d{{1,2}})\W*$",
     re.IGNORECASE,
 )
 _TIME = r"(\d{1,2}(?::\d{2})?(?: [ap]m)?)"
+# "Entre 2 y 4 cervezas".
+_NO_HOUR = (
+    r"(?! (?:cervezas?|copas?|tragos?|botellas?|botes?|caguamas?|pastillas?|cigarros?|anos?|meses|semanas?|dias?|horas?|"
+    r"minutos?|veces|personas?|hijos?|gramos?|dolares|pesos)\b)"
+)
 _RULES = [
     (re.compile(pattern), english)
     for pattern, english in (
         (r"\b(\d{1,2}) y media\b", r"\1:30"),
         (r"\b(\d{1,2}) y cuarto\b", r"\1:15"),
+        (r"\b(?:a )?las? 12 de la noche\b|\b(?:a |a la )?medianoche\b", "at 12 am"),
         (r"\b12 de la noche\b", "midnight"),
         (r"\b(\d{1,2}(?::\d{2})?) (?:de|en|por) la manana\b", r"\1 am"),
         (r"\b(\d{1,2}(?::\d{2})?) (?:de|en|por) la (?:tarde|noche)\b", r"\1 pm"),
@@ -52,12 +61,21 @@ _RULES = [
         (r"\b(?:en|por|de|a) la tarde\b", "in the afternoon"),
         (r"\b(?:en|por|de|a) la noche\b", "night"),
         (r"\bmanana temprano\b", "tomorrow morning"),
+        (r"\bno (?:tan|muy) temprano\b", "not too early"),
+        (r"(?<!mas )(?<!tan )\b(?:muy )?temprano\b", "in the morning"),
+        (r"\bal rat(?:it)?o\b", "later today"),
+        # "In eight days" is in a week, "in fifteen" in two.
+        (r"\b(?:de hoy en|(?:en|de aqui a|dentro de)) (?:ocho|8)(?: dias)?\b(?! (?:horas?|minutos?|semanas?))", "in 1 week"),
+        (r"\b(?:en|de aqui a|dentro de) (?:quince|15) dias\b", "in 2 weeks"),
+        (r"\b(?:en|de aqui a|dentro de) 1 semana\b", "in 1 week"),
+        (r"\b(?:en|de aqui a|dentro de) (\d+) dias?\b", r"in \1 days"),
+        (r"\b(?:en|de aqui a|dentro de) (\d+) semanas?\b", r"in \1 weeks"),
         (r"\bmanana\b", "tomorrow"),
         (r"\bhoy\b", "today"),
         (r"\b(?:la )?(?:proxima semana|semana que viene)\b", "next week"),
         (r"\b(?:el |este )?fin de semana\b", "weekend"),
-        (rf"\b(?:entre )las? {_TIME} y (?:las? )?{_TIME}", r"between \1 and \2"),
-        (rf"\bde (?:las? )?{_TIME} a (?:las? )?{_TIME}", r"from \1 to \2"),
+        (rf"\bentre (?:las? )?{_TIME} y (?:las? )?{_TIME}{_NO_HOUR}", r"between \1 and \2"),
+        (rf"\bde (?:las? )?{_TIME} a (?:las? )?{_TIME}{_NO_HOUR}", r"from \1 to \2"),
         (rf"\b(?:despues de|a partir de|desde) las? {_TIME}", r"after \1"),
         (rf"\bantes de las? {_TIME}", r"before \1"),
         (rf"\bhasta las? {_TIME}", r"until \1"),
@@ -83,13 +101,48 @@ _DAY = re.compile(
 _DATE = re.compile(rf"\b(?:el )?(\d{{1,2}}) de ({'|'.join(_MONTHS)})\b", re.IGNORECASE)
 
 
+# Read last, beside a day or hour that is English by then.
+_A_TIME = (
+    rf"(?=(?:(?:in the|this|next|on|el|los) )?(?:{'|'.join(_DAYS.values())}|morning|afternoon|night|tonight|today|tomorrow|"
+    r"day after|weekdays?|weekend|noon|week)\b|(?:at|after|before|until|between|from) \d)"
+)
+_CANNOT = r"(?:ya )?no (?:puedo|voy a poder|podre|podria|me queda)(?: bien)?(?: (?:hablar|contestar|atender))?"
+_REFUSALS = [
+    (re.compile(pattern), english)
+    for pattern, english in (
+        (rf"\bno (?:me |nos )?(?:llamen?|llames|marquen?|hablen?) {_A_TIME}", "don't call me "),
+        (r"\bno (?=(?:before|after) \d)", "not "),
+        (rf"\b{_CANNOT} {_A_TIME}", "i'm unavailable "),
+        (rf"(?<=(?:day|row|ing|oon|ght) ){_CANNOT}(?=\W*$|\s*[,.;!])", "i'm unavailable"),
+    )
+]
+_ZONES = {
+    "este": "eastern", "oriente": "eastern", "centro": "central", "montana": "mountain", "pacifico": "pacific",
+    "nueva york": "new york", "texas": "texas", "california": "california", "florida": "florida", "chicago": "chicago",
+    "arizona": "arizona", "los angeles": "los angeles", "houston": "houston", "miami": "miami", "hawai": "hawaii",
+}  # fmt: skip
+_ZONE = re.compile(
+    rf"\b(?:hora|horario|tiempo) (?:estandar )?(?:del? |de la )?(?P<zone>{'|'.join(_ZONES)})\b", re.IGNORECASE
+)
+
+
+def zone_in_english(text: str) -> str:
+    """`text` with a time zone that it names in Spanish in English: "hora del este" is "eastern time"."""
+    plain = text.translate(_ACCENTS)
+    return _ZONE.sub(lambda m: f"{_ZONES[m['zone'].lower()]} time", plain) if _ZONE.search(plain) else text
+
+
 def in_english(text: str) -> str:
     """`text` with its Spanish days and times in English; as it is where it holds none."""
+    text = zone_in_english(text)
     plain = text.translate(_ACCENTS).lower()
     if not _SPANISH.search(plain):
         return text
-    plain = re.sub(rf"\b((?:las?|en|de|y|a) )({_NUMBER})\b", lambda m: m[1] + _NUMBERS[m[2]], plain)
+    plain = re.sub(rf"\b((?:las?|en|de|y|a|entre) )({_NUMBER})\b", lambda m: m[1] + _NUMBERS[m[2]], plain)
     for pattern, english in _RULES:
         plain = pattern.sub(english, plain)
     plain = _DATE.sub(lambda m: f"{_MONTHS[m[2].lower()]} {m[1]}", plain)
-    return _DAY.sub(lambda m: _DAYS[m[1].lower()], plain)
+    plain = _DAY.sub(lambda m: _DAYS[m[1].lower()], plain)
+    for pattern, english in _REFUSALS:
+        plain = pattern.sub(english, plain)
+    return plain

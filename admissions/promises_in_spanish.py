@@ -1,6 +1,6 @@
 """Days and hours that we say, put into Spanish: "tomorrow, Tuesday, between 9 AM and 1 PM your time".
 
-Only our own wording is known, that of `call_times` and `promises`; see `spanish_times` for what visitors write.
+Only our own wording is known, that of `call_times` and `promises`; see `spanish_time_words` for what visitors write.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ _WORDS = [
         (r" Mountain time\b", ", hora de la Montaña"),
         (r" Pacific time\b", ", hora del Pacífico"),
         (r" Hawaii time\b", ", hora de Hawái"),
-        (r" (Alaska|Arizona) time\b", r", hora de \1"),
+        (r" UK time\b", ", hora del Reino Unido"),
+        (r" Mexico City time\b", ", hora de la Ciudad de México"),
+        (r" ([A-Z]\w+(?: [A-Z]\w+)*) time\b", r", hora de \1"),
     )
 ]
 

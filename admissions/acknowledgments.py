@@ -1,0 +1,78 @@
+"""A few words that take in what was said and ask for nothing: "great", "makes sense", "that answers everything".
+
+Only where nothing else is said: "great, call me" and "that makes no sense" are none, and a question never is.
+"""
+
+from __future__ import annotations
+
+import re
+
+TAKEN_IN, MAY_AGREE, ANSWERED, NO_MORE = "taken_in", "may_agree", "answered", "no_more"
+
+_LONGEST_WORDS = 10
+_WORD = re.compile(r"[a-z]+")
+# Every word or sign that is no part of these speaks of something else: a number, another alphabet.
+_PLAIN = re.compile(r"[a-zA-Z\s'’.,!;:()\-…👍👌🙂😊🙏]+")
+_FILLERS = frozenset(
+    "oh ah aw ooh well then lol haha heh man really very just that thats its all for now sorry".split()
+)
+_SOUNDS = frozenset("oh ah aw ooh".split())
+# "Sounds good" behind an offer accepts it; "great" may only be glad of the answer.
+_AGREES = ("ok", "okay", "k", "kk", "mkay", "okey dokey", "alright", "all right", "perfect", "works for me", "good idea",
+           "sounds good", "sounds great", "sounds like a plan")  # fmt: skip
+_TAKES_IN = (
+    "great", "good", "awesome", "nice", "very nice", "cool", "neat", "wonderful", "excellent", "amazing", "fantastic",
+    "lovely", "wow", "whoa", "huh ok", "huh okay", "huh interesting", "hm", "hmm", "hmmm", "mhm", "phew", "dang",
+    "darn", "shoot", "bummer", "a bummer", "too bad", "a shame", "a pity", "interesting", "understood", "noted",
+    "gotcha", "got it", "i got it", "fair", "fair enough", "i see", "ok i see", "i understand", "i get it",
+    "makes sense", "that makes sense", "good to know", "great to know", "nice to know", "good to hear",
+    "great to hear", "glad to hear", "glad to hear it", "glad to hear that", "a relief", "reassuring", "helpful",
+    "oh well", "what a relief", "what a shame", "what a bummer", "was a typo", "my last message was a typo",
+    "that was a typo", "just a typo",
+)  # fmt: skip
+_CORES = {TAKEN_IN: _TAKES_IN, MAY_AGREE: _AGREES}
+_KIND_OF = {tuple(core.split()): kind for kind, cores in _CORES.items() for core in cores}
+_LONGEST_CORE = max(map(len, _KIND_OF))
+_OPENING = r"(?:(?:ok|okay|great|oh|well|alright|cool|perfect|wow|so|and|yes|yep|yeah|no|nope) ){0,3}"
+_ENDING = r"(?: (?:perfectly|completely|well|then|for now|for today|now|really|take care|i think|i guess))?"
+_EVERYTHING = (
+    r"(?:everything|it all|it|that|(?:all )?(?:of )?(?:my|the) (?:questions?|qs?)|"
+    r"(?:everything|all) i (?:had|asked|needed|wanted)(?: to know)?)"
+)
+_ANSWERED = re.compile(
+    rf"{_OPENING}(?:(?:that|this|it|you|u) (?:(?:just|already|really|pretty much) )?(?:answers?|answered)|"
+    rf"(?:youve|you have|that has|thats) answered) {_EVERYTHING}{_ENDING}"
+)
+_NO_MORE = re.compile(
+    rf"{_OPENING}(?:(?:i (?:have|got|ve) )?(?:no (?:more|other|further)|dont have (?:any )?(?:more|other|further)) questions?|"
+    rf"i (?:dont|do not) have any (?:more|other|further) questions?|"
+    rf"(?:that|this|it)(?:s| is| was) (?:my (?:last|only|final) (?:question|one)|all my questions|all (?:of )?my questions))"
+    rf"{_ENDING}(?: (?:thanks|thank you|thx|ty))?"
+)
+
+
+def acknowledgment(text: str) -> str | None:
+    """How `text` takes in what was said: TAKEN_IN, MAY_AGREE where it accepts an offer that it stands behind, ANSWERED, NO_MORE."""
+    if not _PLAIN.fullmatch(text):
+        return None
+    words = _WORD.findall(re.sub(r"['’]", "", text.lower()))
+    if not words or len(words) > _LONGEST_WORDS:
+        return None
+    said = " ".join(words)
+    if _ANSWERED.fullmatch(said):
+        return ANSWERED
+    return NO_MORE if _NO_MORE.fullmatch(said) else _taken_in(words)
+
+
+def _taken_in(words: list[str]) -> str | None:
+    kinds, place = set(), 0
+    while place < len(words):
+        length = next((n for n in range(_LONGEST_CORE, 0, -1) if tuple(words[place : place + n]) in _KIND_OF), 0)
+        if length:
+            kinds.add(_KIND_OF[tuple(words[place : place + length])])
+        elif words[place] not in _FILLERS:
+            return None
+        place += length or 1
+    if kinds:
+        return TAKEN_IN if TAKEN_IN in kinds else MAY_AGREE
+    return TAKEN_IN if _SOUNDS.issuperset(words) else None
