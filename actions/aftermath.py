@@ -12,13 +12,13 @@ from actions.message import VisitorMessage, asked_about_another, has_said, langu
 from actions.notes import Notes
 from actions.questions import answer
 from actions.slots import IS_SAFETY_QUESTION_OPEN, QUESTIONS_SET_ASIDE
-from admissions.language import ENGLISH, detect_language
 from admissions.safety.after_words import BY_TEXT, COMING_IN, HIDING, MINOR, NALOXONE, RELAYED_NO, WHAT_NOW, WILL_CALL
 from admissions.safety.aftermath import ASKS_OF_US, CALMER, STAYS, TAKEN_BACK
 from admissions.safety.assessment import MEDICAL, SUICIDE, VIOLENCE
 from admissions.safety.direct_question import HOW_TO_ASK, MEANT, PAST, WHAT_THEN, refuses_to_answer
 from admissions.safety.help_came import HELP_HAS_COME
 from admissions.safety.replies import FROM_VISITOR, in_language
+from admissions.talk.language import ENGLISH, detect_language
 
 _CLEARED = {
     "suicide": "utter_safety_check_cleared",

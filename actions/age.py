@@ -10,12 +10,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.message import VisitorMessage
 from actions.notes import Notes
-from admissions.age_answers import asked_age, asks_if_too_old
-from admissions.ages import stated_age, tells_only_class
 from admissions.facts import facility
-from admissions.fit_answers import others_age
-from admissions.language import ENGLISH
-from admissions.minor_questions import BY_TEXT, WHAT_NEXT, WHOSE_NUMBER
+from admissions.fit.age_answers import asked_age, asks_if_too_old
+from admissions.fit.ages import stated_age, tells_only_class
+from admissions.fit.fit_answers import others_age
+from admissions.fit.minor_questions import BY_TEXT, WHAT_NEXT, WHOSE_NUMBER
+from admissions.talk.language import ENGLISH
 
 _TO_A_MINOR = {
     WHAT_NEXT: "utter_minor_what_next",

@@ -21,19 +21,19 @@ from actions.slots import (
     CALLBACK_WHEN,
 )
 from actions.wiring import services
-from admissions import callbacks
-from admissions.ages import tells_only_class
-from admissions.call_moves import Planned, asks_about_day, day_named, only_rules_out
-from admissions.call_times import CallTime
-from admissions.callback_remarks import remarks_on_call
-from admissions.contact import Phone, read_phone
-from admissions.fit import LOVED_ONE, SELF
-from admissions.hours import call_hours
-from admissions.office import office
-from admissions.promises import Promise, PromiseClock, spoken
-from admissions.responses import render
+from admissions.calls import callbacks
+from admissions.calls.call_moves import Planned, asks_about_day, day_named, only_rules_out
+from admissions.calls.callback_remarks import remarks_on_call
+from admissions.calls.contact import Phone, read_phone
+from admissions.fit.ages import tells_only_class
+from admissions.fit.criteria import LOVED_ONE, SELF
 from admissions.safety.replies import in_language
-from admissions.time_zones import visitor_zone, zone_abroad
+from admissions.talk.responses import render
+from admissions.times.call_times import CallTime
+from admissions.times.hours import call_hours
+from admissions.times.office import office
+from admissions.times.promises import Promise, PromiseClock, spoken
+from admissions.times.time_zones import visitor_zone, zone_abroad
 
 # So many messages back a day that was ruled out is remembered.
 _LOOKED_BACK = 3

@@ -31,7 +31,7 @@ from actions.slots import (
     REQUESTED_SLOT,
 )
 from actions.wiring import services
-from admissions.call_moves import (
+from admissions.calls.call_moves import (
     asks_about_day,
     common_time,
     moves_call,
@@ -39,9 +39,8 @@ from admissions.call_moves import (
     rules_out_time,
     sets_limit,
 )
-from admissions.call_proposals import asks_or_leaves, is_bare_time, is_hour_alone, proposes_time
-from admissions.call_times import mentions_call_time
-from admissions.callback_answers import (
+from admissions.calls.call_proposals import asks_or_leaves, is_bare_time, is_hour_alone, proposes_time
+from admissions.calls.callback_answers import (
     CONSENT,
     NAME,
     PHONE,
@@ -53,17 +52,18 @@ from admissions.callback_answers import (
     read_answers,
     takes_back_number,
 )
-from admissions.callback_questions import asks_of_call, asks_what_stands
-from admissions.callback_remarks import is_only_remark
-from admissions.callback_wishes import gives_up, is_for_someone_else, is_friend, says_no, without_others_name
-from admissions.contact import has_phone_attempt, read_clear_name, read_introduced_name, read_yes_no
-from admissions.hours import call_hours
-from admissions.language import is_puzzled
-from admissions.promises import NoOpenTimeError, spoken
-from admissions.time_corrections import is_about_call
-from admissions.time_zones import zone_abroad
-from admissions.topics import topic_of
-from admissions.visitor_wishes import calls_instead, calls_off, cancels, refuses_calls
+from admissions.calls.callback_questions import asks_of_call, asks_what_stands
+from admissions.calls.callback_remarks import is_only_remark
+from admissions.calls.callback_wishes import gives_up, is_for_someone_else, is_friend, says_no, without_others_name
+from admissions.calls.contact import has_phone_attempt, read_clear_name, read_introduced_name, read_yes_no
+from admissions.calls.visitor_wishes import calls_instead, calls_off, cancels, refuses_calls
+from admissions.talk.language import is_puzzled
+from admissions.talk.topics import topic_of
+from admissions.times.call_times import mentions_call_time
+from admissions.times.hours import call_hours
+from admissions.times.promises import NoOpenTimeError, spoken
+from admissions.times.time_corrections import is_about_call
+from admissions.times.time_zones import zone_abroad
 
 _PREFIX = "callback_"
 _WRITTEN, _CALL = "written_contact", "request_callback"

@@ -31,8 +31,8 @@ from actions.message import VisitorMessage, has_said, last_answer
 from actions.notes import Notes
 from actions.slots import CALLBACK_CONSENT, CALLBACK_WHEN
 from actions.wiring import services
-from admissions import callbacks
-from admissions.call_moves import (
+from admissions.calls import callbacks
+from admissions.calls.call_moves import (
     Planned,
     asks_about_day,
     day_named,
@@ -41,9 +41,8 @@ from admissions.call_moves import (
     rules_out_time,
     whole_day,
 )
-from admissions.call_times import completes_time
-from admissions.callback_answers import NAME, PHONE, WHEN, Answers, read_answers
-from admissions.callback_wishes import (
+from admissions.calls.callback_answers import NAME, PHONE, WHEN, Answers, read_answers
+from admissions.calls.callback_wishes import (
     ASKS_CHANGE,
     asks_about_callback,
     asks_for_second_call,
@@ -54,10 +53,11 @@ from admissions.callback_wishes import (
     puts_in_its_place,
     without_others_name,
 )
-from admissions.contact import is_only_number, read_phone, read_told_name
-from admissions.hours import call_hours
-from admissions.promises import NoOpenTimeError
-from admissions.time_zones import read_zone
+from admissions.calls.contact import is_only_number, read_phone, read_told_name
+from admissions.times.call_times import completes_time
+from admissions.times.hours import call_hours
+from admissions.times.promises import NoOpenTimeError
+from admissions.times.time_zones import read_zone
 
 _OUTSIDE = "utter_outside_callback_when"
 # After one of these, with no call asked for since, a number alone is one to bar, or may be somebody else's.

@@ -22,15 +22,15 @@ from actions.slots import (
     REQUESTED_SLOT,
 )
 from actions.wiring import services
-from admissions.contact import read_clear_name
-from admissions.fit import QUESTIONS
-from admissions.follow_ups import asks_about
-from admissions.hand_offs import code_for
-from admissions.language import ENGLISH, SPANISH, asks_for_spanish, detect_language
-from admissions.medical_questions import is_medical
-from admissions.responses import response_templates
+from admissions.calls.contact import read_clear_name
+from admissions.calls.visitor_wishes import refuses_calls
+from admissions.desk.hand_offs import code_for
+from admissions.fit.criteria import QUESTIONS
 from admissions.safety.replies import in_language
-from admissions.visitor_wishes import refuses_calls
+from admissions.talk.follow_ups import asks_about
+from admissions.talk.language import ENGLISH, SPANISH, asks_for_spanish, detect_language
+from admissions.talk.medical_questions import is_medical
+from admissions.talk.responses import response_templates
 
 _MISUNDERSTOOD = ("utter_nlu_fallback", "utter_out_of_scope", "utter_offer_person")
 _SUGGESTIONS = 3

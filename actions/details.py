@@ -9,8 +9,8 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.message import VisitorMessage, may_lead_on
-from admissions.responses import response_templates
-from admissions.topics import detail_of
+from admissions.talk.responses import response_templates
+from admissions.talk.topics import detail_of
 
 _OTHER = "other"
 

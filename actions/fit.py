@@ -13,15 +13,14 @@ from actions.message import VisitorMessage
 from actions.notes import Notes
 from actions.questions import answer_questions, give_answer
 from actions.slots import FIT_FORM, FIT_PREFIX, IS_SAFETY_QUESTION_OPEN, REQUESTED_SLOT
-from admissions import fit
-from admissions.ages import may_be_of_college, stated_age
-from admissions.answers import answers, starts_form
-from admissions.callback_answers import asks_why
-from admissions.callback_wishes import asks_to_be_called
-from admissions.denied_signs import rest_beside
+from admissions.calls.callback_answers import asks_why
+from admissions.calls.callback_wishes import asks_to_be_called
 from admissions.facts import facility
-from admissions.fit_answers import lives_with_someone, others_age, read_fit_answers
-from admissions.fit_remarks import (
+from admissions.fit import criteria
+from admissions.fit.ages import may_be_of_college, stated_age
+from admissions.fit.denied_signs import rest_beside
+from admissions.fit.fit_answers import lives_with_someone, others_age, read_fit_answers
+from admissions.fit.fit_remarks import (
     AGAIN,
     MEANS,
     USED_TODAY,
@@ -34,11 +33,12 @@ from admissions.fit_remarks import (
     remark,
     skips,
 )
-from admissions.fit_whom import is_grown_up
-from admissions.follow_ups import only_nods
-from admissions.responses import render
+from admissions.fit.fit_whom import is_grown_up
 from admissions.safety.assessment import ASK
 from admissions.safety.replies import crisis_response
+from admissions.talk.answers import answers, starts_form
+from admissions.talk.follow_ups import only_nods
+from admissions.talk.responses import render
 
 # What is said to a remark before the questions go on.
 _TO_REMARK = {
@@ -49,7 +49,7 @@ _TO_REMARK = {
 _NO_QUESTIONS = ("nlu_fallback", "out_of_scope", "choose", "asking_for_loved_one", "affirm", "deny")
 # The rules end the form for these by themselves.
 _ENDS_FORM = ("stop", "goodbye", "request_callback", "manage_callback", "delete_my_data")
-_WHOM = FIT_PREFIX + fit.QUESTIONS[0]
+_WHOM = FIT_PREFIX + criteria.QUESTIONS[0]
 _ASKED = f"utter_ask_{FIT_PREFIX}"
 _WHOM_UNCLEAR = f"utter_invalid_{_WHOM}"
 # So often whom it is for is asked in other words.
@@ -87,7 +87,7 @@ class ValidateFitForm(Action):
         may_correct = asked and not message.is_tapped and (is_back or not message.is_question)
         change = correction(message.text) if may_correct else None
         values = self._values(tracker, message, asked, change)
-        if told and values.get("is_in_danger") != fit.YES:
+        if told and values.get("is_in_danger") != criteria.YES:
             dispatcher.utter_message(response=_to_remark(told, message.text))
         if values:
             return self._taken(dispatcher, tracker, values, change, is_remark=bool(told))
@@ -105,11 +105,11 @@ class ValidateFitForm(Action):
         is_remark: bool,
     ) -> list[EventType]:
         """The events that keep `values`; says what has to be said to them."""
-        if tracker.get_slot(REQUESTED_SLOT) == _WHOM and values == {"is_adult": fit.YES}:
+        if tracker.get_slot(REQUESTED_SLOT) == _WHOM and values == {"is_adult": criteria.YES}:
             dispatcher.utter_message(response="utter_fit_age_noted")
-        if values.get("is_in_danger") == fit.UNSURE and not is_remark:
+        if values.get("is_in_danger") == criteria.UNSURE and not is_remark:
             dispatcher.utter_message(response="utter_fit_danger_unsure")
-        is_over = fit.next_question({**_answers(tracker), **values}) is None
+        is_over = criteria.next_question({**_answers(tracker), **values}) is None
         if not is_over:
             _say_what_changed(dispatcher, _answers(tracker), values, change)
         ending = [SlotSet(REQUESTED_SLOT, None)] if is_over else []
@@ -124,15 +124,15 @@ class ValidateFitForm(Action):
         values: dict[str, str | None] = {**read_fit_answers(message.answer, asked, message.agreement, known)}
         last = _asked_before(tracker, asked)
         if change and last and values.keys() <= {asked}:
-            if last == "is_adult" and change == fit.NO and _is_age_stated(tracker, known):
+            if last == "is_adult" and change == criteria.NO and _is_age_stated(tracker, known):
                 return {}
             values = {last: None if change == AGAIN or last == "for_whom" else change}
         whom = values.get("for_whom") or known
-        if whom == fit.SELF and _is_minor_writing(tracker):
-            values["is_adult"] = fit.NO
-        if not asked and values.get("is_adult") == fit.YES and (kept := _whom_of_minor_card(tracker)):
+        if whom == criteria.SELF and _is_minor_writing(tracker):
+            values["is_adult"] = criteria.NO
+        if not asked and values.get("is_adult") == criteria.YES and (kept := _whom_of_minor_card(tracker)):
             values.setdefault("for_whom", kept)
-        if values.get("for_whom") == fit.LOVED_ONE != known and _is_only_writers_age(tracker, message.text):
+        if values.get("for_whom") == criteria.LOVED_ONE != known and _is_only_writers_age(tracker, message.text):
             values["is_adult"] = None
         return values
 
@@ -172,17 +172,17 @@ class ActionExplainFit(Action):
         if leaves(VisitorMessage.of(tracker).text):
             return [*empty_forms(), *_answer_or_stop(dispatcher, tracker, domain)]
         given = _answers(tracker)
-        if fit.next_question(given):
+        if criteria.next_question(given):
             dispatcher.utter_message(response="utter_fit_left_open")
             return empty_forms()
-        result = fit.result(given)
+        result = criteria.result(given)
         reasons = result.reasons or ("none",)
         text = " ".join(render(f"utter_fit_reason_{reason}")["text"] for reason in reasons)
         outcome = result.outcome
-        if outcome == "minor" and given["for_whom"] == fit.LOVED_ONE and not _is_minor_writing(tracker):
+        if outcome == "minor" and given["for_whom"] == criteria.LOVED_ONE and not _is_minor_writing(tracker):
             outcome = "minor_loved_one"
         dispatcher.utter_message(response=f"utter_fit_{outcome}", fit_reasons=text)
-        return [SlotSet(FIT_PREFIX + question, None) for question in fit.QUESTIONS]
+        return [SlotSet(FIT_PREFIX + question, None) for question in criteria.QUESTIONS]
 
 
 def _instead_of_answer(dispatcher: CollectingDispatcher, message: VisitorMessage, asked: str) -> list[EventType]:
@@ -223,7 +223,7 @@ def _asks_for_call(message: VisitorMessage, asked: str) -> bool:
     """Whether the message asks for a call instead of answering: "ok call me at 2", but not "yes call me" to danger."""
     if message.intent != "request_callback" or message.is_tapped or not asks_to_be_called(message.text):
         return False
-    return read_fit_answers(message.answer, asked, message.agreement).get("is_in_danger") != fit.YES
+    return read_fit_answers(message.answer, asked, message.agreement).get("is_in_danger") != criteria.YES
 
 
 def _asks_us(message: VisitorMessage) -> bool:
@@ -253,7 +253,7 @@ def _tries(tracker: Tracker) -> int:
 
 def _is_only_writers_age(tracker: Tracker, text: str) -> bool:
     """Whether the age that is known is that of the writer, who asks for somebody else."""
-    is_known = tracker.get_slot(f"{FIT_PREFIX}is_adult") == fit.YES
+    is_known = tracker.get_slot(f"{FIT_PREFIX}is_adult") == criteria.YES
     is_writers = Notes.of(tracker).age is not None and others_age(text) is None
     return is_known and is_writers and not is_grown_up(text)
 
@@ -276,7 +276,7 @@ def _is_age_stated(tracker: Tracker, whom: str | None) -> bool:
             text = event.get("text") or ""
         elif event.get("event") == "slot" and event["name"] == f"{FIT_PREFIX}is_adult" and event.get("value"):
             said = text
-    return read_fit_answers(said, "is_adult", None, whom).get("is_adult") == fit.YES
+    return read_fit_answers(said, "is_adult", None, whom).get("is_adult") == criteria.YES
 
 
 def _say_what_changed(
@@ -297,4 +297,4 @@ def _asked_before(tracker: Tracker, asked: str | None) -> str | None:
 
 
 def _answers(tracker: Tracker) -> dict[str, str | None]:
-    return {question: tracker.get_slot(FIT_PREFIX + question) for question in fit.QUESTIONS}
+    return {question: tracker.get_slot(FIT_PREFIX + question) for question in criteria.QUESTIONS}

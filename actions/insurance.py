@@ -10,9 +10,9 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.message import VisitorMessage, last_answer, last_said, may_lead_on
-from admissions.blue_cross import asks_if_blue_cross, names_other_state
-from admissions.insurance_choice import ADVICE, LISTED, PICKED, names_on, picked
-from admissions.insurance_follow_ups import (
+from admissions.insurance.blue_cross import asks_if_blue_cross, names_other_state
+from admissions.insurance.insurance_choice import ADVICE, LISTED, PICKED, names_on, picked
+from admissions.insurance.insurance_follow_ups import (
     ANOTHERS,
     AT_RISK,
     BLUE,
@@ -26,13 +26,13 @@ from admissions.insurance_follow_ups import (
     follow_up,
     is_of_government_plan,
 )
-from admissions.insurer_list import catalogue as known_insurers
-from admissions.insurer_mentions import Insurer
-from admissions.insurer_words import tells_of_loss
-from admissions.insurers import Catalogue, find_insurers, named_insurers
-from admissions.plan_questions import asks_of_cobra
-from admissions.responses import response_templates
-from admissions.unknown_insurers import names_something_else, unknown_name
+from admissions.insurance.insurer_list import catalogue as known_insurers
+from admissions.insurance.insurer_mentions import Insurer
+from admissions.insurance.insurer_words import tells_of_loss
+from admissions.insurance.insurers import Catalogue, find_insurers, named_insurers
+from admissions.insurance.plan_questions import asks_of_cobra
+from admissions.insurance.unknown_insurers import names_something_else, unknown_name
+from admissions.talk.responses import response_templates
 
 # What only says more about the plan that was just spoken of.
 _SAYS_MORE = re.compile(r"\b(?:ppo|hmo|epo|pos|network|plan|employer|work|job|union|company|cover\w*)\b", re.IGNORECASE)

@@ -32,20 +32,20 @@ from actions.slots import (
     IS_NUMBER_TO_BAR_ASKED,
 )
 from actions.wiring import services
-from admissions import callbacks
-from admissions.call_moves import rules_out_time
-from admissions.callback_answers import Answers, asks_why, declines
-from admissions.callback_questions import asks_what_stands, confirmation_of, doubts_bar
-from admissions.callback_wishes import (
+from admissions.calls import callbacks
+from admissions.calls.call_moves import rules_out_time
+from admissions.calls.callback_answers import Answers, asks_why, declines
+from admissions.calls.callback_questions import asks_what_stands, confirmation_of, doubts_bar
+from admissions.calls.callback_wishes import (
     ASKS_CHANGE,
     asks_to_be_called,
     is_for_someone_else,
     only_cancels,
     resumes_callback,
 )
-from admissions.contact import Phone, read_phone
-from admissions.spanish_turns import moves_call_in_spanish
-from admissions.visitor_wishes import cancels, refuses_calls
+from admissions.calls.contact import Phone, read_phone
+from admissions.calls.visitor_wishes import cancels, refuses_calls
+from admissions.talk.spanish_turns import moves_call_in_spanish
 
 _WHICH, _ASK_AGAIN = "utter_callback_which_change", "utter_do_not_call_ask_again"
 _BARRED = ("utter_do_not_call", "utter_number_is_barred")

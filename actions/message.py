@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 from rasa_sdk import Tracker
 
-from admissions.contact import read_yes_no
-from admissions.hours import zone
-from admissions.language import ENGLISH, detect_language
-from admissions.medical_questions import asks_for_medical_advice
+from admissions.calls.contact import read_yes_no
+from admissions.calls.unclear_yes import agrees_by_no
 from admissions.safety.replies import ABOUT_SUICIDE, ABOUT_VIOLENCE, FROM_VISITOR
-from admissions.unclear_yes import agrees_by_no
+from admissions.talk.language import ENGLISH, detect_language
+from admissions.talk.medical_questions import asks_for_medical_advice
+from admissions.times.hours import zone
 
 # Intents whose message may be the answer to what was asked, rather than something the visitor wants of us.
 _MAY_BE_ANSWERS = frozenset(

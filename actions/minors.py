@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 
 from actions.wiring import services
-from admissions import callbacks
+from admissions.calls import callbacks
 
 
 def has_canceled_for_minor(tracker: Tracker) -> bool:

@@ -16,12 +16,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.minors import has_canceled_for_minor
 from actions.slots import CALLBACK_SLOTS, FIT_PREFIX, NOTED
-from admissions.ages import bare_age, stated_age
+from admissions.calls.visitor_wishes import discreet_wishes, pays_themselves
 from admissions.facts import facility
-from admissions.fit import LOVED_ONE, NO
-from admissions.language import ENGLISH, SPANISH, asks_for_spanish, detect_language, language_after
-from admissions.time_zones import read_zone
-from admissions.visitor_wishes import discreet_wishes, pays_themselves
+from admissions.fit.ages import bare_age, stated_age
+from admissions.fit.criteria import LOVED_ONE, NO
+from admissions.talk.language import ENGLISH, SPANISH, asks_for_spanish, detect_language, language_after
+from admissions.times.time_zones import read_zone
 
 _OTHER_LANGUAGE = "utter_other_language_"
 _FOR_LOVED_ONE = {"asking_for_loved_one", "same_for_another"}

@@ -11,9 +11,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.conversation import hand_off_code
 from actions.message import VisitorMessage, last_answer, may_lead_on
 from actions.wiring import services
-from admissions.erasure import erase_conversation
 from admissions.facts import facility
-from admissions.fit_answers import others_age
+from admissions.fit.fit_answers import others_age
+from admissions.log.erasure import erase_conversation
 
 
 class ActionHandOff(Action):

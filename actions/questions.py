@@ -16,9 +16,9 @@ from actions.insurance import ActionCheckInsurance, ActionListInsurers
 from actions.manage_callback import ActionManageCallback
 from actions.message import VisitorMessage, last_answer, last_buttons, last_said
 from actions.people import ActionEraseConversation, ActionHandOff, ActionTellLicence, ActionTellOpeningHours
-from admissions.acknowledgments import MAY_AGREE, TAKEN_IN, acknowledgment
-from admissions.answers import answers, starts_form
-from admissions.responses import response_templates
+from admissions.talk.acknowledgments import MAY_AGREE, TAKEN_IN, acknowledgment
+from admissions.talk.answers import answers, starts_form
+from admissions.talk.responses import response_templates
 
 _ACTIONS = {
     action.name(): action

@@ -20,13 +20,13 @@ from actions.message import (
 )
 from actions.questions import answer_questions
 from actions.slots import CALLBACK_NAME, IS_SAFETY_QUESTION_OPEN, QUESTIONS_SET_ASIDE
-from admissions.responses import response_templates
 from admissions.safety import crisis_response
 from admissions.safety.assessment import ACT, ASK, SUICIDE, VIOLENCE
 from admissions.safety.direct_question import NO, answer_to_direct_question
 from admissions.safety.harmers import comes_from_writer
 from admissions.safety.languages import language_of_danger
 from admissions.safety.replies import FROM_VISITOR, in_language
+from admissions.talk.responses import response_templates
 
 _ANSWERED = ("utter_crisis_suicide_act", "utter_stay_suicide", "utter_safety_check_cleared")
 

@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from sqlalchemy.engine import Engine
 
-from admissions.hours import UTC
 from admissions.settings import load_settings
 from admissions.storage.database import make_engine
 from admissions.storage.edits import StoredEdits
 from admissions.storage.key_check import open_sealer
 from admissions.storage.sealing import Sealer
+from admissions.times.hours import UTC
 
 _LOOK_SECONDS = 1.0
 

@@ -13,26 +13,18 @@ from typing import TextIO
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from admissions import (
-    call_desk,
-    caller_cards,
-    desk_tasks,
-    hand_offs,
-    model_commands,
-    model_files,
-    outbox,
-    staff,
-    staff_commands,
-)
-from admissions.hours import UTC
-from admissions.office import office
+from admissions.desk import call_desk, caller_cards, desk_tasks, hand_offs, outbox
+from admissions.log.summaries import Summary, summarise
 from admissions.settings import SettingError, load_settings
+from admissions.staff import members, staff_commands
 from admissions.storage.backup import BackupError, back_up
 from admissions.storage.database import NotSetUpError, is_there, make_engine, probe
 from admissions.storage.edits import StoredEdits
 from admissions.storage.key_check import open_sealer
-from admissions.summaries import Summary, summarise
+from admissions.teaching import model_commands, model_files
 from admissions.terminal import Desk, add, add_group
+from admissions.times.hours import UTC
+from admissions.times.office import office
 
 _REFUSALS = (
     SettingError,
@@ -45,7 +37,7 @@ _REFUSALS = (
     hand_offs.TooManyTriesError,
     outbox.NoDeadNoticeError,
     model_files.NotApprovedError,
-    staff.NoSuchMemberError,
+    members.NoSuchMemberError,
     staff_commands.AdminExistsError,
     staff_commands.BrokenChainError,
 )
@@ -56,7 +48,7 @@ _REASONS = {
     hand_offs.UnknownCodeError: "no conversation has that code now (codes live for 24 hours)",
     hand_offs.TooManyTriesError: "too many wrong codes: wait a quarter of an hour",
     outbox.NoDeadNoticeError: "no dead notice has that id",
-    staff.NoSuchMemberError: "no member of staff has that name",
+    members.NoSuchMemberError: "no member of staff has that name",
 }
 
 

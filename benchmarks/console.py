@@ -17,16 +17,16 @@ from collections.abc import Callable, Iterator, Mapping
 from sqlalchemy import func, select, text
 from sqlalchemy.engine import Engine
 
-from admissions.conversation_list import lines
-from admissions.conversation_search import CHOICES, Options, find, options, read_filter
-from admissions.hours import UTC
-from admissions.listings import began_at
+from admissions.log.conversation_list import lines
+from admissions.log.conversation_search import CHOICES, Options, find, options, read_filter
+from admissions.log.listings import began_at
 from admissions.settings import load_settings
 from admissions.spoken_codes import code_words
 from admissions.storage.database import make_engine, reading, transaction
 from admissions.storage.review_tables import Listing
 from admissions.storage.sealing import Sealer
 from admissions.storage.tables import Base
+from admissions.times.hours import UTC
 from benchmarks.invented_talks import PHRASES
 from benchmarks.postgres import running_postgres
 from benchmarks.seed_conversations import seed

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import numpy as np
 
-from admissions import examples
-from admissions.examples import Example
 from admissions.facts import read_yaml
 from admissions.settings import PROJECT
+from admissions.teaching import examples
+from admissions.teaching.examples import Example
 from components.sentence_encoder import SentenceEncoder, shared_encoder
 
 OFF_TOPIC = "out_of_scope"

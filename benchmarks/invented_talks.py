@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from admissions.facts import read_yaml
-from admissions.fit import QUESTIONS
-from admissions.responses import fill, response_templates, standing_values
+from admissions.fit.criteria import QUESTIONS
 from admissions.spoken_codes import code_words
+from admissions.talk.responses import fill, response_templates, standing_values
 
 PHRASES = read_yaml(Path(__file__).with_name("visitor_phrases.yml"))
 _INTENTS = tuple(PHRASES["intents"])

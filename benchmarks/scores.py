@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass
 import numpy as np
 from sklearn.metrics import f1_score, matthews_corrcoef, precision_recall_fscore_support
 
-from admissions.examples import CRISIS
 from admissions.safety import Guard, shared_assessor
 from admissions.safety.learned import QUIET
+from admissions.teaching.examples import CRISIS
 from benchmarks.datasets import OFF_TOPIC, Sentences
 from components.figures import safety_config
 from components.intent_model import IntentModel

@@ -18,16 +18,16 @@ from sqlalchemy import insert, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from admissions.callbacks import fingerprint
-from admissions.hours import UTC
-from admissions.listings import began_at, number_at
-from admissions.marks import CALLBACK, NOBODY, OPEN, REVIEWED, marks_of, marks_of_opening, settled
-from admissions.office import office
+from admissions.calls.callbacks import fingerprint
+from admissions.log.listings import began_at, number_at
+from admissions.log.marks import CALLBACK, NOBODY, OPEN, REVIEWED, marks_of, marks_of_opening, settled
 from admissions.settings import load_settings
 from admissions.storage.database import make_engine, reading, transaction
 from admissions.storage.review_tables import Listing, Mark
 from admissions.storage.sealing import Sealer, make_sealer
 from admissions.storage.tables import Callback, Conversation, DeskTask, Message
+from admissions.times.hours import UTC
+from admissions.times.office import office
 from benchmarks.invented_talks import PHRASES, talk_of
 
 BATCH = 2000

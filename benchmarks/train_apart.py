@@ -6,7 +6,7 @@ import runpy
 import sys
 from pathlib import Path
 
-from admissions import model_files
+from admissions.teaching import model_files
 
 
 def main(folder: Path) -> None:

@@ -7,13 +7,13 @@ from typing import Any
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from admissions.examples import CRISIS
 from admissions.safety import shared_assessor
 from admissions.safety.after_words import NALOXONE, WILL_CALL, said_after
 from admissions.safety.aftermath import NO_TAKEN_BACK, STAYS, Alarm, asked_after, eased_after, meaning_after
 from admissions.safety.assessment import ACT, ASK, MEDICAL, SUICIDE, VIOLENCE
 from admissions.safety.help_came import HELP_HAS_COME, brings_help
 from admissions.safety.replies import ABOUT_SUICIDE, ABOUT_VIOLENCE, FROM_VISITOR
+from admissions.teaching.examples import CRISIS
 
 # Meant by no sentence of the training data.
 INTENT = "after_danger"

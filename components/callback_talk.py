@@ -8,10 +8,16 @@ from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from admissions.call_proposals import is_bare_time
-from admissions.callback_questions import aside_in_spanish, asks_what_stands, confirmation_of, doubts_bar, only_urges
-from admissions.callback_wishes import asks_discreetly, is_about_callback, takes_back
-from admissions.language import ENGLISH, agreement_in_spanish
+from admissions.calls.call_proposals import is_bare_time
+from admissions.calls.callback_questions import (
+    aside_in_spanish,
+    asks_what_stands,
+    confirmation_of,
+    doubts_bar,
+    only_urges,
+)
+from admissions.calls.callback_wishes import asks_discreetly, is_about_callback, takes_back
+from admissions.talk.language import ENGLISH, agreement_in_spanish
 
 _INTENT, _CALL, _YES, _INSURER = "manage_callback", "request_callback", "affirm", "check_insurance"
 _FORM = "callback_form"

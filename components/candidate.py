@@ -20,14 +20,14 @@ from rasa.core.agent import Agent
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from admissions import model_files, model_runs
-from admissions.hours import UTC
-from admissions.model_runs import FIGURES, GATE, REPLAY, STEPS, TRAINING
-from admissions.replay import Logged, messages_to_replay, ordered
 from admissions.safety.assessment import ACT
 from admissions.settings import load_settings
 from admissions.storage.database import make_engine
 from admissions.storage.edits import StoredEdits
+from admissions.teaching import model_files, model_runs
+from admissions.teaching.model_runs import FIGURES, GATE, REPLAY, STEPS, TRAINING
+from admissions.teaching.replay import Logged, messages_to_replay, ordered
+from admissions.times.hours import UTC
 from components import figures
 from components.encoder_weights import adapter_sha256
 from components.intent_model import OtherEncoderError

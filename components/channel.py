@@ -17,10 +17,10 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from admissions.conversations import as_answer
-from admissions.examples import CRISIS
+from admissions.log.conversations import as_answer
 from admissions.settings import load_settings
 from admissions.storage.sealing import make_sealer
+from admissions.teaching.examples import CRISIS
 from components.meaning import BadPayloadError, meaning_of
 from components.tracker_store import CHANNEL, ConversationGoneError, TurnConflictError
 

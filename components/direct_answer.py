@@ -6,9 +6,7 @@ from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from admissions.answers import answers, starts_form
-from admissions.clauses import questions
-from admissions.contact import read_yes_no
+from admissions.calls.contact import read_yes_no
 from admissions.safety.after_words import MINOR, WILL_CALL, is_of_minor, says_will_call
 from admissions.safety.assessment import ACT
 from admissions.safety.direct_question import (
@@ -22,6 +20,8 @@ from admissions.safety.direct_question import (
     says_no,
 )
 from admissions.safety.replies import asks_back
+from admissions.talk.answers import answers, starts_form
+from admissions.talk.clauses import questions
 from components.aftermath import asked_about_another, has_said, is_plain
 
 # Meant by no sentence of the training data: what comes in place of an answer.

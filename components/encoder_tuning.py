@@ -24,7 +24,7 @@ import tensorflow as tf
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
-from admissions import examples
+from admissions.teaching import examples
 from components.encoder_graph import build_encoder
 from components.encoder_weights import (
     ADAPTER,

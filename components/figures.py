@@ -12,9 +12,9 @@ from rasa.core.agent import Agent
 from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedKFold
 
-from admissions import examples
 from admissions.facts import read_yaml
 from admissions.settings import PROJECT
+from admissions.teaching import examples
 from components.features import Features, Wording
 from components.linear_model import LinearModel, ModelConfig
 from components.meaning import parse_text

@@ -9,10 +9,10 @@ from rasa.core.processor import MessageProcessor
 from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from admissions.denied_signs import rest_beside
-from admissions.fit import LOVED_ONE, NO, SELF, YES
-from admissions.fit_answers import tells_of_adult
-from admissions.fit_remarks import takes_back
+from admissions.fit.criteria import LOVED_ONE, NO, SELF, YES
+from admissions.fit.denied_signs import rest_beside
+from admissions.fit.fit_answers import tells_of_adult
+from admissions.fit.fit_remarks import takes_back
 
 # What ended the questions, by what was said then.
 _ENDED_BY = {"utter_fit_urgent": YES, "utter_fit_minor": NO, "utter_fit_minor_loved_one": NO}

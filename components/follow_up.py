@@ -7,10 +7,10 @@ from typing import Any
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from admissions.acknowledgments import ANSWERED, NO_MORE, acknowledgment
-from admissions.follow_ups import corrects, follow_up, programs_named
-from admissions.repeats import not_again
-from admissions.subjects import Talk, meant
+from admissions.talk.acknowledgments import ANSWERED, NO_MORE, acknowledgment
+from admissions.talk.follow_ups import corrects, follow_up, programs_named
+from admissions.talk.repeats import not_again
+from admissions.talk.subjects import Talk, meant
 from components.aftermath import latest_alarm
 
 # Read already from what was said before, must be done, or names the very thing that is asked.

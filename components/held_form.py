@@ -7,10 +7,10 @@ from typing import Any
 from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from admissions.answers import starts_form
-from admissions.call_proposals import is_bare_time
-from admissions.contact import read_yes_no
+from admissions.calls.call_proposals import is_bare_time
+from admissions.calls.contact import read_yes_no
 from admissions.safety.direct_question import NO, UNANSWERED
+from admissions.talk.answers import starts_form
 from components.aftermath import has_said
 from components.direct_answer import BESIDE
 

@@ -13,8 +13,8 @@ from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from admissions.insurer_list import catalogue
-from admissions.insurers import find_insurers
+from admissions.insurance.insurer_list import catalogue
+from admissions.insurance.insurers import find_insurers
 
 _INTENT = "check_insurance"
 

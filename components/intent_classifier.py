@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from threadpoolctl import threadpool_limits
 
-from admissions.insurer_list import familiar
+from admissions.insurance.insurer_list import familiar
 from components.encoder_weights import WIDTH
 from components.intent_model import IntentModel, Prediction
 from components.linear_model import ModelConfig

@@ -17,10 +17,10 @@ from rasa.utils.log_utils import configure_structlog
 from sanic import Sanic
 from sqlalchemy.exc import SQLAlchemyError
 
-from admissions import model_files
-from admissions.call_times import read_call_time
-from admissions.hours import UTC, call_hours, zone
 from admissions.settings import Settings, ending_in_a_line, load_settings
+from admissions.teaching import model_files
+from admissions.times.call_times import read_call_time
+from admissions.times.hours import UTC, call_hours, zone
 from components.action_endpoint import InProcessActions, RemoteActions, trust_result_schema
 from components.channel import TurnChannel
 from components.model_watch import leave_out_of_collections, watch_models

@@ -13,24 +13,24 @@ from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from admissions.ages import stated_age
-from admissions.answers import starts_form
-from admissions.call_proposals import is_bare_time
-from admissions.call_times import mentions_call_time
-from admissions.callback_answers import declines, read_voicemail_wish
-from admissions.clauses import questions
-from admissions.contact import is_name_and_word, read_clear_name, read_phone
-from admissions.examples import CRISIS
+from admissions.calls.call_proposals import is_bare_time
+from admissions.calls.callback_answers import declines, read_voicemail_wish
+from admissions.calls.contact import is_name_and_word, read_clear_name, read_phone
+from admissions.calls.visitor_wishes import calls_instead, calls_off, refuses_calls
 from admissions.facts import facility
-from admissions.fit_whom import is_only_self
-from admissions.language import ENGLISH, asks_for_call, asks_for_spanish, detect_language
-from admissions.medical_questions import asks_for_medical_advice
-from admissions.plan_questions import plan_intent, types_social_number
+from admissions.fit.ages import stated_age
+from admissions.fit.fit_whom import is_only_self
+from admissions.insurance.plan_questions import plan_intent, types_social_number
 from admissions.safety.assessment import ASK
 from admissions.safety.driving import drives_impaired
-from admissions.spanish_turns import meant_in_spanish
-from admissions.topics import UNKNOWN_DETAIL, topic_of
-from admissions.visitor_wishes import calls_instead, calls_off, refuses_calls
+from admissions.talk.answers import starts_form
+from admissions.talk.clauses import questions
+from admissions.talk.language import ENGLISH, asks_for_call, asks_for_spanish, detect_language
+from admissions.talk.medical_questions import asks_for_medical_advice
+from admissions.talk.spanish_turns import meant_in_spanish
+from admissions.talk.topics import UNKNOWN_DETAIL, topic_of
+from admissions.teaching.examples import CRISIS
+from admissions.times.call_times import mentions_call_time
 from components.aftermath import in_the_aftermath, is_plain
 from components.callback_talk import in_talk_of_a_callback
 from components.direct_answer import as_answer_about_suicide

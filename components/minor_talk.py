@@ -7,10 +7,10 @@ from typing import Any
 from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from admissions.ages import bare_age
 from admissions.facts import facility
-from admissions.minor_questions import WHAT_NEXT, asked_by_minor
-from admissions.where_else import asks_where_else
+from admissions.fit.ages import bare_age
+from admissions.fit.minor_questions import WHAT_NEXT, asked_by_minor
+from admissions.talk.where_else import asks_where_else
 
 # The answer to the first offers a call; the second is refused, with where help is.
 _WRITTEN, _CALL = "written_contact", "request_callback"

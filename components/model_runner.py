@@ -19,10 +19,11 @@ from pathlib import Path
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from admissions import heartbeats, model_runs
-from admissions.hours import UTC
+from admissions import heartbeats
 from admissions.settings import PROJECT, load_settings
 from admissions.storage.database import make_engine
+from admissions.teaching import model_runs
+from admissions.times.hours import UTC
 
 logger = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from rasa.core.agent import Agent
 from sanic import Sanic
 
-from admissions import model_files
+from admissions.teaching import model_files
 
 logger = logging.getLogger(__name__)
 

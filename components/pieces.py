@@ -12,12 +12,12 @@ from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.core.events import ActiveLoop, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from admissions.examples import CRISIS
 from admissions.safety import Assessment, shared_assessor
 from admissions.safety.aftermath import STAYS
 from admissions.safety.assessment import ACT, ASK, SUICIDE
 from admissions.safety.pieces import MOST_BEFORE, Telling, tellings
 from admissions.safety.ruled_out import without_ruled_out
+from admissions.teaching.examples import CRISIS
 from components.aftermath import is_plain, latest_alarm
 
 # What lies farther apart is no longer one telling, in seconds.

@@ -7,9 +7,9 @@ from typing import Any
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from admissions.insurance_choice import names_on
-from admissions.insurance_follow_ups import LIST, follow_up, has_forgotten
-from admissions.language import ENGLISH
+from admissions.insurance.insurance_choice import names_on
+from admissions.insurance.insurance_follow_ups import LIST, follow_up, has_forgotten
+from admissions.talk.language import ENGLISH
 
 _INTENT, _LIST_INTENT, _CHECK_INTENT = "check_insurance", "list_insurance", "verify_benefits"
 _WHICH = "utter_list_insurance"

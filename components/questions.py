@@ -15,12 +15,12 @@ from rasa.core.processor import MessageProcessor
 from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from admissions.answers import answers, starts_form
-from admissions.clauses import clauses, questions
-from admissions.examples import CRISIS
-from admissions.medical_questions import asks_for_medical_advice
-from admissions.topics import UNKNOWN_DETAIL, detail_of, topic_of
-from admissions.visitor_wishes import refuses_calls
+from admissions.calls.visitor_wishes import refuses_calls
+from admissions.talk.answers import answers, starts_form
+from admissions.talk.clauses import clauses, questions
+from admissions.talk.medical_questions import asks_for_medical_advice
+from admissions.talk.topics import UNKNOWN_DETAIL, detail_of, topic_of
+from admissions.teaching.examples import CRISIS
 
 INTENT = "several_questions"
 # That nobody will call, before the answer to what is asked instead.

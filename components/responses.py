@@ -10,9 +10,9 @@ from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-from admissions.language import ENGLISH, SPANISH
-from admissions.reply_language import render_in
-from admissions.responses import response_templates
+from admissions.talk.language import ENGLISH, SPANISH
+from admissions.talk.reply_language import render_in
+from admissions.talk.responses import response_templates
 
 _NOTED = "noted"
 

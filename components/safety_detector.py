@@ -15,10 +15,10 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from admissions.examples import CRISIS
 from admissions.safety import Assessment, Guard, shared_assessor
 from admissions.safety.guard import WORDS_FILE
 from admissions.safety.learned import QUIET, Learned
+from admissions.teaching.examples import CRISIS
 from components.encoder_weights import WIDTH
 from components.intent_classifier import sentence_vectors
 from components.safety_judge import CLEAR, SafetyConfig, SafetyJudge, class_of, ordinary

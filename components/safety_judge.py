@@ -6,12 +6,12 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from admissions.examples import CRISIS
 from admissions.safety import Assessment, Guard
 from admissions.safety.assessment import ACT, ASK, SUICIDE
 from admissions.safety.guard import Encode
 from admissions.safety.learned import QUIET, Impression
 from admissions.safety.ruled_out import without_ruled_out
+from admissions.teaching.examples import CRISIS
 
 _LEAST_MASS = 1e-4
 # From this share on an ordinary intent is what is meant where no danger was found after all.

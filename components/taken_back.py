@@ -7,12 +7,12 @@ from typing import Any
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from admissions.contact import read_yes_no
-from admissions.examples import CRISIS
+from admissions.calls.contact import read_yes_no
 from admissions.safety.aftermath import TAKEN_BACK
 from admissions.safety.assessment import ACT, ASK, SUICIDE
 from admissions.safety.direct_question import NO
 from admissions.safety.retractions import Retraction, retraction
+from admissions.teaching.examples import CRISIS
 
 _DENY = "deny"
 

@@ -31,18 +31,18 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from admissions.callbacks import given_in
-from admissions.conversations import Reply, Turn, Understanding, log_turn
-from admissions.erasure import erase_within
-from admissions.hand_offs import codes_of
-from admissions.hours import UTC
-from admissions.redaction import redact, redact_known
+from admissions.calls.callbacks import given_in
+from admissions.desk.hand_offs import codes_of
+from admissions.log.conversations import Reply, Turn, Understanding, log_turn
+from admissions.log.erasure import erase_within
+from admissions.log.redaction import redact, redact_known
 from admissions.settings import load_settings
 from admissions.storage.database import make_engine, reading, transaction
 from admissions.storage.edits import StoredEdits
 from admissions.storage.key_check import open_sealer
 from admissions.storage.sealing import Sealer
 from admissions.storage.tables import Conversation, TrackerTurn
+from admissions.times.hours import UTC
 
 CHANNEL = "admissions"
 # Slots whose values must not stand in the log.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from admissions import examples
+from admissions.teaching import examples
 from components.sentence_encoder import shared_encoder
 
 if __name__ == "__main__":

@@ -22,9 +22,9 @@ from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from admissions import model_files
 from admissions.safety.assessment import ACT
 from admissions.settings import PROJECT
+from admissions.teaching import model_files
 from components.launcher import MODELS, quiet_logs
 from components.safety_gate import run_gate
 

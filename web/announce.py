@@ -7,10 +7,10 @@ import time
 
 import httpx
 
-from admissions import staff_links
 from admissions.facts import facility
-from admissions.hours import UTC
 from admissions.settings import load_settings, reachable
+from admissions.staff import staff_links
+from admissions.times.hours import UTC
 from web.state import State
 
 _EVERY_SECONDS = 0.5

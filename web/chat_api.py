@@ -12,14 +12,14 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, ConfigDict, Field, StrictStr
 
-from admissions import conversations
-from admissions.caught_turns import unheard_danger
-from admissions.conversations import Reply
-from admissions.erasure import erase_conversation
-from admissions.hours import UTC, zone
-from admissions.redaction import RedactedText
-from admissions.responses import render
+from admissions.log import conversations
+from admissions.log.conversations import Reply
+from admissions.log.erasure import erase_conversation
+from admissions.log.redaction import RedactedText
 from admissions.storage.database import transaction
+from admissions.talk.caught_turns import unheard_danger
+from admissions.talk.responses import render
+from admissions.times.hours import UTC, zone
 from web.errors import ApiError
 from web.limits import client_of
 from web.rasa_client import RasaError, TurnRequest

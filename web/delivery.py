@@ -17,9 +17,9 @@ from urllib.parse import unquote, urlsplit
 
 import httpx
 
-from admissions import outbox
+from admissions.desk import outbox
+from admissions.desk.outbox import DueNotice
 from admissions.facts import read_yaml
-from admissions.outbox import DueNotice
 from admissions.settings import PROJECT, Settings
 
 TIMEOUT_SECONDS = 10

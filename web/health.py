@@ -10,10 +10,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 from sqlalchemy.engine import Engine
 
-from admissions import heartbeats, outbox
-from admissions.hours import UTC
+from admissions import heartbeats
+from admissions.desk import outbox
 from admissions.storage.database import probe
 from admissions.storage.key_check import is_key_of
+from admissions.times.hours import UTC
 from web.chat_api import state_of
 from web.state import State
 

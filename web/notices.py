@@ -13,13 +13,14 @@ from collections.abc import Callable
 import structlog
 from sqlalchemy.engine import Engine
 
-from admissions import heartbeats, outbox
-from admissions.desk_watch import watch
-from admissions.hours import UTC
-from admissions.office import office
+from admissions import heartbeats
+from admissions.desk import outbox
+from admissions.desk.desk_watch import watch
 from admissions.settings import load_settings
 from admissions.storage.database import make_engine
 from admissions.storage.edits import StoredEdits
+from admissions.times.hours import UTC
+from admissions.times.office import office
 from web.delivery import Carrier, DeliveryError, carriers
 
 _PAUSE_SECONDS = 1.0

@@ -10,9 +10,9 @@ from fastapi.responses import HTMLResponse, Response
 from fastapi.templating import Jinja2Templates
 
 from admissions.facts import facility
-from admissions.hours import call_hours
-from admissions.insurer_list import catalogue
-from admissions.responses import render, standing_values
+from admissions.insurance.insurer_list import catalogue
+from admissions.talk.responses import render, standing_values
+from admissions.times.hours import call_hours
 
 router = APIRouter(tags=["page"])
 FOLDER = Path(__file__).parent

@@ -9,9 +9,9 @@ from typing import Any
 
 import httpx
 
-from admissions.hours import UTC
 from admissions.settings import Settings
 from admissions.storage.sealing import Sealer
+from admissions.times.hours import UTC
 
 # Who asks for a turn gives up before that, and it is not waited for any longer.
 _TIMEOUT_SECONDS = 15.0

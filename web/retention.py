@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 
-from admissions import audit, staff_sessions
-from admissions.hours import UTC
-from admissions.retention import erase_expired
+from admissions.log.retention import erase_expired
+from admissions.staff import audit, staff_sessions
+from admissions.times.hours import UTC
 from web.state import State
 
 _EVERY_SECONDS = 3600

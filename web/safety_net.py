@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from admissions.conversations import Reply, Turn, Understanding
-from admissions.language import detect_language
-from admissions.redaction import RedactedText, redact
-from admissions.responses import render
+from admissions.log.conversations import Reply, Turn, Understanding
+from admissions.log.redaction import RedactedText, redact
 from admissions.safety import crisis_response, shared_guard
 from admissions.safety.replies import in_language
+from admissions.talk.language import detect_language
+from admissions.talk.responses import render
 
 # A turn takes Rasa milliseconds; past this the visitor is better served here. Who is in danger waits for nothing long.
 _PATIENCE_SECONDS, _IN_DANGER_SECONDS = 12.0, 5.0

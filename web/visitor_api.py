@@ -13,13 +13,14 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.templating import Jinja2Templates
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
-from admissions import callbacks, conversations, visitor_codes
-from admissions.callbacks import StoredCallback
-from admissions.contact import masked_name, masked_phone
-from admissions.exports import export_conversation
+from admissions.calls import callbacks
+from admissions.calls.callbacks import StoredCallback
+from admissions.calls.contact import masked_name, masked_phone
 from admissions.facts import facility
-from admissions.hours import UTC, clock, utc_text, zone
-from admissions.retention import kept_until
+from admissions.log import conversations, visitor_codes
+from admissions.log.exports import export_conversation
+from admissions.log.retention import kept_until
+from admissions.times.hours import UTC, clock, utc_text, zone
 from web.chat_api import Visitor, state_of
 from web.errors import ApiError, failures
 from web.limits import client_of

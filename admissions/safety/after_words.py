@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from admissions.ages import stated_age
 from admissions.facts import facility
+from admissions.fit.ages import stated_age
 from admissions.safety.after_words_in_spanish import (
     goes_on_with_call_in_spanish,
     hides_in_spanish,

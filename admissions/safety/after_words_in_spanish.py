@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from admissions.facts import FACTS_DIR, read_yaml
 from admissions.safety.assessment import VIOLENCE
-from admissions.spanish import by_sound
+from admissions.talk.spanish import by_sound
 
 _CLAUSE_END = re.compile(r"[.,;:!?¡¿\n]+|\b(?:y|pero)\b")
 _WORD = re.compile(r"[^\W_]+")

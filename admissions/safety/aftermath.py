@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from admissions.contact import read_yes_no
+from admissions.calls.contact import read_yes_no
+from admissions.calls.visitor_wishes import calls_off, cancels, refuses_calls
 from admissions.safety.after_denials import calms_down, takes_back_threat, was_false_alarm
 from admissions.safety.after_words import asked_of_us_after, said_after
 from admissions.safety.after_words_in_spanish import asks_of_us_in_spanish
 from admissions.safety.assessment import ACT, ASK, MEDICAL, SUICIDE, VIOLENCE
 from admissions.safety.replies import takes_back_danger
-from admissions.visitor_wishes import calls_off, cancels, refuses_calls
 
 TAKEN_BACK, NO_TAKEN_BACK, STAYS, CALMER, ASKS_OF_US = "taken_back", "no_taken_back", "stays", "calmer", "asks_of_us"
 # So many messages after the danger was last spoken of, what is no clear question is still about it, whatever else was

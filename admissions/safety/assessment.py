@@ -14,9 +14,9 @@ from functools import lru_cache
 from typing import Any
 
 from admissions.facts import FACTS_DIR, read_yaml
-from admissions.hours import UTC
 from admissions.patterns import PhraseMatcher
 from admissions.safety.wording import COMMON_WORDS, words_of
+from admissions.times.hours import UTC
 
 ACT, ASK = "act", "ask"
 SUICIDE, MEDICAL, VIOLENCE = "suicide", "medical", "violence"

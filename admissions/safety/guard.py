@@ -10,14 +10,14 @@ from pathlib import Path
 
 import numpy as np
 
-from admissions.clauses import clauses
-from admissions.language import ENGLISH, detect_language
 from admissions.safety.assessment import ACT, ASK, QUIET, SUICIDE, Assessment, Assessor, Reading, shared_assessor
 from admissions.safety.jokes import jokes_of_death
 from admissions.safety.languages import danger_in_other_languages
 from admissions.safety.learned import NO_IMPRESSION, Impression, Learned
 from admissions.safety.ruled_out import without_ruled_out
 from admissions.settings import PROJECT
+from admissions.talk.clauses import clauses
+from admissions.talk.language import ENGLISH, detect_language
 
 logger = logging.getLogger(__name__)
 

@@ -15,10 +15,10 @@ from functools import lru_cache
 from typing import Any
 
 from admissions.facts import FACTS_DIR, read_yaml
-from admissions.hours import UTC
-from admissions.language import ENGLISH, SPANISH, detect_language
 from admissions.safety.assessment import ACT, MEDICAL, QUIET, SUICIDE, VIOLENCE, Assessment, Assessor
-from admissions.spanish import by_sound
+from admissions.talk.language import ENGLISH, SPANISH, detect_language
+from admissions.talk.spanish import by_sound
+from admissions.times.hours import UTC
 
 _LONGEST_TEXT = 2000
 # Minutes count most in the first.

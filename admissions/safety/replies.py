@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from admissions.language import ENGLISH
-from admissions.responses import response_templates
 from admissions.safety.after_words_in_spanish import takes_back_in_spanish
 from admissions.safety.assessment import SUICIDE, VIOLENCE
 from admissions.safety.harmers import comes_from_writer
 from admissions.safety.languages import language_of_danger, threatens_in_spanish
 from admissions.safety.person import speaks_of_another
+from admissions.talk.language import ENGLISH
+from admissions.talk.responses import response_templates
 
 # Responses whose name says whose danger was spoken of: those of another end in `_other`.
 ABOUT_SUICIDE = (

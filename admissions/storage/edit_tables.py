@@ -13,7 +13,7 @@ class FactEdit(Base):
     __tablename__ = "fact_edits"
     __table_args__ = (Index("ix_fact_edits_key", "key", "number"),)
 
-    # Counted by `admissions.editing`, so that two changes at the same moment cannot both be the next.
+    # Counted by `admissions.staff.editing`, so that two changes at the same moment cannot both be the next.
     number = Column(Integer, primary_key=True, autoincrement=False)
     key = Column(String(80), nullable=False)
     value = Column(JSON(none_as_null=True))

@@ -23,7 +23,7 @@ class Listing(Base):
 
 
 class Mark(Base):
-    """Something that a conversation is found by (see `admissions.marks`).
+    """Something that a conversation is found by (see `admissions.log.marks`).
 
     An ordinary index of ours instead of the database's full-text search: what is deleted from it is gone at once.
     """

@@ -71,7 +71,7 @@ class AuditEntry(Base):
 
     __tablename__ = "audit_log"
 
-    # Counted by `admissions.audit`, without gaps.
+    # Counted by `admissions.staff.audit`, without gaps.
     id = Column(Integer, primary_key=True, autoincrement=False)
     at = Column(UtcDateTime, nullable=False, index=True)
     who = Column(String(80), nullable=False, index=True)

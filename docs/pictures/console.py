@@ -11,12 +11,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from admissions import audit, call_desk, staff, staff_notes
-from admissions.conversation_list import lines
-from admissions.conversation_search import find, read_filter
-from admissions.hours import UTC
-from admissions.staff_roles import Role
+from admissions.desk import call_desk
+from admissions.log.conversation_list import lines
+from admissions.log.conversation_search import find, read_filter
+from admissions.staff import audit, members, staff_notes
+from admissions.staff.staff_roles import Role
 from admissions.storage.database import transaction
+from admissions.times.hours import UTC
 from benchmarks.seed_conversations import seed
 from tests.browser.console.desk import HOUR, MINUTE, RunningConsole
 from tests.browser.console.teaching import IN_USE, TeachingDesk
@@ -52,7 +53,7 @@ def fill(console: RunningConsole) -> dict[str, str]:
     console.code(talks[6])
     console.session("supervisor", "Carla Ruiz")
     talk = fill_list(console)
-    token = staff.invite(console.engine, console.sealer, "Dana Whitfield", Role.VIEWER, "Anna Berg", now)
+    token = members.invite(console.engine, console.sealer, "Dana Whitfield", Role.VIEWER, "Anna Berg", now)
     with transaction(console.engine) as session:
         audit.record(session, "Ben Okafor", "contact_revealed", tried, "calling now", now - 11 * MINUTE)
     return {"due": due, "overdue": overdue, "later": later, "crisis": crisis, "token": token, "talk": talk}

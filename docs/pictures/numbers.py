@@ -12,14 +12,14 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 from sqlalchemy import select
 
-from admissions import editing
-from admissions.edit_rules import Fields
-from admissions.fact_rules import read_fact
 from admissions.facts import FACT
-from admissions.hours import UTC
-from admissions.insurer_rules import read_insurer
+from admissions.insurance.insurer_rules import read_insurer
+from admissions.staff import editing
+from admissions.staff.edit_rules import Fields
+from admissions.staff.fact_rules import read_fact
 from admissions.storage.database import transaction
 from admissions.storage.tables import Callback, CallbackChange
+from admissions.times.hours import UTC
 from benchmarks.seed_conversations import seed
 from docs.pictures.console import DESKTOP, FOLDER, LARGEST_BYTES, PHONE, _take, at
 from tests.browser.console.desk import HOUR, RunningConsole

@@ -5,9 +5,9 @@ import datetime as dt
 import sqlalchemy as sa
 from alembic import op
 
-from admissions.listings import number_at
-from admissions.marks import marks_of, marks_of_opening, settled
-from admissions.office import office
+from admissions.log.listings import number_at
+from admissions.log.marks import marks_of, marks_of_opening, settled
+from admissions.times.office import office
 
 revision = '0005'
 down_revision = '0004'

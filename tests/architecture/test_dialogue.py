@@ -8,8 +8,8 @@ import pytest
 
 from admissions.claims import claim_in
 from admissions.facts import FACTS_DIR, load_facts, read_yaml
-from admissions.responses import PLACEHOLDER, response_templates, standing_values
-from admissions.sentences import key_of, near_pairs
+from admissions.talk.responses import PLACEHOLDER, response_templates, standing_values
+from admissions.talk.sentences import key_of, near_pairs
 from admissions.settings import PROJECT
 
 DOMAIN = read_yaml(PROJECT / "domain.yml")

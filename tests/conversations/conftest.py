@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import delete, select
 
 from actions import wiring
-from admissions import conversations
-from admissions.hours import UTC
-from admissions.redaction import RedactedText
+from admissions.log import conversations
+from admissions.times.hours import UTC
+from admissions.log.redaction import RedactedText
 from admissions.settings import load_settings
 from admissions.storage.database import make_engine, reading, transaction
 from admissions.storage.sealing import Sealer

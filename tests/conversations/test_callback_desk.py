@@ -9,13 +9,14 @@ import pytest
 from sqlalchemy import select
 
 from actions import wiring
-from admissions import call_desk, caller_cards, callbacks, desk_tasks, hand_offs
-from admissions.contact import Phone
-from admissions.hours import UTC
-from admissions.office import office
+from admissions.calls import callbacks
+from admissions.desk import call_desk, caller_cards, desk_tasks, hand_offs
+from admissions.calls.contact import Phone
+from admissions.times.hours import UTC
+from admissions.times.office import office
 from admissions.storage.database import reading
 from admissions.storage.tables import CallBar, Notice
-from admissions.summaries import summarise
+from admissions.log.summaries import summarise
 
 NOW = dt.datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
 NUMBER = "415-555-0134"

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
-from admissions import callbacks as booking
-from admissions.hours import UTC
+from admissions.calls import callbacks as booking
+from admissions.times.hours import UTC
 from admissions.storage.database import reading
 from admissions.storage.tables import Base
 

@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 
-from admissions import editing
-from admissions.edit_rules import Fields
-from admissions.fact_rules import read_fact
+from admissions.staff import editing
+from admissions.staff.edit_rules import Fields
+from admissions.staff.fact_rules import read_fact
 from admissions.facts import Edits, use_edits
-from admissions.insurer_rules import read_insurer
-from admissions.office import CLOSURES
-from admissions.office_rules import read_new_closure
+from admissions.insurance.insurer_rules import read_insurer
+from admissions.times.office import CLOSURES
+from admissions.times.office_rules import read_new_closure
 from admissions.storage.database import transaction
 from admissions.storage.edit_tables import FactEdit
 

@@ -5,10 +5,10 @@ import uuid
 
 import pytest
 
-from admissions.caught_turns import TooLateError, unheard_danger
-from admissions.conversations import Reply, Turn, Understanding, log_turn
-from admissions.hours import UTC
-from admissions.redaction import RedactedText
+from admissions.talk.caught_turns import TooLateError, unheard_danger
+from admissions.log.conversations import Reply, Turn, Understanding, log_turn
+from admissions.times.hours import UTC
+from admissions.log.redaction import RedactedText
 from admissions.safety import crisis_response
 from admissions.storage.database import transaction
 

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 import pytest
 
 from actions import wiring
-from admissions import model_files
-from admissions.hours import UTC
+from admissions.teaching import model_files
+from admissions.times.hours import UTC
 from admissions.settings import load_settings
 from admissions.storage.database import make_engine
 from admissions.storage.tables import Base

@@ -9,7 +9,7 @@ from admissions.facts import read_yaml
 from admissions.settings import PROJECT
 from admissions.storage.database import reading
 from admissions.storage.tables import Message
-from admissions.summaries import summarise
+from admissions.log.summaries import summarise
 from components import questions
 from components.meaning import parse_text
 

@@ -17,11 +17,12 @@ import httpx
 import pytest
 import yaml
 
-from admissions import examples, model_files, staff, staff_sessions
+from admissions.staff import members, staff_sessions
+from admissions.teaching import examples, model_files
 from admissions.facts import read_yaml
-from admissions.hours import UTC
+from admissions.times.hours import UTC
 from admissions.settings import PROJECT, load_settings
-from admissions.staff_roles import Role
+from admissions.staff.staff_roles import Role
 from admissions.storage.database import make_engine, transaction
 from admissions.storage.key_check import open_sealer
 
@@ -129,7 +130,7 @@ class Instance:
         # The key comes first: beside a database with somebody in it, none is made.
         open_sealer(self.settings, engine)
         with transaction(engine) as session:
-            member = staff.new_member(session, "Supervisor", Role.SUPERVISOR, now)
+            member = members.new_member(session, "Supervisor", Role.SUPERVISOR, now)
             member.password_hash = "set"
             return staff_sessions.start(session, member, now)
 

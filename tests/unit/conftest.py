@@ -10,14 +10,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import settings
 
-from admissions import callbacks, conversations
-from admissions.callbacks import CallbackRequest
-from admissions.contact import Phone
-from admissions.conversations import Reply, Turn, Understanding
+from admissions.calls import callbacks
+from admissions.log import conversations
+from admissions.calls.callbacks import CallbackRequest
+from admissions.calls.contact import Phone
+from admissions.log.conversations import Reply, Turn, Understanding
 from admissions.facts import Edits, use_edits
-from admissions.hours import UTC, CallHours
-from admissions.insurers import load_catalogue
-from admissions.redaction import RedactedText
+from admissions.times.hours import UTC, CallHours
+from admissions.insurance.insurers import load_catalogue
+from admissions.log.redaction import RedactedText
 from admissions.storage.database import make_engine, transaction
 from admissions.storage.sealing import Sealer
 from admissions.storage.tables import Base, TrackerTurn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.acknowledgments import ANSWERED, MAY_AGREE, NO_MORE, TAKEN_IN, acknowledgment
+from admissions.talk.acknowledgments import ANSWERED, MAY_AGREE, NO_MORE, TAKEN_IN, acknowledgment
 
 KINDS = {
     TAKEN_IN: [

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from admissions.age_answers import asked_age, asks_if_too_old, is_of_age
-from admissions.ages import bare_age, may_be_of_college, stated_age, tells_only_class
+from admissions.fit.age_answers import asked_age, asks_if_too_old, is_of_age
+from admissions.fit.ages import bare_age, may_be_of_college, stated_age, tells_only_class
 
 
 @pytest.mark.parametrize(

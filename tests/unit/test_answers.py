@@ -2,7 +2,7 @@
 
 import pytest
 
-from admissions.answers import answer_to, answers, starts_form
+from admissions.talk.answers import answer_to, answers, starts_form
 
 
 def test_an_intent_with_a_response_of_its_own_has_its_words_filled_in():

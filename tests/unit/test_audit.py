@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from admissions import audit
+from admissions.staff import audit
 from admissions.storage.database import transaction
 
 

@@ -7,11 +7,11 @@ import timeit
 
 import pytest
 
-from admissions.call_moves import Planned, in_own_words
-from admissions.callback_answers import CONSENT, NAME, WHEN, declines, read_answers
-from admissions.callback_wishes import is_about_callback
-from admissions.contact import read_yes_no
-from admissions.visitor_wishes import cancels
+from admissions.calls.call_moves import Planned, in_own_words
+from admissions.calls.callback_answers import CONSENT, NAME, WHEN, declines, read_answers
+from admissions.calls.callback_wishes import is_about_callback
+from admissions.calls.contact import read_yes_no
+from admissions.calls.visitor_wishes import cancels
 
 LONGEST_SECONDS = 0.02
 _UNITS = (

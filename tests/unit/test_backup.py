@@ -8,10 +8,10 @@ import stat
 
 import pytest
 
-from admissions import conversations
+from admissions.log import conversations
 from admissions.command_line import main
-from admissions.conversations import Reply
-from admissions.redaction import RedactedText
+from admissions.log.conversations import Reply
+from admissions.log.redaction import RedactedText
 from admissions.storage import backup
 from admissions.storage.backup import BackupError, back_up
 from admissions.storage.database import make_engine, transaction

@@ -10,13 +10,15 @@ import pwd
 import pytest
 from sqlalchemy import func, select
 
-from admissions import call_desk, caller_cards, callbacks, conversations, desk_tasks, outbox
-from admissions.call_desk import NoSuchCallbackError, StepError
-from admissions.callbacks import BarredNumberError, CallbackRequest
+from admissions.calls import callbacks
+from admissions.desk import call_desk, caller_cards, desk_tasks, outbox
+from admissions.log import conversations
+from admissions.desk.call_desk import NoSuchCallbackError, StepError
+from admissions.calls.callbacks import BarredNumberError, CallbackRequest
 from admissions.command_line import Desk, main
-from admissions.contact import Phone
-from admissions.erasure import erase_conversation
-from admissions.redaction import RedactedText
+from admissions.calls.contact import Phone
+from admissions.log.erasure import erase_conversation
+from admissions.log.redaction import RedactedText
 from admissions.storage.database import reading, transaction
 from admissions.storage.staff_tables import AuditEntry
 from admissions.storage.tables import Callback, CallbackChange, CallBar, DeskTask, Notice

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from admissions.call_times import CallTimeError, read_call_time
-from admissions.hours import UTC, CallHours
+from admissions.times.call_times import CallTimeError, read_call_time
+from admissions.times.hours import UTC, CallHours
 
 HOURS = CallHours(dt.time(8), dt.time(21), dt.timedelta(hours=4), "America/Los_Angeles")
 LOS_ANGELES = ZoneInfo("America/Los_Angeles")

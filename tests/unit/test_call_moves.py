@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from admissions.call_moves import (
+from admissions.calls.call_moves import (
     Planned,
     asks_about_day,
     common_time,

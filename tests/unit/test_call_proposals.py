@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.call_proposals import asks_or_leaves, is_bare_time, is_hour_alone, proposes_time, puts_hour_instead
+from admissions.calls.call_proposals import (
+    asks_or_leaves,
+    is_bare_time,
+    is_hour_alone,
+    proposes_time,
+    puts_hour_instead,
+)
 
 
 @pytest.mark.parametrize(

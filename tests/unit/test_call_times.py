@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from admissions.call_times import CallTimeError, completes_time, mentions_call_time, names_day, read_call_time
-from admissions.hours import UTC, CallHours
-from admissions.time_zones import read_zone, visitor_zone
+from admissions.times.call_times import CallTimeError, completes_time, mentions_call_time, names_day, read_call_time
+from admissions.times.hours import UTC, CallHours
+from admissions.times.time_zones import read_zone, visitor_zone
 
 HOURS = CallHours(dt.time(8), dt.time(21), dt.timedelta(hours=4), "America/Los_Angeles")
 LOS_ANGELES = ZoneInfo("America/Los_Angeles")

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from admissions.callback_answers import (
+from admissions.calls.callback_answers import (
     CONSENT,
     NAME,
     PHONE,
@@ -18,7 +18,7 @@ from admissions.callback_answers import (
     read_voicemail_wish,
     takes_back_number,
 )
-from admissions.contact import read_yes_no
+from admissions.calls.contact import read_yes_no
 
 
 @pytest.fixture

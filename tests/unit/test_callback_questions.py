@@ -2,7 +2,7 @@
 
 import pytest
 
-from admissions.callback_questions import (
+from admissions.calls.callback_questions import (
     BARRED,
     CANCELED,
     aside_in_spanish,

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.callback_remarks import is_only_remark, remarks_on_call
-from admissions.callback_wishes import asks_discreetly
+from admissions.calls.callback_remarks import is_only_remark, remarks_on_call
+from admissions.calls.callback_wishes import asks_discreetly
 
 
 @pytest.mark.parametrize(

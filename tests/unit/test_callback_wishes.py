@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.callback_wishes import (
+from admissions.calls.callback_wishes import (
     asks_about_callback,
     asks_for_second_call,
     asks_if_booked,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from admissions.clauses import clauses, questions
+from admissions.talk.clauses import clauses, questions
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from admissions.contact import (
+from admissions.calls.contact import (
     completed_phone,
     corrected_name,
     corrected_phone,

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from admissions import conversation_search, conversations
-from admissions.conversation_list import lines
-from admissions.conversation_search import (
+from admissions.log import conversation_search, conversations
+from admissions.log.conversation_list import lines
+from admissions.log.conversation_search import (
     Filter,
     FilterError,
     Page,
@@ -16,9 +16,9 @@ from admissions.conversation_search import (
     read_filter,
     read_place,
 )
-from admissions.conversations import Reply, Turn, Understanding
-from admissions.listings import began_at, number_of, swap
-from admissions.redaction import RedactedText
+from admissions.log.conversations import Reply, Turn, Understanding
+from admissions.log.listings import began_at, number_of, swap
+from admissions.log.redaction import RedactedText
 from admissions.storage.database import transaction
 
 CARDS = {

@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from admissions import conversations, desk_tasks
-from admissions.conversations import Reply, Turn, Understanding
-from admissions.redaction import RedactedText, redact
+from admissions.desk import desk_tasks
+from admissions.log import conversations
+from admissions.log.conversations import Reply, Turn, Understanding
+from admissions.log.redaction import RedactedText, redact
 from admissions.storage.database import reading, transaction
 from admissions.storage.tables import Conversation, Message, TrackerTurn
 

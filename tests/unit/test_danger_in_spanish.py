@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.responses import render, response_templates
+from admissions.talk.responses import render, response_templates
 from admissions.safety import crisis_response, shared_assessor, shared_guard
 from admissions.safety.after_words import HIDING, WILL_CALL, said_after
 from admissions.safety.after_words_in_spanish import asks_of_us_in_spanish, brings_help_in_spanish

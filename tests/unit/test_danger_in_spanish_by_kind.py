@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from admissions.facts import read_yaml
-from admissions.language import SPANISH
+from admissions.talk.language import SPANISH
 from admissions.safety import crisis_response, shared_guard
 from admissions.safety.after_words import asked_of_us_after
 from admissions.safety.help_came import brings_help

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from admissions.hours import UTC
+from admissions.times.hours import UTC
 from admissions.storage.database import make_engine, reading, transaction
 from admissions.storage.tables import Base, Erasure, TrackerTurn
 

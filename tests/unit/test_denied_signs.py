@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.denied_signs import is_all, rest_beside
+from admissions.fit.denied_signs import is_all, rest_beside
 
 
 @pytest.mark.parametrize(

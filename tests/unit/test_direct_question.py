@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.contact import read_yes_no
+from admissions.calls.contact import read_yes_no
 from admissions.safety.direct_question import (
     ANOTHER,
     HOW_TO_ASK,

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from admissions.claims import claim_in
-from admissions.edit_rules import EditError, Fields
-from admissions.fact_rules import LOCKED, PUBLIC_LINES, editable, kind_of, read_fact, typed_value
+from admissions.staff.edit_rules import EditError, Fields
+from admissions.staff.fact_rules import LOCKED, PUBLIC_LINES, editable, kind_of, read_fact, typed_value
 from admissions.facts import Edits, facility, shipped_facility
 
 TODAY = dt.date(2026, 11, 25)

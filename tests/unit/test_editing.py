@@ -9,17 +9,17 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from admissions import editing
-from admissions.edit_rules import EditError, Fields, Proposal
-from admissions.fact_rules import read_fact
+from admissions.staff import editing
+from admissions.staff.edit_rules import EditError, Fields, Proposal
+from admissions.staff.fact_rules import read_fact
 from admissions.facts import FACT, Edits, edits, facility, placeholders, use_edits
-from admissions.hours import UTC
-from admissions.insurer_list import catalogue
-from admissions.insurer_rules import read_insurer
-from admissions.insurers import find_insurers
-from admissions.office import CLOSURES, office
-from admissions.office_rules import read_fewer_closures, read_new_closure
-from admissions.responses import render
+from admissions.times.hours import UTC
+from admissions.insurance.insurer_list import catalogue
+from admissions.insurance.insurer_rules import read_insurer
+from admissions.insurance.insurers import find_insurers
+from admissions.times.office import CLOSURES, office
+from admissions.times.office_rules import read_fewer_closures, read_new_closure
+from admissions.talk.responses import render
 from admissions.storage.database import make_engine, reading
 from admissions.storage.edit_tables import FactEdit
 from admissions.storage.edits import StoredEdits

@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from sqlalchemy import func, select
 
-from admissions import callbacks, conversations, visitor_codes
-from admissions.erasure import erase_conversation, erase_within
-from admissions.redaction import RedactedText
+from admissions.calls import callbacks
+from admissions.log import conversations, visitor_codes
+from admissions.log.erasure import erase_conversation, erase_within
+from admissions.log.redaction import RedactedText
 from admissions.storage.database import make_engine, reading, transaction
 from admissions.storage.tables import Base, Callback, Conversation, Erasure, Message, TrackerTurn
 

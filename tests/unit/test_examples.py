@@ -4,8 +4,8 @@ import threading
 
 import pytest
 
-from admissions import examples
-from admissions.examples import (
+from admissions.teaching import examples
+from admissions.teaching.examples import (
     Example,
     add_reviewed,
     clean,
@@ -19,7 +19,7 @@ from admissions.examples import (
     writing,
 )
 from admissions.facts import read_yaml
-from admissions.sentences import key_of
+from admissions.talk.sentences import key_of
 
 TRAINING = {
     "getting_in": [

@@ -4,10 +4,11 @@ import json
 
 import pytest
 
-from admissions import callbacks, conversations
-from admissions.callbacks import CallbackRequest
-from admissions.contact import Phone, masked_name, masked_phone
-from admissions.exports import export_conversation
+from admissions.calls import callbacks
+from admissions.log import conversations
+from admissions.calls.callbacks import CallbackRequest
+from admissions.calls.contact import Phone, masked_name, masked_phone
+from admissions.log.exports import export_conversation
 
 
 def test_a_visitor_takes_along_consent_words_and_what_they_gave_for_a_call(engine, sealer, talk, now):

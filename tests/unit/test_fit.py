@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from admissions.fit import LOVED_ONE, NO, QUESTIONS, SELF, UNSURE, YES, FitResult, next_question, result
+from admissions.fit.criteria import LOVED_ONE, NO, QUESTIONS, SELF, UNSURE, YES, FitResult, next_question, result
 
 WELL = {
     "for_whom": SELF,

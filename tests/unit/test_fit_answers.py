@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.fit import LOVED_ONE, NO, QUESTIONS, SELF, UNSURE, YES
-from admissions.fit_answers import others_age, read_fit_answers, tells_of_adult
+from admissions.fit.criteria import LOVED_ONE, NO, QUESTIONS, SELF, UNSURE, YES
+from admissions.fit.fit_answers import others_age, read_fit_answers, tells_of_adult
 
 
 def read(text: str, asked: str | None, agreement: str | None = None, whom: str | None = None) -> dict[str, str]:

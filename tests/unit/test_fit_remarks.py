@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.fit import NO, UNSURE, YES
-from admissions.fit_remarks import (
+from admissions.fit.criteria import NO, UNSURE, YES
+from admissions.fit.fit_remarks import (
     AGAIN,
     MEANS,
     USED_TODAY,

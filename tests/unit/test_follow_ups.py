@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import pytest
 
-from admissions import follow_ups as ask
-from admissions.acknowledgments import acknowledgment
-from admissions.answers import answers
-from admissions.follow_ups import FollowUp, asks_about, corrects, follow_up, only_nods, programs_named
-from admissions.responses import response_templates
-from admissions.subjects import NOTHING_MORE, OTHER_WORDS, SAME_FOR_ANOTHER, Talk, meant
+from admissions.talk import follow_ups as ask
+from admissions.talk.acknowledgments import acknowledgment
+from admissions.talk.answers import answers
+from admissions.talk.follow_ups import FollowUp, asks_about, corrects, follow_up, only_nods, programs_named
+from admissions.talk.responses import response_templates
+from admissions.talk.subjects import NOTHING_MORE, OTHER_WORDS, SAME_FOR_ANOTHER, Talk, meant
 
 KINDS = {
     ask.MORE: ["more", "Next", "tell me more", "ok and", "and?", "so", "details pls", "then what", "go on", "how", "what else", "ok tell me more about that"],

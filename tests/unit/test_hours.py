@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from admissions.facts import FactError
-from admissions.hours import call_hours, clock, zone
+from admissions.times.hours import call_hours, clock, zone
 
 ZONES = ["America/Los_Angeles", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe"]
 
@@ -56,7 +56,7 @@ def test_calling_hours_that_leave_no_time_are_refused(tmp_path, monkeypatch):
     (tmp_path / "hours.yml").write_text(
         'callback: {earliest: "21:00", latest: "08:00"}\npromise: {within_hours: 4}\ndefault_timezone: {value: UTC}\n'
     )
-    monkeypatch.setattr("admissions.hours.FACTS_DIR", tmp_path)
+    monkeypatch.setattr("admissions.times.hours.FACTS_DIR", tmp_path)
     call_hours.cache_clear()
 
     with pytest.raises(FactError, match=r"hours\.yml"):

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.blue_cross import asks_if_blue_cross, names_other_state, read_which
-from admissions.insurance_choice import picked
-from admissions.insurance_follow_ups import follow_up, is_of_government_plan
+from admissions.insurance.blue_cross import asks_if_blue_cross, names_other_state, read_which
+from admissions.insurance.insurance_choice import picked
+from admissions.insurance.insurance_follow_ups import follow_up, is_of_government_plan
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ import datetime as dt
 
 import pytest
 
-from admissions.edit_rules import EditError, Fields
+from admissions.staff.edit_rules import EditError, Fields
 from admissions.facts import Edit, Edits, use_edits
-from admissions.hours import UTC
-from admissions.insurer_list import catalogue, entries, familiar, key_of
-from admissions.insurer_rules import read_insurer
-from admissions.insurers import find_insurers, load_catalogue
+from admissions.times.hours import UTC
+from admissions.insurance.insurer_list import catalogue, entries, familiar, key_of
+from admissions.insurance.insurer_rules import read_insurer
+from admissions.insurance.insurers import find_insurers, load_catalogue
 
 TODAY = dt.date(2026, 11, 25)
 NEW = {

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from admissions.facts import FACTS_DIR, FactError, read_yaml
-from admissions.insurer_mentions import Insurer
-from admissions.insurer_words import tells_of_loss
-from admissions.insurers import STATUSES, Catalogue, find_insurers, load_catalogue, named_insurers
-from admissions.responses import response_templates
-from admissions.unknown_insurers import names_something_else, unknown_name
+from admissions.insurance.insurer_mentions import Insurer
+from admissions.insurance.insurer_words import tells_of_loss
+from admissions.insurance.insurers import STATUSES, Catalogue, find_insurers, load_catalogue, named_insurers
+from admissions.talk.responses import response_templates
+from admissions.insurance.unknown_insurers import names_something_else, unknown_name
 
 MESSAGES = [
     (row["text"], row["found"])

@@ -8,9 +8,10 @@ import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy import delete, select
 
-from admissions import check, command_line, conversations
-from admissions.conversations import Reply
-from admissions.redaction import RedactedText
+from admissions import check, command_line
+from admissions.log import conversations
+from admissions.log.conversations import Reply
+from admissions.log.redaction import RedactedText
 from admissions.settings import SettingError, load_settings
 from admissions.storage.database import make_engine, reading, transaction
 from admissions.storage.key_check import is_key_of, open_sealer

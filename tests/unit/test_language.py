@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.language import (
+from admissions.talk.language import (
     agreement_in_spanish,
     asks_for_call,
     asks_for_spanish,

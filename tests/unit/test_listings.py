@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 from sqlalchemy import func, select
 
-from admissions import conversations
-from admissions.conversations import Reply, Turn, Understanding
-from admissions.erasure import erase_conversation
-from admissions.listings import began_at, number_at
-from admissions.redaction import RedactedText
-from admissions.retention import erase_expired
+from admissions.log import conversations
+from admissions.log.conversations import Reply, Turn, Understanding
+from admissions.log.erasure import erase_conversation
+from admissions.log.listings import began_at, number_at
+from admissions.log.redaction import RedactedText
+from admissions.log.retention import erase_expired
 from admissions.settings import load_settings
 from admissions.storage.database import make_engine, reading, transaction
 from admissions.storage.review_tables import Listing, Mark, Note

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from admissions.marks import ACT, ASK, ENGLISH, NO_OUTCOME, QUIET, marks_of, settled, typed_words, words
+from admissions.log.marks import ACT, ASK, ENGLISH, NO_OUTCOME, QUIET, marks_of, settled, typed_words, words
 
 
 def message(text="", author="visitor", **fields):

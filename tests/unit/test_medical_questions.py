@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from admissions.medical_questions import asks_for_medical_advice, is_medical
+from admissions.talk.medical_questions import asks_for_medical_advice, is_medical
 
 
 @pytest.mark.parametrize(

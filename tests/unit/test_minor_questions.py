@@ -6,7 +6,7 @@ import timeit
 
 import pytest
 
-from admissions.minor_questions import BY_TEXT, WHAT_NEXT, WHOSE_NUMBER, asked_by_minor
+from admissions.fit.minor_questions import BY_TEXT, WHAT_NEXT, WHOSE_NUMBER, asked_by_minor
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import time
 
 import pytest
 
-from admissions import model_files
-from admissions.model_files import (
+from admissions.teaching import model_files
+from admissions.teaching.model_files import (
     NotApprovedError,
     candidate,
     current,

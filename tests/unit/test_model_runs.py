@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from admissions import model_runs
-from admissions.model_runs import AlreadyRunningError, end, latest, request, take_next, tell
+from admissions.teaching import model_runs
+from admissions.teaching.model_runs import AlreadyRunningError, end, latest, request, take_next, tell
 
 MINUTE = dt.timedelta(minutes=1)
 SECOND = dt.timedelta(seconds=1)

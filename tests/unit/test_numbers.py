@@ -7,14 +7,16 @@ import datetime as dt
 import pytest
 from sqlalchemy import event, update
 
-from admissions import call_desk, callbacks, conversations
-from admissions.callbacks import CallbackRequest
-from admissions.contact import Phone
-from admissions.conversations import Reply, Turn, Understanding
-from admissions.erasure import erase_conversation
-from admissions.hours import UTC
-from admissions.numbers import Numbers, Period, PeriodError, numbers_of, read_period
-from admissions.redaction import RedactedText
+from admissions.calls import callbacks
+from admissions.desk import call_desk
+from admissions.log import conversations
+from admissions.calls.callbacks import CallbackRequest
+from admissions.calls.contact import Phone
+from admissions.log.conversations import Reply, Turn, Understanding
+from admissions.log.erasure import erase_conversation
+from admissions.times.hours import UTC
+from admissions.desk.numbers import Numbers, Period, PeriodError, numbers_of, read_period
+from admissions.log.redaction import RedactedText
 from admissions.storage.database import transaction
 from admissions.storage.tables import Message
 

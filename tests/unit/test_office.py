@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from admissions.facts import FACTS_DIR, FactError, read_yaml
-from admissions.hours import UTC
-from admissions.office import office, read_office
+from admissions.times.hours import UTC
+from admissions.times.office import office, read_office
 
 LOS_ANGELES = ZoneInfo("America/Los_Angeles")
 

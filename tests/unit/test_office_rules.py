@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 
-from admissions.edit_rules import EditError, Fields
+from admissions.staff.edit_rules import EditError, Fields
 from admissions.facts import Edit, Edits, use_edits
-from admissions.hours import UTC
-from admissions.office import CLOSURES, HOLIDAYS, STAFFED, office
-from admissions.office_rules import (
+from admissions.times.hours import UTC
+from admissions.times.office import CLOSURES, HOLIDAYS, STAFFED, office
+from admissions.times.office_rules import (
     read_closed_holidays,
     read_fewer_closures,
     read_fewer_holidays,

@@ -9,14 +9,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import event, select
 
-from admissions import call_desk, callbacks, conversations, desk_tasks, hand_offs, outbox
-from admissions.callbacks import CallbackRequest
-from admissions.contact import Phone
-from admissions.conversations import Reply, Turn, Understanding
-from admissions.desk_watch import watch
-from admissions.erasure import erase_conversation
-from admissions.office import Holiday, Office
-from admissions.redaction import RedactedText
+from admissions.calls import callbacks
+from admissions.desk import call_desk, desk_tasks, hand_offs, outbox
+from admissions.log import conversations
+from admissions.calls.callbacks import CallbackRequest
+from admissions.calls.contact import Phone
+from admissions.log.conversations import Reply, Turn, Understanding
+from admissions.desk.desk_watch import watch
+from admissions.log.erasure import erase_conversation
+from admissions.times.office import Holiday, Office
+from admissions.log.redaction import RedactedText
 from admissions.storage.database import reading, transaction
 from admissions.storage.tables import DeskTask, HandOff, HandOffLookUp, Notice
 
@@ -407,7 +409,7 @@ def test_a_code_opens_nothing_after_a_day(engine, sealer, now):
 
 def test_no_two_conversations_have_the_same_code(engine, sealer, now, monkeypatch):
     codes = iter(["river 42", "river 42", "river 42", "maple 07"])
-    monkeypatch.setattr("admissions.hand_offs.spoken_code", lambda *_: next(codes))
+    monkeypatch.setattr("admissions.desk.hand_offs.spoken_code", lambda *_: next(codes))
     assert hand_offs.code_for(engine, sealer, "c1", now) == "river 42"
     assert hand_offs.code_for(engine, sealer, "c2", now) == "maple 07"
 

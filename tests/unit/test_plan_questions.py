@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.plan_questions import asks_of_cobra, plan_intent, types_social_number
-from admissions.topics import topic_of
+from admissions.insurance.plan_questions import asks_of_cobra, plan_intent, types_social_number
+from admissions.talk.topics import topic_of
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from admissions.call_times import CallTime, CallTimeError, read_call_time
-from admissions.hours import UTC, CallHours
-from admissions.office import Holiday, Office
-from admissions.promises import NoOpenTimeError, Promise, PromiseClock, spoken
+from admissions.times.call_times import CallTime, CallTimeError, read_call_time
+from admissions.times.hours import UTC, CallHours
+from admissions.times.office import Holiday, Office
+from admissions.times.promises import NoOpenTimeError, Promise, PromiseClock, spoken
 
 HOURS = CallHours(dt.time(8), dt.time(21), dt.timedelta(hours=4), "America/Los_Angeles")
 LOS_ANGELES = ZoneInfo("America/Los_Angeles")

@@ -8,8 +8,8 @@ import tarfile
 import pytest
 from sqlalchemy import select
 
-from admissions import model_files, promotion
-from admissions.hours import UTC
+from admissions.teaching import model_files, promotion
+from admissions.times.hours import UTC
 from admissions.safety.guard import WORDS_FILE
 from admissions.storage.database import NotWantedError, make_engine, only_while, reading
 from admissions.storage.staff_tables import AuditEntry

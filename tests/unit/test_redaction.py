@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from admissions.redaction import redact, redact_known
+from admissions.log.redaction import redact, redact_known
 
 
 @pytest.mark.parametrize(

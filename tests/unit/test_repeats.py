@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.answers import answers
-from admissions.repeats import not_again
-from admissions.responses import response_templates
-from admissions.subjects import NOTHING_MORE, Talk
+from admissions.talk.answers import answers
+from admissions.talk.repeats import not_again
+from admissions.talk.responses import response_templates
+from admissions.talk.subjects import NOTHING_MORE, Talk
 
 
 def talk(*said):

@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import select
 
-from admissions.conversations import Turn, Understanding, log_turn
-from admissions.erasure import erase_conversation
-from admissions.redaction import RedactedText
-from admissions.replay import differences, messages_to_replay, ordered
+from admissions.log.conversations import Turn, Understanding, log_turn
+from admissions.log.erasure import erase_conversation
+from admissions.log.redaction import RedactedText
+from admissions.teaching.replay import differences, messages_to_replay, ordered
 from admissions.storage.database import reading, transaction
 from admissions.storage.tables import Message
 

@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from admissions.call_times import read_call_time
-from admissions.hours import UTC, call_hours
-from admissions.promises import Promise, spoken
-from admissions.reply_language import render_in
-from admissions.responses import NEXT_STEP, PLACEHOLDER, response_templates
-from admissions.time_zones import StatedZone
-from admissions.promises_in_spanish import time_in_spanish
+from admissions.times.call_times import read_call_time
+from admissions.times.hours import UTC, call_hours
+from admissions.times.promises import Promise, spoken
+from admissions.talk.reply_language import render_in
+from admissions.talk.responses import NEXT_STEP, PLACEHOLDER, response_templates
+from admissions.times.time_zones import StatedZone
+from admissions.times.promises_in_spanish import time_in_spanish
 
 NOW = dt.datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
 CALIFORNIA = ZoneInfo("America/Los_Angeles")

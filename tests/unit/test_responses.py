@@ -5,7 +5,7 @@ import re
 import pytest
 
 from admissions.facts import placeholders
-from admissions.responses import PLACEHOLDER, fill, render, response_templates, standing_values
+from admissions.talk.responses import PLACEHOLDER, fill, render, response_templates, standing_values
 from admissions.settings import PROJECT
 
 NOT_AMERICAN = re.compile(

@@ -8,11 +8,12 @@ import sys
 import pytest
 from sqlalchemy import func, select, update
 
-from admissions import callbacks, conversations, retention, visitor_codes
-from admissions.conversations import Reply, Turn, Understanding
-from admissions.redaction import RedactedText
-from admissions.responses import render
-from admissions.retention import Expired, erase_expired, kept_until
+from admissions.calls import callbacks
+from admissions.log import conversations, retention, visitor_codes
+from admissions.log.conversations import Reply, Turn, Understanding
+from admissions.log.redaction import RedactedText
+from admissions.talk.responses import render
+from admissions.log.retention import Expired, erase_expired, kept_until
 from admissions.settings import PROJECT, load_settings
 from admissions.storage.database import make_engine, reading, transaction
 from admissions.storage.tables import Base, Callback, Conversation, Erasure, Message, TrackerTurn
@@ -217,7 +218,7 @@ def test_the_command_says_by_which_settings_and_only_when_agreed_erases_from_eve
 
 def run_by_hand(folder, *arguments):
     return subprocess.run(
-        [sys.executable, "-m", "admissions.retention", *arguments],
+        [sys.executable, "-m", "admissions.log.retention", *arguments],
         env={**os.environ, "VAR_DIR": str(folder), "RETENTION_DAYS": "45"},
         cwd=PROJECT, capture_output=True, text=True, check=False,
     )  # fmt: skip

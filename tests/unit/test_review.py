@@ -9,12 +9,13 @@ from concurrent.futures import ThreadPoolExecutor, wait
 import pytest
 from sqlalchemy import func, select
 
-from admissions import conversations, examples, flagged_answers, model_files, review
-from admissions.conversations import Reply, Turn, Understanding, log_turn, rate_reply
-from admissions.erasure import erase_conversation
-from admissions.examples import Example
-from admissions.redaction import RedactedText
-from admissions.review import DISAGREED, DISLIKED, REJECTED, UNSURE, DecidedError, RefusedError
+from admissions.log import conversations
+from admissions.teaching import examples, flagged_answers, model_files, review
+from admissions.log.conversations import Reply, Turn, Understanding, log_turn, rate_reply
+from admissions.log.erasure import erase_conversation
+from admissions.teaching.examples import Example
+from admissions.log.redaction import RedactedText
+from admissions.teaching.review import DISAGREED, DISLIKED, REJECTED, UNSURE, DecidedError, RefusedError
 from admissions.storage.database import reading, transaction
 from admissions.storage.staff_tables import AuditEntry
 from admissions.storage.tables import Message

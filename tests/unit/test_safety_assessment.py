@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from admissions.facts import FactError
-from admissions.responses import response_templates
+from admissions.talk.responses import response_templates
 from admissions.safety import Assessor, crisis_response, shared_assessor
 from admissions.patterns import PhraseMatcher, compile_phrase
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.responses import render, response_templates
+from admissions.talk.responses import render, response_templates
 from admissions.safety import crisis_response
 from admissions.safety.replies import asks_back, in_language, takes_back_danger
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from admissions.sentences import groups, key_of, near, normalised
+from admissions.talk.sentences import groups, key_of, near, normalised
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.spanish import by_sound, is_never_a_name, read_spanish_name, voicemail_wish_in_spanish
+from admissions.talk.spanish import by_sound, is_never_a_name, read_spanish_name, voicemail_wish_in_spanish
 
 
 @pytest.mark.parametrize(

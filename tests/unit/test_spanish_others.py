@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.callback_wishes import is_for_someone_else
+from admissions.calls.callback_wishes import is_for_someone_else
 
 
 @pytest.mark.parametrize(

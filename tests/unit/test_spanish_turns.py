@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.spanish_turns import (
+from admissions.talk.spanish_turns import (
     answer_in_spanish,
     erases_in_spanish,
     gives_up_in_spanish,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from admissions.facts import FACTS_DIR, read_yaml
-from admissions.redaction import redact
+from admissions.log.redaction import redact
 from admissions.safety import shared_assessor
 from admissions.spoken_codes import code_words, spoken_code, spoken_letters
 

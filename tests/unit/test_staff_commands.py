@@ -4,10 +4,10 @@ import io
 
 import pytest
 
-from admissions import staff, staff_links
+from admissions.staff import members, staff_links
 from admissions.command_line import Desk, main
-from admissions.staff_links import LinkError
-from admissions.staff_roles import Role
+from admissions.staff.staff_links import LinkError
+from admissions.staff.staff_roles import Role
 from admissions.storage.database import transaction
 from admissions.storage.staff_tables import StaffMember
 
@@ -28,7 +28,7 @@ def run(engine, sealer, now):
 @pytest.fixture
 def admin(engine, now):
     with transaction(engine) as session:
-        member = staff.new_member(session, "Anna Berg", Role.ADMIN, now)
+        member = members.new_member(session, "Anna Berg", Role.ADMIN, now)
         member.password_hash = "set"
         return member.id
 
@@ -56,7 +56,7 @@ def test_and_no_more_when_there_is_one(run, engine, sealer, now, admin):
 def test_an_old_set_up_link_opens_nothing_once_there_is_an_admin(run, engine, sealer, now):
     token = token_in(run("staff", "setup-link")[1])
     with transaction(engine) as session:
-        staff.new_member(session, "Anna Berg", Role.ADMIN, now).password_hash = "set"
+        members.new_member(session, "Anna Berg", Role.ADMIN, now).password_hash = "set"
 
     with pytest.raises(LinkError):
         staff_links.read_link(engine, sealer, token, now)

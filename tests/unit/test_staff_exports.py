@@ -7,12 +7,13 @@ import json
 import pytest
 from sqlalchemy import select
 
-from admissions import conversations, staff_exports, staff_notes
-from admissions.conversation_search import Filter, batch
-from admissions.conversations import Reply, Turn, Understanding
-from admissions.erasure import erase_conversation
-from admissions.redaction import RedactedText
-from admissions.staff_exports import as_csv, as_json, exported, notice, numbers_of, record_export
+from admissions.log import conversations
+from admissions.staff import staff_exports, staff_notes
+from admissions.log.conversation_search import Filter, batch
+from admissions.log.conversations import Reply, Turn, Understanding
+from admissions.log.erasure import erase_conversation
+from admissions.log.redaction import RedactedText
+from admissions.staff.staff_exports import as_csv, as_json, exported, notice, numbers_of, record_export
 from admissions.storage.database import reading, transaction
 from admissions.storage.staff_tables import AuditEntry
 

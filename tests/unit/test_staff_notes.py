@@ -3,16 +3,17 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from admissions import saved_views, staff_notes, transcripts
-from admissions.staff_notes import LONGEST_NOTE, MOST_TAGS, NoSuchColleagueError, NoteError, TagError
-from admissions.conversation_search import FilterError, find, read_filter
-from admissions.erasure import erase_conversation
-from admissions.saved_views import MOST_VIEWS, NoSuchViewError, ViewError
+from admissions.log import saved_views, transcripts
+from admissions.staff import staff_notes
+from admissions.staff.staff_notes import LONGEST_NOTE, MOST_TAGS, NoSuchColleagueError, NoteError, TagError
+from admissions.log.conversation_search import FilterError, find, read_filter
+from admissions.log.erasure import erase_conversation
+from admissions.log.saved_views import MOST_VIEWS, NoSuchViewError, ViewError
 from admissions.storage.database import make_engine, reading, transaction
 from admissions.storage.review_tables import Note
 from admissions.storage.staff_tables import AuditEntry, StaffMember
 from admissions.storage.tables import Base
-from admissions.transcripts import NoSuchConversationError
+from admissions.log.transcripts import NoSuchConversationError
 
 NOBODYS = "0" * 32
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.time_corrections import is_about_call, is_about_time
+from admissions.times.time_corrections import is_about_call, is_about_time
 
 
 @pytest.mark.parametrize(

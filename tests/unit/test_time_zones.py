@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from admissions.call_times import CallTimeError, read_call_time
-from admissions.hours import UTC, CallHours
-from admissions.promises import Promise, spoken
-from admissions.time_zones import read_zone, spoken_zone, visitor_zone, zone_abroad
+from admissions.times.call_times import CallTimeError, read_call_time
+from admissions.times.hours import UTC, CallHours
+from admissions.times.promises import Promise, spoken
+from admissions.times.time_zones import read_zone, spoken_zone, visitor_zone, zone_abroad
 
 HOURS = CallHours(dt.time(8), dt.time(21), dt.timedelta(hours=4), "America/Los_Angeles")
 LOS_ANGELES, NEW_YORK = ZoneInfo("America/Los_Angeles"), ZoneInfo("America/New_York")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from admissions.facts import FACTS_DIR, read_yaml
-from admissions.responses import response_templates
-from admissions.topics import UNKNOWN_DETAIL, detail_of, topic_of
+from admissions.talk.responses import response_templates
+from admissions.talk.topics import UNKNOWN_DETAIL, detail_of, topic_of
 
 OF = {
     "patient_inquiry": [

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from sqlalchemy import select
 
-from admissions import conversations, visitor_codes
-from admissions.conversations import Reply
-from admissions.redaction import RedactedText
+from admissions.log import conversations, visitor_codes
+from admissions.log.conversations import Reply
+from admissions.log.redaction import RedactedText
 from admissions.spoken_codes import code_words
 from admissions.storage.database import reading
 from admissions.storage.sealing import Sealer

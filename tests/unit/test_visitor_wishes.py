@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.visitor_wishes import calls_instead, calls_off, cancels, discreet_wishes, pays_themselves, refuses_calls
+from admissions.calls.visitor_wishes import (
+    calls_instead,
+    calls_off,
+    cancels,
+    discreet_wishes,
+    pays_themselves,
+    refuses_calls,
+)
 
 
 @pytest.mark.parametrize(

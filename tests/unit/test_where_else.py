@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.where_else import asks_where_else
+from admissions.talk.where_else import asks_where_else
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from fastapi import Request, Response
 
-from admissions import staff_sessions
-from admissions.hours import UTC
-from admissions.staff_roles import Member, Permission, Role
+from admissions.staff import staff_sessions
+from admissions.staff.staff_roles import Member, Permission, Role
+from admissions.times.hours import UTC
 from web.chat_api import state_of
 
 __all__ = ["Member", "Permission", "Role", "needs"]

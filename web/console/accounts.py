@@ -8,9 +8,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from admissions import staff, staff_links
-from admissions.hours import UTC
-from admissions.staff_roles import Role
+from admissions.staff import members, staff_links
+from admissions.staff.staff_roles import Role
+from admissions.times.hours import UTC
 from web.chat_api import state_of
 from web.console.access import Member, Permission, needs
 from web.console.errors import Refusal
@@ -25,28 +25,28 @@ _PLACE = "/staff/accounts"
 @router.get("")
 def accounts(request: Request, member: Manager) -> Response:
     """Everyone."""
-    return show(request, member, "staff/accounts.html", accounts=staff.accounts(state_of(request).engine), roles=Role)
+    return show(request, member, "staff/accounts.html", accounts=members.accounts(state_of(request).engine), roles=Role)
 
 
 @router.post("")
 def invite(request: Request, member: Manager, name: Typed = "", role: Typed = "") -> Response:
     """Adds someone; shows the link for them, once."""
     state, now = state_of(request), dt.datetime.now(UTC)
-    token = staff.invite(state.engine, state.sealer, name, _role(role), member.name, now)
+    token = members.invite(state.engine, state.sealer, name, _role(role), member.name, now)
     return _link(request, member, " ".join(name.split()), token, now)
 
 
 @router.post("/{staff_id}/role")
 def change_role(request: Request, staff_id: RowId, member: Manager, role: Typed = "") -> Response:
     """Counts from the next click of that member."""
-    staff.change_role(state_of(request).engine, staff_id, _role(role), member, dt.datetime.now(UTC))
+    members.change_role(state_of(request).engine, staff_id, _role(role), member, dt.datetime.now(UTC))
     return back_to(_PLACE, notice="role_changed")
 
 
 @router.post("/{staff_id}/disable")
 def disable(request: Request, staff_id: RowId, member: Manager) -> Response:
     """Signs them out everywhere, for good."""
-    staff.disable(state_of(request).engine, staff_id, member, dt.datetime.now(UTC))
+    members.disable(state_of(request).engine, staff_id, member, dt.datetime.now(UTC))
     return back_to(_PLACE, notice="disabled")
 
 
@@ -56,8 +56,8 @@ def reset(request: Request, staff_id: RowId, member: Manager) -> Response:
     if staff_id == member.id:
         raise Refusal(409, "own_account")
     state, now = state_of(request), dt.datetime.now(UTC)
-    token = staff.reset(state.engine, state.sealer, staff_id, member.name, now)
-    name = next(account.name for account in staff.accounts(state.engine) if account.id == staff_id)
+    token = members.reset(state.engine, state.sealer, staff_id, member.name, now)
+    name = next(account.name for account in members.accounts(state.engine) if account.id == staff_id)
     return _link(request, member, name, token, now)
 
 

@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from admissions import audit
-from admissions.hours import UTC
-from admissions.office import office
+from admissions.staff import audit
+from admissions.times.hours import UTC
+from admissions.times.office import office
 from web.chat_api import state_of
 from web.console.access import Member, Permission, needs
 from web.console.errors import Refusal

@@ -9,9 +9,10 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from admissions import call_desk, callback_states, caller_cards
-from admissions.hours import UTC
-from admissions.office import office
+from admissions.calls import callback_states
+from admissions.desk import call_desk, caller_cards
+from admissions.times.hours import UTC
+from admissions.times.office import office
 from web.chat_api import state_of
 from web.console.access import Member, Permission, needs
 from web.console.errors import Refusal

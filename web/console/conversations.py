@@ -10,9 +10,9 @@ from urllib.parse import parse_qsl, urlencode
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from admissions import audit, saved_views, staff
-from admissions.conversation_list import lines
-from admissions.conversation_search import (
+from admissions.log import saved_views
+from admissions.log.conversation_list import lines
+from admissions.log.conversation_search import (
     CHOICES,
     FIELDS,
     FilterError,
@@ -21,7 +21,8 @@ from admissions.conversation_search import (
     read_filter,
     read_place,
 )
-from admissions.hours import UTC
+from admissions.staff import audit, members
+from admissions.times.hours import UTC
 from web.chat_api import state_of
 from web.console.access import Member, Permission, needs
 from web.console.forms import RowId, Typed
@@ -109,7 +110,7 @@ def _standing(request: Request, member: Member, chosen: Mapping[str, str]) -> di
         "chosen": chosen,
         "query": urlencode(chosen),
         "views": [(view, _address(view.chosen)) for view in saved_views.views_of(engine, member.id)],
-        "names": {account.id: account.name for account in staff.accounts(engine)},
+        "names": {account.id: account.name for account in members.accounts(engine)},
     }
 
 

@@ -9,13 +9,13 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
-from admissions import editing
-from admissions.edit_rules import EditError, Fields, Problem
-from admissions.fact_rules import typed_value
 from admissions.facts import FACT, Edit, edits
-from admissions.hours import UTC, clock
-from admissions.insurer_list import INSURER, entries
-from admissions.office import HOLIDAYS, STAFFED, office
+from admissions.insurance.insurer_list import INSURER, entries
+from admissions.staff import editing
+from admissions.staff.edit_rules import EditError, Fields, Problem
+from admissions.staff.fact_rules import typed_value
+from admissions.times.hours import UTC, clock
+from admissions.times.office import HOLIDAYS, STAFFED, office
 from web.chat_api import state_of
 from web.console.access import Member, Permission, needs
 from web.console.forms import all_typed

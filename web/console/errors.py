@@ -11,21 +11,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
-from admissions import (
-    call_desk,
-    conversation_search,
-    desk_tasks,
-    editing,
-    flagged_answers,
-    hand_offs,
-    model_files,
-    model_runs,
-    review,
-    saved_views,
-    staff,
-    staff_notes,
-    transcripts,
-)
+from admissions.desk import call_desk, desk_tasks, hand_offs
+from admissions.log import conversation_search, saved_views, transcripts
+from admissions.staff import editing, members, staff_notes
+from admissions.teaching import flagged_answers, model_files, model_runs, review
 from web.console.access import Refusal, SignInNeeded, is_console
 from web.console.pages import show
 from web.errors import DOWN, log_part_down
@@ -54,9 +43,9 @@ KNOWN: dict[type[Exception], tuple[int, str]] = {
     model_runs.AlreadyRunningError: (409, "already_training"),
     editing.ConflictError: (409, "was_changed"),
     editing.NoSuchEditError: (404, "no_edit"),
-    staff.NoSuchMemberError: (404, "no_member"),
-    staff.LastAdminError: (409, "last_admin"),
-    staff.SignInNameError: (422, "name"),
+    members.NoSuchMemberError: (404, "no_member"),
+    members.LastAdminError: (409, "last_admin"),
+    members.SignInNameError: (422, "name"),
 }
 # Their texts may be shown: they hold names of staff and of steps, nothing of a visitor.
 _SHOWN = (call_desk.StepError, model_files.NotApprovedError)

@@ -9,10 +9,10 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import Response, StreamingResponse
 
-from admissions import staff_exports
-from admissions.conversation_search import batch, read_filter
-from admissions.hours import UTC
-from admissions.office import office
+from admissions.log.conversation_search import batch, read_filter
+from admissions.staff import staff_exports
+from admissions.times.hours import UTC
+from admissions.times.office import office
 from web.chat_api import state_of
 from web.console.access import Member, Permission, needs
 from web.console.conversations import PLACE, chosen_in

@@ -9,12 +9,12 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from admissions import editing
-from admissions.edit_rules import EditError
-from admissions.fact_rules import LOCKED, LONGEST, PUBLIC_LINES, editable, kind_of, read_fact, typed_value
 from admissions.facts import FACT, edits, facility
-from admissions.hours import UTC
-from admissions.responses import PLACEHOLDER, response_templates, standing_values
+from admissions.staff import editing
+from admissions.staff.edit_rules import EditError
+from admissions.staff.fact_rules import LOCKED, LONGEST, PUBLIC_LINES, editable, kind_of, read_fact, typed_value
+from admissions.talk.responses import PLACEHOLDER, response_templates, standing_values
+from admissions.times.hours import UTC
 from web.chat_api import state_of
 from web.console.access import Refusal
 from web.console.edit_forms import (

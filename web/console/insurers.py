@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from admissions import editing
 from admissions.facts import edits
-from admissions.insurer_list import INSURER, Entry, entries
-from admissions.insurer_rules import RULED, read_insurer
-from admissions.insurers import STATUSES
+from admissions.insurance.insurer_list import INSURER, Entry, entries
+from admissions.insurance.insurer_rules import RULED, read_insurer
+from admissions.insurance.insurers import STATUSES
+from admissions.staff import editing
 from web.chat_api import state_of
 from web.console.access import Refusal
 from web.console.edit_forms import AllTyped, Editor, Refused, change, fields_of, number_of, seen, shown, today

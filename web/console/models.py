@@ -8,9 +8,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import Response
 
-from admissions import audit, examples, model_files, model_runs, promotion, replay
-from admissions.answers import answer_to
-from admissions.hours import UTC
+from admissions.staff import audit
+from admissions.talk.answers import answer_to
+from admissions.teaching import examples, model_files, model_runs, promotion, replay
+from admissions.times.hours import UTC
 from web.chat_api import state_of
 from web.console.access import Member, Permission, needs
 from web.console.pages import back_to, show

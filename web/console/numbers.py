@@ -9,9 +9,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from admissions.hours import UTC, clock
-from admissions.numbers import Numbers, Period, PeriodError, numbers_of, read_period
-from admissions.spreadsheets import csv_line
+from admissions.desk.numbers import Numbers, Period, PeriodError, numbers_of, read_period
+from admissions.log.spreadsheets import csv_line
+from admissions.times.hours import UTC, clock
 from web.chat_api import state_of
 from web.console.access import Member, Permission, needs
 from web.console.charts import columns, percent

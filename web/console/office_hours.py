@@ -9,8 +9,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from admissions.facts import edits
-from admissions.office import CLOSURES, DAYS, HOLIDAYS, STAFFED, hours_content, read_holiday
-from admissions.office_rules import (
+from admissions.times.office import CLOSURES, DAYS, HOLIDAYS, STAFFED, hours_content, read_holiday
+from admissions.times.office_rules import (
     SPANS_A_DAY,
     read_closed_holidays,
     read_fewer_closures,

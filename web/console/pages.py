@@ -16,9 +16,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from admissions.facts import facility, read_yaml
-from admissions.hours import UTC, clock
-from admissions.office import office
-from admissions.staff_roles import Member, Permission
+from admissions.staff.staff_roles import Member, Permission
+from admissions.times.hours import UTC, clock
+from admissions.times.office import office
 from web.console.access import prepare_forms, set_form_cookie
 from web.page import FOLDER
 

@@ -12,11 +12,11 @@ import segno
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
-from admissions import passwords, second_factor, staff_links, staff_sessions, staff_sign_in
 from admissions.facts import facility
-from admissions.hours import UTC
-from admissions.staff import SignInNameError
-from admissions.staff_links import Invitation, LinkError
+from admissions.staff import passwords, second_factor, staff_links, staff_sessions, staff_sign_in
+from admissions.staff.members import SignInNameError
+from admissions.staff.staff_links import Invitation, LinkError
+from admissions.times.hours import UTC
 from web.chat_api import state_of
 from web.console.access import Member, Permission, drop_session, is_console, keep_session, needs, session_token
 from web.console.forms import Typed

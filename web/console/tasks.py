@@ -8,8 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from admissions import desk_tasks
-from admissions.hours import UTC
+from admissions.desk import desk_tasks
+from admissions.times.hours import UTC
 from web.chat_api import state_of
 from web.console.access import Member, Permission, needs
 from web.console.pages import back_to, show

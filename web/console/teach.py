@@ -10,11 +10,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import Response
 
-from admissions import audit, examples, flagged_answers, review
-from admissions.examples import CRISIS, LEVELS, Example, Problem
-from admissions.hours import UTC
-from admissions.office import office
-from admissions.review import Group
+from admissions.staff import audit
+from admissions.teaching import examples, flagged_answers, review
+from admissions.teaching.examples import CRISIS, LEVELS, Example, Problem
+from admissions.teaching.review import Group
+from admissions.times.hours import UTC
+from admissions.times.office import office
 from web.chat_api import state_of
 from web.console.access import Member, Permission, needs
 from web.console.errors import Refusal

@@ -8,11 +8,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from admissions import call_desk, desk_tasks, desk_watch, hand_offs
-from admissions.call_desk import QueuedCallback
-from admissions.hours import UTC
-from admissions.office import office
-from admissions.summaries import summarise
+from admissions.desk import call_desk, desk_tasks, desk_watch, hand_offs
+from admissions.desk.call_desk import QueuedCallback
+from admissions.log.summaries import summarise
+from admissions.times.hours import UTC
+from admissions.times.office import office
 from web.chat_api import state_of
 from web.console.access import Member, Permission, needs
 from web.console.errors import Refusal

@@ -9,10 +9,11 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import Response
 
-from admissions import staff, staff_notes, transcripts
-from admissions.conversation_search import options
-from admissions.hours import UTC
-from admissions.staff_notes import LONGEST_NOTE, LONGEST_TAG
+from admissions.log import transcripts
+from admissions.log.conversation_search import options
+from admissions.staff import members, staff_notes
+from admissions.staff.staff_notes import LONGEST_NOTE, LONGEST_TAG
+from admissions.times.hours import UTC
 from web.chat_api import state_of
 from web.console.access import Member, Permission, needs
 from web.console.conversations import PLACE, Reader
@@ -37,7 +38,7 @@ def transcript(request: Request, conversation_id: str, member: Reader) -> Respon
         "staff/transcript.html",
         talk=found,
         colleagues=[
-            one for one in staff.accounts(state.engine) if one.state != "disabled" or one.id == found.assigned_to
+            one for one in members.accounts(state.engine) if one.state != "disabled" or one.id == found.assigned_to
         ],
         tags_there=options(state.engine).tags,
         longest_note=LONGEST_NOTE,

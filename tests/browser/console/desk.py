@@ -11,14 +11,17 @@ from pathlib import Path
 import httpx
 import uvicorn
 
-from admissions import callbacks, conversations, desk_tasks, hand_offs, staff, staff_sessions
-from admissions.callbacks import CallbackRequest
-from admissions.contact import Phone
-from admissions.conversations import Reply, Turn, Understanding
-from admissions.hours import UTC
-from admissions.redaction import RedactedText
+from admissions.calls import callbacks
+from admissions.desk import desk_tasks, hand_offs
+from admissions.log import conversations
+from admissions.staff import members, staff_sessions
+from admissions.calls.callbacks import CallbackRequest
+from admissions.calls.contact import Phone
+from admissions.log.conversations import Reply, Turn, Understanding
+from admissions.times.hours import UTC
+from admissions.log.redaction import RedactedText
 from admissions.settings import load_settings
-from admissions.staff_roles import Role
+from admissions.staff.staff_roles import Role
 from admissions.storage.database import transaction
 from admissions.storage.tables import Base
 from web.app import create_app
@@ -56,7 +59,9 @@ class RunningConsole:
         """The token of a session of a member, who is made the first time."""
         now = dt.datetime.now(UTC)
         with transaction(self.engine) as session:
-            member = staff._by_key(session, staff.name_key(name)) or staff.new_member(session, name, Role(role), now)
+            member = members._by_key(session, members.name_key(name)) or members.new_member(
+                session, name, Role(role), now
+            )
             member.password_hash = member.password_hash or "set"
             return staff_sessions.start(session, member, now)
 

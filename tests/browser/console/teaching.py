@@ -11,11 +11,11 @@ from typing import Any
 
 from sqlalchemy import select
 
-from admissions import examples, model_files
-from admissions.conversations import Reply, Turn, Understanding, log_turn, open_conversation, rate_reply
-from admissions.examples import Example
-from admissions.hours import UTC
-from admissions.redaction import redact
+from admissions.teaching import examples, model_files
+from admissions.log.conversations import Reply, Turn, Understanding, log_turn, open_conversation, rate_reply
+from admissions.teaching.examples import Example
+from admissions.times.hours import UTC
+from admissions.log.redaction import redact
 from admissions.safety.guard import WORDS_FILE
 from admissions.settings import PROJECT
 from admissions.storage.database import reading, transaction

@@ -6,7 +6,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from admissions.staff_exports import notice
+from admissions.staff.staff_exports import notice
 from tests.browser.console.desk import HOUR
 
 LIST = "/staff/conversations"

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from playwright.sync_api import expect
 
-from admissions import conversations
-from admissions.conversations import Reply, Turn, Understanding
+from admissions.log import conversations
+from admissions.log.conversations import Reply, Turn, Understanding
 from admissions.facts import Edits, use_edits
-from admissions.hours import UTC
-from admissions.redaction import RedactedText
+from admissions.times.hours import UTC
+from admissions.log.redaction import RedactedText
 from admissions.storage.database import transaction
 from tests.browser.console.desk import HOUR, MINUTE
 

@@ -6,9 +6,9 @@ import pyotp
 import pytest
 from playwright.sync_api import expect
 
-from admissions import staff, staff_links, staff_sessions
-from admissions.hours import UTC
-from admissions.staff_roles import Role
+from admissions.staff import members, staff_links, staff_sessions
+from admissions.times.hours import UTC
+from admissions.staff.staff_roles import Role
 from admissions.storage.database import transaction
 from tests.browser.console.desk import HOUR, MINUTE
 
@@ -224,7 +224,7 @@ def test_every_page_fits_its_screen_and_is_clean_to_axe(console, enter, axe_viol
     crisis = console.crisis(talk, level="act")
     console.session("viewer", "Dana Whitfield")
     code = console.code(talk)
-    token = staff.invite(console.engine, console.sealer, "Eva Lund", Role.SUPERVISOR, "Admin", dt.datetime.now(UTC))
+    token = members.invite(console.engine, console.sealer, "Eva Lund", Role.SUPERVISOR, "Admin", dt.datetime.now(UTC))
     page = enter("admin")
     page.set_viewport_size({"width": width, "height": 844})
     page.emulate_media(color_scheme=scheme)

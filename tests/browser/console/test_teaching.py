@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from playwright.sync_api import expect
 
-from admissions import examples, model_runs
-from admissions.hours import UTC
+from admissions.teaching import examples, model_runs
+from admissions.times.hours import UTC
 from tests.browser.console.teaching import IN_USE, MISSED, NEW, TeachingDesk
 
 

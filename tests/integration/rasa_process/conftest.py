@@ -8,9 +8,9 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from admissions import conversations
-from admissions.hours import UTC
-from admissions.redaction import RedactedText
+from admissions.log import conversations
+from admissions.times.hours import UTC
+from admissions.log.redaction import RedactedText
 from admissions.storage.database import make_engine
 from admissions.storage.sealing import Sealer
 from admissions.storage.tables import Base

@@ -17,10 +17,10 @@ from actions.slots import (
     CALLBACK_WHEN,
     REQUESTED_SLOT,
 )
-from admissions import callbacks
-from admissions.callbacks import CallbackRequest
-from admissions.contact import Phone
-from admissions.hours import UTC
+from admissions.calls import callbacks
+from admissions.calls.callbacks import CallbackRequest
+from admissions.calls.contact import Phone
+from admissions.times.hours import UTC
 from tests.integration.rasa_process.conftest import NOW
 
 # Noon on a Monday.

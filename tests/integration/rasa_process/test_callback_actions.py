@@ -20,9 +20,9 @@ from actions.slots import (
     IS_NUMBER_TO_BAR_ASKED,
     NOTED,
 )
-from admissions import callbacks
-from admissions.callbacks import CallbackRequest
-from admissions.contact import Phone
+from admissions.calls import callbacks
+from admissions.calls.callbacks import CallbackRequest
+from admissions.calls.contact import Phone
 from admissions.storage.database import reading
 from admissions.storage.tables import Callback
 from tests.integration.rasa_process.conftest import NOW

@@ -12,10 +12,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
-from admissions import model_files, model_runs
-from admissions.conversations import Turn, Understanding, log_turn
-from admissions.redaction import RedactedText
-from admissions.replay import Logged
+from admissions.teaching import model_files, model_runs
+from admissions.log.conversations import Turn, Understanding, log_turn
+from admissions.log.redaction import RedactedText
+from admissions.teaching.replay import Logged
 from admissions.safety.guard import WORDS_FILE
 from admissions.settings import PROJECT
 from admissions.storage.database import transaction

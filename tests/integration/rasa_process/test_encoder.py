@@ -5,8 +5,8 @@ from contextlib import contextmanager
 import numpy as np
 import pytest
 
-from admissions import model_files
-from admissions.examples import Example
+from admissions.teaching import model_files
+from admissions.teaching.examples import Example
 from components import encoder_weights, safety_gate
 from components.encoder_tuning import taught, tune
 from components.encoder_weights import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from admissions.examples import Example
+from admissions.teaching.examples import Example
 from benchmarks import evaluate, report
 from benchmarks.datasets import Sentences, sentences
 from benchmarks.scores import Guesses, guess, score

@@ -8,8 +8,9 @@ import threading
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from admissions import heartbeats, model_runs
-from admissions.hours import UTC
+from admissions import heartbeats
+from admissions.teaching import model_runs
+from admissions.times.hours import UTC
 from components import model_runner
 from components.model_runner import do_next
 from tests.integration.rasa_process.conftest import NOW

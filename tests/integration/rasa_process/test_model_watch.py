@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from admissions import model_files
+from admissions.teaching import model_files
 from components import model_watch
 from components.model_watch import watch_models
 

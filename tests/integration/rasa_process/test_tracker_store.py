@@ -11,15 +11,16 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Slot
 from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
 
-from admissions import callbacks, desk_tasks, outbox
-from admissions.callbacks import CallbackRequest
-from admissions.caught_turns import TooLateError
-from admissions.contact import Phone
-from admissions.conversations import Reply, Turn, Understanding, log_turn, said_to, transcript
-from admissions.erasure import erase_conversation
-from admissions.hand_offs import code_for
-from admissions.redaction import RedactedText
-from admissions.retention import erase_expired
+from admissions.calls import callbacks
+from admissions.desk import desk_tasks, outbox
+from admissions.calls.callbacks import CallbackRequest
+from admissions.talk.caught_turns import TooLateError
+from admissions.calls.contact import Phone
+from admissions.log.conversations import Reply, Turn, Understanding, log_turn, said_to, transcript
+from admissions.log.erasure import erase_conversation
+from admissions.desk.hand_offs import code_for
+from admissions.log.redaction import RedactedText
+from admissions.log.retention import erase_expired
 from admissions.settings import SettingError, load_settings
 from admissions.storage.database import reading, transaction
 from admissions.storage.sealing import SealError, Sealer

@@ -7,7 +7,7 @@ import tarfile
 
 import pytest
 
-from admissions import model_files
+from admissions.teaching import model_files
 from admissions.safety.guard import WORDS_FILE
 from components import training
 

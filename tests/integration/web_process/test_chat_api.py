@@ -7,7 +7,7 @@ import uuid
 import pytest
 from sqlalchemy import func, select
 
-from admissions.responses import _standing_values
+from admissions.talk.responses import _standing_values
 from admissions.settings import load_settings
 from admissions.storage.database import reading
 from admissions.storage.sealing import make_sealer

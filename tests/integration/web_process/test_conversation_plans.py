@@ -8,9 +8,9 @@ import json
 import pytest
 from sqlalchemy import event, text
 
-from admissions.conversation_list import lines
-from admissions.conversation_search import CHOICES, find, options, read_filter
-from admissions.hours import UTC
+from admissions.log.conversation_list import lines
+from admissions.log.conversation_search import CHOICES, find, options, read_filter
+from admissions.times.hours import UTC
 from admissions.storage.database import make_engine, reading, transaction
 from admissions.storage.sealing import Sealer
 from benchmarks.seed_conversations import seed

@@ -13,9 +13,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from sqlalchemy import event, select
 
-from admissions import callbacks, outbox
-from admissions.contact import Phone
-from admissions.hours import UTC
+from admissions.calls import callbacks
+from admissions.desk import outbox
+from admissions.calls.contact import Phone
+from admissions.times.hours import UTC
 from admissions.settings import load_settings
 from admissions.storage.database import make_engine, reading
 from admissions.storage.sealing import make_sealer

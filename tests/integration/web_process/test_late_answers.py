@@ -9,9 +9,9 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from admissions.caught_turns import TooLateError
-from admissions.conversations import Reply, Turn, Understanding, log_turn
-from admissions.redaction import RedactedText
+from admissions.talk.caught_turns import TooLateError
+from admissions.log.conversations import Reply, Turn, Understanding, log_turn
+from admissions.log.redaction import RedactedText
 from admissions.storage.database import transaction
 from admissions.storage.tables import TrackerTurn
 from web import chat_api, safety_net

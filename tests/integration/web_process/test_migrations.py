@@ -9,22 +9,25 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import delete
 
-from admissions import call_desk, callbacks, conversations, editing, hand_offs, outbox, visitor_codes
-from admissions.callbacks import CallbackRequest
-from admissions.contact import Phone
-from admissions.conversation_list import lines
-from admissions.conversation_search import find, read_filter
-from admissions.conversations import Reply, Turn, Understanding
-from admissions.desk_watch import watch
-from admissions.edit_rules import Fields
-from admissions.erasure import erase_conversation
+from admissions.calls import callbacks
+from admissions.desk import call_desk, hand_offs, outbox
+from admissions.log import conversations, visitor_codes
+from admissions.staff import editing
+from admissions.calls.callbacks import CallbackRequest
+from admissions.calls.contact import Phone
+from admissions.log.conversation_list import lines
+from admissions.log.conversation_search import find, read_filter
+from admissions.log.conversations import Reply, Turn, Understanding
+from admissions.desk.desk_watch import watch
+from admissions.staff.edit_rules import Fields
+from admissions.log.erasure import erase_conversation
 from admissions.facts import Edits, use_edits
-from admissions.hours import UTC
-from admissions.numbers import Period, numbers_of
-from admissions.office import CLOSURES, office
-from admissions.office_rules import read_new_closure
-from admissions.redaction import RedactedText
-from admissions.retention import Expired, erase_expired
+from admissions.times.hours import UTC
+from admissions.desk.numbers import Period, numbers_of
+from admissions.times.office import CLOSURES, office
+from admissions.times.office_rules import read_new_closure
+from admissions.log.redaction import RedactedText
+from admissions.log.retention import Expired, erase_expired
 from admissions.settings import load_settings
 from admissions.storage.database import make_engine, reading, transaction
 from admissions.storage.edits import StoredEdits

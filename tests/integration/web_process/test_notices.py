@@ -14,10 +14,13 @@ import pytest
 from aiosmtpd.controller import Controller
 from sqlalchemy import select
 
-from admissions import callbacks, conversations, heartbeats, outbox
-from admissions.contact import Phone
-from admissions.hours import UTC
-from admissions.redaction import RedactedText
+from admissions import heartbeats
+from admissions.calls import callbacks
+from admissions.desk import outbox
+from admissions.log import conversations
+from admissions.calls.contact import Phone
+from admissions.times.hours import UTC
+from admissions.log.redaction import RedactedText
 from admissions.settings import load_settings
 from admissions.storage.database import make_engine, reading, transaction
 from admissions.storage.sealing import make_sealer

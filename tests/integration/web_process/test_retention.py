@@ -8,8 +8,8 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import func, select, update
 
-from admissions.hours import UTC
-from admissions.retention import Expired
+from admissions.times.hours import UTC
+from admissions.log.retention import Expired
 from admissions.storage.database import reading, transaction
 from admissions.storage.tables import Base, Conversation
 from web import retention

@@ -11,9 +11,10 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from sqlalchemy import delete, text, update
 from sqlalchemy.exc import OperationalError
 
-from admissions import desk_tasks, heartbeats, outbox
-from admissions.conversations import Turn, Understanding, log_turn, said_to
-from admissions.redaction import RedactedText
+from admissions import heartbeats
+from admissions.desk import desk_tasks, outbox
+from admissions.log.conversations import Turn, Understanding, log_turn, said_to
+from admissions.log.redaction import RedactedText
 from admissions.storage.database import transaction
 from admissions.storage.sealing import Sealer
 from admissions.storage.tables import Heartbeat, KeyCheck, TrackerTurn
@@ -178,7 +179,7 @@ def test_a_database_that_hangs_is_not_waited_for(visitor, app, monkeypatch):
 
 def test_a_log_that_cannot_be_written_keeps_nothing_from_the_visitor(visitor, rasa, monkeypatch):
     rasa.is_up = False
-    monkeypatch.setattr("admissions.conversations.log_turn", broken)
+    monkeypatch.setattr("admissions.log.conversations.log_turn", broken)
 
     assert_danger_is_answered(visitor.send(DANGER))
 
@@ -191,7 +192,7 @@ def test_the_net_answers_while_messages_cannot_be_counted(visitor, app, monkeypa
 
 
 def test_the_net_answers_where_the_earlier_replies_cannot_be_read(visitor, monkeypatch):
-    monkeypatch.setattr("admissions.conversations.said_to", broken)
+    monkeypatch.setattr("admissions.log.conversations.said_to", broken)
 
     assert_danger_is_answered(visitor.send(DANGER))
 

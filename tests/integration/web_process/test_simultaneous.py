@@ -6,12 +6,13 @@ import threading
 import pytest
 from sqlalchemy import select
 
-from admissions import callbacks, conversations
-from admissions.callbacks import CallbackRequest
-from admissions.contact import Phone
-from admissions.conversations import Reply, Turn, Understanding
-from admissions.hours import UTC
-from admissions.redaction import RedactedText
+from admissions.calls import callbacks
+from admissions.log import conversations
+from admissions.calls.callbacks import CallbackRequest
+from admissions.calls.contact import Phone
+from admissions.log.conversations import Reply, Turn, Understanding
+from admissions.times.hours import UTC
+from admissions.log.redaction import RedactedText
 from admissions.storage.database import make_engine, reading, transaction
 from admissions.storage.sealing import Sealer
 from admissions.storage.tables import CallBar, Callback, Message

@@ -8,10 +8,10 @@ import uuid
 import pytest
 from fastapi.testclient import TestClient
 
-from admissions import callbacks
-from admissions.callbacks import CallbackRequest
-from admissions.contact import Phone
-from admissions.hours import UTC
+from admissions.calls import callbacks
+from admissions.calls.callbacks import CallbackRequest
+from admissions.calls.contact import Phone
+from admissions.times.hours import UTC
 from admissions.spoken_codes import code_words
 from web import visitor_api
 

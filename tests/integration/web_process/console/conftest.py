@@ -10,9 +10,9 @@ import pytest
 from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 
-from admissions import passwords, staff, staff_links, staff_sessions, staff_sign_in
-from admissions.hours import UTC
-from admissions.staff_roles import Role
+from admissions.staff import members, passwords, staff_links, staff_sessions, staff_sign_in
+from admissions.times.hours import UTC
+from admissions.staff.staff_roles import Role
 from admissions.storage.database import transaction
 from tests.integration.web_process.console.way_in import HOUR, NOON, PASSWORD, code_at
 from web.console import sign_in as sign_in_page
@@ -79,7 +79,9 @@ def sign_in(app, engine):
         now = dt.datetime.now(UTC)
         shown = name or Role(role).value.capitalize()
         with transaction(engine) as session:
-            member = staff._by_key(session, staff.name_key(shown)) or staff.new_member(session, shown, Role(role), now)
+            member = members._by_key(session, members.name_key(shown)) or members.new_member(
+                session, shown, Role(role), now
+            )
             member.password_hash = member.password_hash or "set"
             token = staff_sessions.start(session, member, now)
         return Console(app, token)
@@ -95,7 +97,7 @@ def setup_token(engine, sealer):
 @pytest.fixture
 def anna(engine, sealer):
     """A counselor who has a password and a second factor, by her own link; the secret of the latter."""
-    token = staff.invite(engine, sealer, "Anna", Role.COUNSELOR, "Admin", NOON - HOUR)
+    token = members.invite(engine, sealer, "Anna", Role.COUNSELOR, "Admin", NOON - HOUR)
     secret = staff_links.read_link(engine, sealer, token, NOON - HOUR).secret
     staff_sign_in.join(engine, sealer, token, "", PASSWORD, code_at(secret, NOON - HOUR), NOON - HOUR)
     return secret

@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from admissions import staff, staff_links
-from admissions.hours import UTC
-from admissions.staff import LastAdminError
-from admissions.staff_roles import Member, Role
+from admissions.staff import members, staff_links
+from admissions.times.hours import UTC
+from admissions.staff.members import LastAdminError
+from admissions.staff.staff_roles import Member, Role
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def now():
 
 @pytest.fixture
 def id_of(engine):
-    return lambda name: staff.find_by_name(engine, name)
+    return lambda name: members.find_by_name(engine, name)
 
 
 def link_on(answer):
@@ -103,10 +103,10 @@ def test_the_last_admin_stays_one(sign_in, id_of, step, data):
 def test_two_admins_who_let_each_other_go_leave_one(engine, sign_in, id_of, now):
     sign_in("admin"), sign_in("admin", "Second Admin")
     by = Member(id_of("Admin"), "Admin", Role.ADMIN)
-    staff.disable(engine, id_of("Second Admin"), by, now)
+    members.disable(engine, id_of("Second Admin"), by, now)
 
     with pytest.raises(LastAdminError):
-        staff.disable(engine, id_of("Admin"), by, now)
+        members.disable(engine, id_of("Admin"), by, now)
 
 
 def test_nobody_takes_their_own_sign_in_away(sign_in, id_of):

@@ -9,11 +9,12 @@ from alembic import command
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
-from admissions import audit, conversations
+from admissions.log import conversations
+from admissions.staff import audit
 from admissions.command_line import Desk, main
-from admissions.conversations import Reply, Turn, Understanding
-from admissions.hours import UTC
-from admissions.redaction import RedactedText
+from admissions.log.conversations import Reply, Turn, Understanding
+from admissions.times.hours import UTC
+from admissions.log.redaction import RedactedText
 from admissions.storage.database import make_engine, transaction
 from tests.integration.web_process.databases import migrate
 

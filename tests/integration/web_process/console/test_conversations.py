@@ -8,14 +8,17 @@ import re
 
 import pytest
 
-from admissions import audit, callbacks, conversations, desk_tasks
-from admissions.callbacks import CallbackRequest
-from admissions.contact import Phone
-from admissions.conversation_search import PAGE_SIZE
-from admissions.conversations import Reply, Turn, Understanding
-from admissions.hours import UTC
-from admissions.redaction import RedactedText
-from admissions.staff_exports import notice
+from admissions.calls import callbacks
+from admissions.desk import desk_tasks
+from admissions.log import conversations
+from admissions.staff import audit
+from admissions.calls.callbacks import CallbackRequest
+from admissions.calls.contact import Phone
+from admissions.log.conversation_search import PAGE_SIZE
+from admissions.log.conversations import Reply, Turn, Understanding
+from admissions.times.hours import UTC
+from admissions.log.redaction import RedactedText
+from admissions.staff.staff_exports import notice
 from admissions.storage.database import transaction
 from tests.integration.web_process.console.conftest import seen
 

@@ -7,12 +7,12 @@ import time
 
 import pytest
 
-from admissions import editing
-from admissions.edit_rules import Proposal
+from admissions.staff import editing
+from admissions.staff.edit_rules import Proposal
 from admissions.facts import Edits, edits, use_edits
-from admissions.hours import UTC
-from admissions.insurer_list import catalogue
-from admissions.office import office
+from admissions.times.hours import UTC
+from admissions.insurance.insurer_list import catalogue
+from admissions.times.office import office
 from web.console.edit_forms import today
 
 SAID = {"source": "the new leaflet", "checked_on": "2026-11-20"}

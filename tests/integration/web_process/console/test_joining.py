@@ -5,11 +5,11 @@ import re
 
 import pytest
 
-from admissions import staff, staff_links
-from admissions.hours import UTC
+from admissions.staff import members, staff_links
+from admissions.times.hours import UTC
 from admissions.settings import load_settings
-from admissions.staff_links import LinkError
-from admissions.staff_roles import Role
+from admissions.staff.staff_links import LinkError
+from admissions.staff.staff_roles import Role
 from tests.integration.web_process.console.way_in import (
     HOUR,
     MINUTE,
@@ -90,7 +90,7 @@ def test_a_database_that_is_away_does_not_stop_the_start(tmp_path, capsys):
 
 def test_links_expire(engine, sealer):
     setup = staff_links.make_setup_link(engine, sealer, NOON)
-    invited = staff.invite(engine, sealer, "Ben", Role.VIEWER, "Admin", NOON)
+    invited = members.invite(engine, sealer, "Ben", Role.VIEWER, "Admin", NOON)
 
     for token, lifetime in ((setup, 24 * HOUR), (invited, 72 * HOUR)):
         staff_links.read_link(engine, sealer, token, NOON + lifetime - MINUTE)

@@ -8,11 +8,11 @@ import tarfile
 import pytest
 from sqlalchemy import select
 
-from admissions import examples, model_files, model_runs
-from admissions.conversations import Reply, Turn, Understanding, log_turn, open_conversation
-from admissions.erasure import erase_conversation
-from admissions.hours import UTC
-from admissions.redaction import RedactedText
+from admissions.teaching import examples, model_files, model_runs
+from admissions.log.conversations import Reply, Turn, Understanding, log_turn, open_conversation
+from admissions.log.erasure import erase_conversation
+from admissions.times.hours import UTC
+from admissions.log.redaction import RedactedText
 from admissions.safety.guard import WORDS_FILE
 from admissions.storage.database import reading, transaction
 from admissions.storage.staff_tables import AuditEntry

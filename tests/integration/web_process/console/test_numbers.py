@@ -6,11 +6,11 @@ import io
 
 import pytest
 
-from admissions import conversations
-from admissions.conversations import Reply, Turn, Understanding
-from admissions.hours import UTC
-from admissions.office import office
-from admissions.redaction import RedactedText
+from admissions.log import conversations
+from admissions.log.conversations import Reply, Turn, Understanding
+from admissions.times.hours import UTC
+from admissions.times.office import office
+from admissions.log.redaction import RedactedText
 from admissions.storage.database import transaction
 from web.console.charts import BOTTOM, TOP, columns, percent
 from web.console.numbers import _TABLES, as_csv

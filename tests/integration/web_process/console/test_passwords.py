@@ -5,8 +5,8 @@ import unicodedata
 import pyotp
 import pytest
 
-from admissions import passwords, second_factor
-from admissions.passwords import WeakPasswordError
+from admissions.staff import passwords, second_factor
+from admissions.staff.passwords import WeakPasswordError
 from tests.integration.web_process.console.way_in import NOON
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from admissions.staff_roles import Permission, Role, permissions_of
+from admissions.staff.staff_roles import Permission, Role, permissions_of
 from web.console import ROUTERS
 from web.console.access import Needs
 

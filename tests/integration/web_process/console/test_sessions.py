@@ -4,7 +4,7 @@ import pyotp
 import pytest
 from sqlalchemy import select, update
 
-from admissions import staff_links, staff_sessions
+from admissions.staff import staff_links, staff_sessions
 from admissions.settings import load_settings
 from admissions.storage.database import reading, transaction
 from admissions.storage.staff_tables import SignInTry, StaffMember, StaffSession

@@ -6,8 +6,8 @@ import re
 import pyotp
 import pytest
 
-from admissions.hours import UTC
-from admissions.staff_sign_in import TooManySignInsError, WrongSignInError
+from admissions.times.hours import UTC
+from admissions.staff.staff_sign_in import TooManySignInsError, WrongSignInError
 from tests.integration.web_process.console.way_in import (
     MINUTE,
     NOON,

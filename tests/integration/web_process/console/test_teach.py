@@ -6,10 +6,11 @@ import re
 import pytest
 from sqlalchemy import select
 
-from admissions import conversations, examples, model_files
-from admissions.conversations import Reply, Turn, Understanding, log_turn
-from admissions.hours import UTC
-from admissions.redaction import RedactedText
+from admissions.log import conversations
+from admissions.teaching import examples, model_files
+from admissions.log.conversations import Reply, Turn, Understanding, log_turn
+from admissions.times.hours import UTC
+from admissions.log.redaction import RedactedText
 from admissions.storage.database import reading, transaction
 from admissions.storage.staff_tables import AuditEntry
 from admissions.storage.teaching_tables import FlaggedAnswer, ReviewItem

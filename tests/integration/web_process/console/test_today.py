@@ -6,14 +6,16 @@ import re
 import pytest
 from sqlalchemy import select
 
-from admissions import callbacks, conversations, desk_tasks, desk_watch, hand_offs, outbox
-from admissions.callbacks import CallbackRequest
-from admissions.contact import Phone
-from admissions.conversations import Reply, Turn, Understanding
-from admissions.hours import UTC
-from admissions.office import office
-from admissions.outbox import DueNotice
-from admissions.redaction import RedactedText
+from admissions.calls import callbacks
+from admissions.desk import desk_tasks, desk_watch, hand_offs, outbox
+from admissions.log import conversations
+from admissions.calls.callbacks import CallbackRequest
+from admissions.calls.contact import Phone
+from admissions.log.conversations import Reply, Turn, Understanding
+from admissions.times.hours import UTC
+from admissions.times.office import office
+from admissions.desk.outbox import DueNotice
+from admissions.log.redaction import RedactedText
 from admissions.storage.database import reading, transaction
 from admissions.storage.staff_tables import AuditEntry
 from admissions.storage.tables import Notice

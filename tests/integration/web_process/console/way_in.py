@@ -6,7 +6,7 @@ import re
 import pyotp
 from sqlalchemy import select
 
-from admissions.hours import UTC
+from admissions.times.hours import UTC
 from admissions.storage.database import reading
 from admissions.storage.staff_tables import AuditEntry
 

@@ -1,0 +1,1 @@
+"""What staff do for visitors: calls, tasks, notices, and how much of it there was."""

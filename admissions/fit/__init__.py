@@ -1,0 +1,1 @@
+"""The fit questions, and how old somebody is."""

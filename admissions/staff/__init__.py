@@ -1,0 +1,1 @@
+"""Members of staff: accounts, signing in, what each may do and did."""

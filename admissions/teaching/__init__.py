@@ -1,0 +1,1 @@
+"""What staff teach the assistant, and the models that come of it."""
