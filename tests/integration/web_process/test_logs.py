@@ -80,7 +80,7 @@ def test_an_error_that_nobody_foresaw_is_logged_by_its_kind_and_place_alone(refu
 
     assert start_chat(address).status_code == 500
     said = written_after(output, "Exception in ASGI application")
-    assert re.search(r"IntegrityError at admissions/conversations\.py:\d+ open_conversation", said)
+    assert re.search(r"IntegrityError at admissions/log/conversations\.py:\d+ open_conversation", said)
     assert_says_nothing_of_the_visitor(said)
 
 
@@ -90,5 +90,5 @@ def test_a_part_that_is_down_is_logged_by_its_kind_and_place_alone(web_process):
     assert start_chat(address).status_code == 503
     said = written_after(output, "part_down")
     assert "OperationalError" in said
-    assert re.search(r"admissions/conversations\.py:\d+ open_conversation", said)
+    assert re.search(r"admissions/log/conversations\.py:\d+ open_conversation", said)
     assert_says_nothing_of_the_visitor(said)
