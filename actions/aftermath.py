@@ -12,7 +12,17 @@ from actions.message import VisitorMessage, asked_about_another, has_said, langu
 from actions.notes import Notes
 from actions.questions import answer
 from actions.slots import IS_SAFETY_QUESTION_OPEN, QUESTIONS_SET_ASIDE
-from admissions.safety.after_words import BY_TEXT, COMING_IN, HIDING, MINOR, NALOXONE, RELAYED_NO, WHAT_NOW, WILL_CALL
+from admissions.safety.after_words import (
+    BY_TEXT,
+    COMING_IN,
+    DRIVING,
+    HIDING,
+    MINOR,
+    NALOXONE,
+    RELAYED_NO,
+    WHAT_NOW,
+    WILL_CALL,
+)
 from admissions.safety.aftermath import ASKS_OF_US, CALMER, STAYS, TAKEN_BACK
 from admissions.safety.assessment import MEDICAL, SUICIDE, VIOLENCE
 from admissions.safety.direct_question import HOW_TO_ASK, MEANT, PAST, WHAT_THEN, refuses_to_answer
@@ -34,6 +44,7 @@ _OF_THEIR_OWN = {
     COMING_IN: "utter_stay_coming_in",
     RELAYED_NO: "utter_safety_check_cleared_other",
     CALMER: "utter_stay_calmer",
+    DRIVING: "utter_stay_driving",
     ASKS_OF_US: "utter_stay_question",
 }
 _BY_TEXT = {
@@ -62,16 +73,19 @@ class ActionStayWithVisitor(Action):
         aftermath = tracker.latest_message["aftermath"]
         response = _after_danger(aftermath["kind"], aftermath["meaning"], tracker)
         dispatcher.utter_message(response=_in_their_language(response, tracker))
-        return []
+        is_answered = aftermath["meaning"] == HELP_HAS_COME and tracker.get_slot(IS_SAFETY_QUESTION_OPEN)
+        return [SlotSet(IS_SAFETY_QUESTION_OPEN, False), SlotSet(QUESTIONS_SET_ASIDE, None)] if is_answered else []
 
 
 def _after_danger(kind: str, meaning: str, tracker: Tracker) -> str:
     whose = "_other" * (kind == SUICIDE and asked_about_another(tracker))
     whose = whose or FROM_VISITOR * (kind == VIOLENCE and warned_of_visitor(tracker))
-    if meaning == STAYS and Notes.of(tracker).is_minor:
-        meaning = MINOR
     if meaning == STAYS and kind == MEDICAL and has_said(tracker, "utter_help_is_there"):
         return "utter_stay_after_help"
+    if meaning == STAYS and Notes.of(tracker).is_minor:
+        meaning = MINOR
+    if meaning == MINOR and kind == MEDICAL:
+        return "utter_stay_minor_medical"
     return {
         BY_TEXT: _BY_TEXT[SUICIDE if whose == FROM_VISITOR else kind],
         HELP_HAS_COME: f"utter_help_is_there_{kind}{whose * (kind == VIOLENCE)}",

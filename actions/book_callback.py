@@ -25,7 +25,7 @@ from admissions.calls import callbacks
 from admissions.calls.call_moves import Planned, asks_about_day, day_named, only_rules_out
 from admissions.calls.callback_remarks import remarks_on_call
 from admissions.calls.contact import Phone, read_phone
-from admissions.fit.ages import tells_only_class
+from admissions.fit.ages import may_be_of_college, stated_age, tells_only_class
 from admissions.fit.criteria import LOVED_ONE, SELF
 from admissions.safety.replies import in_language
 from admissions.talk.responses import render
@@ -113,10 +113,15 @@ def say_why_not(dispatcher: CollectingDispatcher, tracker: Tracker, reason: str)
 def refuse_minor(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
     """Says that a minor is not called, and where help is; once, that the callback there was is canceled."""
     is_news = Notes.of(tracker).has_lost_callback and not has_said(tracker, "utter_minor_callback_cancelled")
-    is_class = not is_news and tells_only_class(VisitorMessage.of(tracker).text)
-    told = "utter_age_question" if is_class else "utter_minor_no_contact"
+    is_class = tells_only_class(VisitorMessage.of(tracker).text) or may_be_of_college(_told_of_age(tracker))
+    told = "utter_age_question" if is_class and not is_news else "utter_minor_no_contact"
     dispatcher.utter_message(response="utter_minor_callback_cancelled" if is_news else told)
     return cleared()
+
+
+def _told_of_age(tracker: Tracker) -> str:
+    """The visitor's latest message that told their own age; empty where none at hand did."""
+    return next((text for text in reversed(_said_by_visitor(tracker)) if stated_age(text) is not None), "")
 
 
 def planned_callback(tracker: Tracker) -> callbacks.StoredCallback | None:

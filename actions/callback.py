@@ -19,6 +19,15 @@ from actions.book_callback import (
     said_of_day,
     say,
 )
+from actions.callback_leaving import (
+    LEFT_OPEN,
+    is_early_time,
+    is_held_open,
+    is_leaving,
+    is_wished_time,
+    refuses,
+    takes_it_back,
+)
 from actions.callback_opening import earlier_number, own_words, told_name, wanted
 from actions.message import VisitorMessage, has_said
 from actions.notes import Notes
@@ -39,7 +48,7 @@ from admissions.calls.call_moves import (
     rules_out_time,
     sets_limit,
 )
-from admissions.calls.call_proposals import asks_or_leaves, is_bare_time, is_hour_alone, proposes_time
+from admissions.calls.call_proposals import is_hour_alone, proposes_time
 from admissions.calls.callback_answers import (
     CONSENT,
     NAME,
@@ -48,15 +57,13 @@ from admissions.calls.callback_answers import (
     WHEN,
     Answers,
     asks_why,
-    declines,
     read_answers,
     takes_back_number,
 )
 from admissions.calls.callback_questions import asks_of_call, asks_what_stands
-from admissions.calls.callback_remarks import is_only_remark
+from admissions.calls.callback_remarks import has_condition, is_only_remark
 from admissions.calls.callback_wishes import gives_up, is_for_someone_else, is_friend, says_no, without_others_name
-from admissions.calls.contact import has_phone_attempt, read_clear_name, read_introduced_name, read_yes_no
-from admissions.calls.visitor_wishes import calls_instead, calls_off, cancels, refuses_calls
+from admissions.calls.contact import has_phone_attempt, read_introduced_name
 from admissions.talk.language import is_puzzled
 from admissions.talk.topics import topic_of
 from admissions.times.call_times import mentions_call_time
@@ -75,8 +82,6 @@ _MAY_BE_TIME = (NAME, VOICEMAIL, CONSENT)
 _NOT_A_FAILED_ANSWER = frozenset(
     {"thank", "greet", "asking_for_loved_one", "emotional_disclosure", "feedback_negative", "am_i_a_fit"}
 )
-# A bare wish ("weekdays", "3 am") is easily taken for a question about these.
-_ABOUT_TIMES = frozenset({"iop_schedule", "opening_hours"})
 
 
 class ValidateCallbackForm(Action):
@@ -108,11 +113,12 @@ def _without_answer(
     if asked and asks_what_stands(text) and not message.is_tapped:
         _say_what_stands(dispatcher, tracker, asked)
         return [SlotSet(_PREFIX + asked, None)]
-    is_refused = says_no(text) if asked == WHEN else asked in (NAME, PHONE) and _refuses(text)
-    if asked and is_refused and not _may_yet_give(tracker, text, asked):
-        return _goes_unnamed(dispatcher) if asked == NAME and not gives_up(text) else _ended("no")
-    if _is_leaving(message, asked):
-        return []
+    is_back = bool(asked) and not message.is_tapped and takes_it_back(text, asked or "")
+    is_refused = says_no(text) if asked == WHEN else asked in (NAME, PHONE) and refuses(text)
+    if asked and (is_back or (is_refused and not _may_yet_give(tracker, text, asked))):
+        return _goes_unnamed(dispatcher) if asked == NAME and not (is_back or gives_up(text)) else _ended("no")
+    if is_leaving(message, asked):
+        return _held_open(dispatcher, asked) if asked and is_held_open(message, tracker) else []
     if asked in _AFTER_NUMBER and tracker.get_slot(CALLBACK_PHONE) and takes_back_number(text):
         return [SlotSet(CALLBACK_PHONE, None), SlotSet(_PREFIX + asked, None)]
     response = _said_instead(message, asked) if asked else None
@@ -124,8 +130,10 @@ def _without_answer(
     return None
 
 
-def _refuses(text: str) -> bool:
-    return declines(text) or says_no(text)
+def _held_open(dispatcher: CollectingDispatcher, asked: str) -> list[EventType]:
+    """The events that ask once more, after saying that no call is booked yet and how to leave."""
+    dispatcher.utter_message(response=LEFT_OPEN)
+    return [SlotSet(_PREFIX + asked, None)]
 
 
 def _goes_unnamed(dispatcher: CollectingDispatcher) -> list[EventType]:
@@ -153,7 +161,7 @@ def _may_yet_give(tracker: Tracker, text: str, asked: str) -> bool:
 def _said_instead(message: VisitorMessage, asked: str) -> str | None:
     """What is said to a message that is no answer to the question, which is then asked again."""
     text, own = message.text, without_others_name(message.text)
-    if asked == NAME and _refuses(text):
+    if asked == NAME and refuses(text):
         return _ANY_NAME
     if is_only_remark(text):
         return "utter_callback_noted"
@@ -170,7 +178,7 @@ def _taken(
     dispatcher: CollectingDispatcher, tracker: Tracker, message: VisitorMessage, asked: str | None
 ) -> list[EventType]:
     """The events that keep what the message answers, after saying what could not be used."""
-    is_time = (asked == WHEN and _is_wished_time(message)) or (asked in _MAY_BE_TIME and _is_early_time(message))
+    is_time = (asked == WHEN and is_wished_time(message)) or (asked in _MAY_BE_TIME and is_early_time(message))
     is_time = is_time or (asked is not None and proposes_time(message.text))
     answers = wanted(message, tracker) if asked is None else _answers(tracker, message, asked, is_time=is_time)
     is_time |= WHEN in answers.problems and (answers.problems[WHEN] != "invalid" or asked in (VOICEMAIL, CONSENT))
@@ -178,7 +186,8 @@ def _taken(
         return []
     if asked is None and not tracker.get_slot(CALLBACK_NAME) and (name := told_name(tracker)):
         answers.values.setdefault(NAME, name)
-    if asked == NAME and answers.values and NAME not in {**answers.values, **answers.problems}:
+    is_early = asked == NAME and answers.values and NAME not in {**answers.values, **answers.problems}
+    if is_early or (answers.values and answers.values.get(CONSENT) != "no" and has_condition(message.text)):
         dispatcher.utter_message(response="utter_callback_noted")
     if PHONE in answers.values and topic_of(message.text, _CALL) == _WRITTEN:
         dispatcher.utter_message(response=f"utter_{_WRITTEN}", leads_on=False)
@@ -240,39 +249,9 @@ def _is_about_time(message: VisitorMessage) -> bool:
     return is_about and not (message.is_question or asks_about_day(message.text))
 
 
-def _is_leaving(message: VisitorMessage, asked: str | None) -> bool:
-    """Whether the message ends the questions: the rules then do."""
-    if (asked == NAME and read_clear_name(message.text)) or (
-        asked == CONSENT and read_yes_no(message.text) == "unsure"
-    ):
-        return False
-    if message.intent == "goodbye":
-        is_time = _is_wished_time(message) if asked == WHEN else asked == NAME and _is_early_time(message)
-        return not (moves_call(message.text) or is_time)
-    if asked == NAME and _refuses(message.text) and not cancels(message.text):
-        return False
-    is_refusal = refuses_calls(message.text, is_callback_meant=True) and not message.is_tapped
-    is_refusal = (
-        is_refusal or calls_off(message.text, is_callback_meant=asked != VOICEMAIL) or calls_instead(message.text)
-    )
-    is_stop = message.intent == "stop" and not asks_why(message.text)
-    return is_stop or is_refusal or (message.intent == "manage_callback" and cancels(message.text))
-
-
 def _ended(why: str) -> list[EventType]:
     """The events that end the form: with the refusal "no", or one of REASONS."""
     return [SlotSet(CALLBACK_CONSENT, why), SlotSet(REQUESTED_SLOT, None)]
-
-
-def _is_wished_time(message: VisitorMessage) -> bool:
-    """Whether the message, sent when a time was asked for, names one rather than asks about times or takes leave."""
-    is_of_times = mentions_call_time(message.text) or message.intent in _ABOUT_TIMES
-    return is_of_times and not asks_or_leaves(message.text)
-
-
-def _is_early_time(message: VisitorMessage) -> bool:
-    """Whether the message, sent when something else was asked for, is a bare time to be called at: "9am"."""
-    return is_bare_time(message.text) and _is_wished_time(message)
 
 
 def _deserves_an_answer(message: VisitorMessage) -> bool:

@@ -61,7 +61,12 @@ from admissions.times.time_zones import read_zone
 
 _OUTSIDE = "utter_outside_callback_when"
 # After one of these, with no call asked for since, a number alone is one to bar, or may be somebody else's.
-_REFUSED = ("utter_do_not_call_ask_number", "utter_do_not_call_ask_again", "utter_do_not_call")
+_REFUSED = (
+    "utter_do_not_call_ask_number",
+    "utter_do_not_call_ask_again",
+    "utter_do_not_call",
+    "utter_no_call_no_number",
+)
 _NOT_FOR_OTHERS = "utter_callback_not_for_others"
 # The first two of "310", "555", "0188".
 _PIECE = re.compile(r"\W*\d{3}\W*")

@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.manage_callback import bar, ends_callback, numbers_to_bar
+from actions.manage_callback import asks_number_to_bar, bar, ends_callback, numbers_to_bar
 from actions.message import VisitorMessage, last_answer, may_lead_on
 from actions.notes import Notes
 from actions.slots import (
@@ -27,6 +27,7 @@ from admissions.calls.visitor_wishes import refuses_calls
 from admissions.desk.hand_offs import code_for
 from admissions.fit.criteria import QUESTIONS
 from admissions.safety.replies import in_language
+from admissions.talk.acknowledgments import TAKEN_IN, acknowledgment
 from admissions.talk.follow_ups import asks_about
 from admissions.talk.language import ENGLISH, SPANISH, asks_for_spanish, detect_language
 from admissions.talk.medical_questions import is_medical
@@ -83,9 +84,10 @@ class ActionRepeatQuestion(Action):
         return "action_repeat_question"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        if _spoke_other_language(dispatcher, tracker):
+        text = VisitorMessage.of(tracker).text
+        if acknowledgment(text) == TAKEN_IN or _spoke_other_language(dispatcher, tracker):
             return []
-        if is_medical(VisitorMessage.of(tracker).text):
+        if is_medical(text):
             dispatcher.utter_message(response="utter_medical_question", leads_on=False)
         else:
             dispatcher.utter_message(response="utter_form_not_understood")
@@ -107,9 +109,12 @@ class ActionStopAsking(Action):
             if tracker.active_loop_name == FIT_FORM or not ends_callback(dispatcher, tracker):
                 dispatcher.utter_message(response="utter_stop")
             return empty_forms()
-        is_barred = bar(tracker, numbers_to_bar(tracker))
-        dispatcher.utter_message(response="utter_do_not_call" if is_barred else "utter_do_not_call_ask_number")
-        return [*empty_forms(), SlotSet(IS_NUMBER_TO_BAR_ASKED, not is_barred)]
+        is_asked = False
+        if bar(tracker, numbers_to_bar(tracker)):
+            dispatcher.utter_message(response="utter_do_not_call")
+        else:
+            is_asked = asks_number_to_bar(dispatcher, tracker)
+        return [*empty_forms(), SlotSet(IS_NUMBER_TO_BAR_ASKED, is_asked)]
 
 
 def _is_met(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
@@ -169,6 +174,9 @@ def _spoke_other_language(dispatcher: CollectingDispatcher, tracker: Tracker) ->
     elif language == SPANISH and tracker.active_loop_name == CALLBACK_FORM:
         # Whose questions are in Spanish already.
         dispatcher.utter_message(response="utter_form_not_understood")
+    elif language == SPANISH and Notes.of(tracker).is_minor:
+        # The notice offers a call.
+        dispatcher.utter_message(response="utter_minor_what_next")
     else:
         notice = known if known in response_templates() else "utter_other_language_other"
         dispatcher.utter_message(response=notice, leads_on=may_lead_on(tracker))

@@ -9,17 +9,18 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import empty_forms
+from actions.fit_ages import is_age_stated, is_minor_writing, is_only_writers_age, whom_of_minor_card
 from actions.message import VisitorMessage
-from actions.notes import Notes
 from actions.questions import answer_questions, give_answer
 from actions.slots import FIT_FORM, FIT_PREFIX, IS_SAFETY_QUESTION_OPEN, REQUESTED_SLOT
 from admissions.calls.callback_answers import asks_why
 from admissions.calls.callback_wishes import asks_to_be_called
-from admissions.facts import facility
+from admissions.calls.contact import read_yes_no
+from admissions.calls.visitor_wishes import calls_off, refuses_calls
 from admissions.fit import criteria
-from admissions.fit.ages import may_be_of_college, stated_age
+from admissions.fit.ages import may_be_of_college
 from admissions.fit.denied_signs import rest_beside
-from admissions.fit.fit_answers import lives_with_someone, others_age, read_fit_answers
+from admissions.fit.fit_answers import lives_with_someone, read_fit_answers
 from admissions.fit.fit_remarks import (
     AGAIN,
     MEANS,
@@ -33,9 +34,10 @@ from admissions.fit.fit_remarks import (
     remark,
     skips,
 )
-from admissions.fit.fit_whom import is_grown_up
+from admissions.fit.soft_yes import goes_on, wants_call
 from admissions.safety.assessment import ASK
 from admissions.safety.replies import crisis_response
+from admissions.talk.acknowledgments import TAKEN_IN, acknowledgment
 from admissions.talk.answers import answers, starts_form
 from admissions.talk.follow_ups import only_nods
 from admissions.talk.responses import render
@@ -78,7 +80,7 @@ class ValidateFitForm(Action):
         if told == MEANS:
             return _ask_about_suicide(dispatcher)
         is_back = goes_back(message.text)
-        is_told = only_nods(message.text) or may_be_of_college(message.text)
+        is_told = only_nods(message.text) or goes_on(message.text) or may_be_of_college(message.text)
         is_met = bool(asked) and (is_back or skips(message.text) or is_told)
         # "I get the shakes if I stop" is no wish to stop.
         is_leaving = message.intent in ("stop", "goodbye") and not (is_met or told in (WITHDRAWAL, VIOLENCE))
@@ -124,15 +126,15 @@ class ValidateFitForm(Action):
         values: dict[str, str | None] = {**read_fit_answers(message.answer, asked, message.agreement, known)}
         last = _asked_before(tracker, asked)
         if change and last and values.keys() <= {asked}:
-            if last == "is_adult" and change == criteria.NO and _is_age_stated(tracker, known):
+            if last == "is_adult" and change == criteria.NO and is_age_stated(tracker, known):
                 return {}
             values = {last: None if change == AGAIN or last == "for_whom" else change}
         whom = values.get("for_whom") or known
-        if whom == criteria.SELF and _is_minor_writing(tracker):
+        if whom == criteria.SELF and is_minor_writing(tracker):
             values["is_adult"] = criteria.NO
-        if not asked and values.get("is_adult") == criteria.YES and (kept := _whom_of_minor_card(tracker)):
+        if not asked and values.get("is_adult") == criteria.YES and (kept := whom_of_minor_card(tracker)):
             values.setdefault("for_whom", kept)
-        if values.get("for_whom") == criteria.LOVED_ONE != known and _is_only_writers_age(tracker, message.text):
+        if values.get("for_whom") == criteria.LOVED_ONE != known and is_only_writers_age(tracker, message.text):
             values["is_adult"] = None
         return values
 
@@ -151,6 +153,8 @@ class ValidateFitForm(Action):
         is_told = message.intent in _NO_QUESTIONS or rest_beside(message.text) is not None
         if not is_met and (not is_told or not message.is_english or _asks_us(message)):
             return []
+        if goes_on(message.text):
+            return [SlotSet(requested, None)]
         if requested == _WHOM:
             if _tries(tracker) >= _MOST_TRIES:
                 return [SlotSet(requested, None), SlotSet(REQUESTED_SLOT, None)]
@@ -179,7 +183,7 @@ class ActionExplainFit(Action):
         reasons = result.reasons or ("none",)
         text = " ".join(render(f"utter_fit_reason_{reason}")["text"] for reason in reasons)
         outcome = result.outcome
-        if outcome == "minor" and given["for_whom"] == criteria.LOVED_ONE and not _is_minor_writing(tracker):
+        if outcome == "minor" and given["for_whom"] == criteria.LOVED_ONE and not is_minor_writing(tracker):
             outcome = "minor_loved_one"
         dispatcher.utter_message(response=f"utter_fit_{outcome}", fit_reasons=text)
         return [SlotSet(FIT_PREFIX + question, None) for question in criteria.QUESTIONS]
@@ -190,7 +194,12 @@ def _instead_of_answer(dispatcher: CollectingDispatcher, message: VisitorMessage
     if asks_why(message.text):
         dispatcher.utter_message(response=f"utter_why_{FIT_PREFIX}{asked}")
         return [SlotSet(FIT_PREFIX + asked, None)]
-    is_left = leaves(message.text) and message.intent not in _ENDS_FORM
+    is_taken_in = acknowledgment(message.text) == TAKEN_IN and not message.is_tapped
+    if is_taken_in and not read_fit_answers(message.text, asked, read_yes_no(message.text)):
+        # "Makes sense" is no answer, and needs none.
+        return [SlotSet(FIT_PREFIX + asked, None)]
+    is_of_a_call = message.intent != "manage_callback" or refuses_calls(message.text) or calls_off(message.text)
+    is_left = leaves(message.text) and not (message.intent in _ENDS_FORM and is_of_a_call)
     return [*empty_forms(), SlotSet(REQUESTED_SLOT, None)] if is_left else []
 
 
@@ -205,14 +214,6 @@ def _answer_or_stop(dispatcher: CollectingDispatcher, tracker: Tracker, domain: 
     return []
 
 
-def _is_minor_writing(tracker: Tracker) -> bool:
-    """Whether the visitor said so; "im a sophomore" alone is asked about."""
-    age = Notes.of(tracker).age
-    is_minor = age is not None and age < int(facility()["minimum_age"].value)
-    said = (event.get("text") or "" for event in reversed(tracker.events) if event.get("event") == "user")
-    return is_minor and not may_be_of_college(next((text for text in said if stated_age(text) is not None), ""))
-
-
 def _ask_about_suicide(dispatcher: CollectingDispatcher) -> list[EventType]:
     """The direct question; the fit questions end, so that the answer is to nothing else."""
     dispatcher.utter_message(response="utter_crisis_suicide_ask")
@@ -221,7 +222,8 @@ def _ask_about_suicide(dispatcher: CollectingDispatcher) -> list[EventType]:
 
 def _asks_for_call(message: VisitorMessage, asked: str) -> bool:
     """Whether the message asks for a call instead of answering: "ok call me at 2", but not "yes call me" to danger."""
-    if message.intent != "request_callback" or message.is_tapped or not asks_to_be_called(message.text):
+    is_wish = asks_to_be_called(message.text) or wants_call(message.text)
+    if message.intent != "request_callback" or message.is_tapped or not is_wish:
         return False
     return read_fit_answers(message.answer, asked, message.agreement).get("is_in_danger") != criteria.YES
 
@@ -249,34 +251,6 @@ def _tries(tracker: Tracker) -> int:
     ]
     began = max((place for place, name in enumerate(said) if name == "utter_fit_intro"), default=0)
     return said[began:].count(_WHOM_UNCLEAR)
-
-
-def _is_only_writers_age(tracker: Tracker, text: str) -> bool:
-    """Whether the age that is known is that of the writer, who asks for somebody else."""
-    is_known = tracker.get_slot(f"{FIT_PREFIX}is_adult") == criteria.YES
-    is_writers = Notes.of(tracker).age is not None and others_age(text) is None
-    return is_known and is_writers and not is_grown_up(text)
-
-
-def _whom_of_minor_card(tracker: Tracker) -> str | None:
-    """Whom the questions were about, where the turn before ended them because of an age."""
-    turns = [place for place, event in enumerate(tracker.events) if event.get("event") == "user"]
-    before = tracker.events[: turns[-1]] if turns else []
-    said = (event.get("metadata") or {} for event in reversed(before) if event.get("event") == "bot")
-    is_minors = str(next(said, {}).get("utter_action")).startswith("utter_fit_minor")
-    return Notes.of(tracker).fit.get("for_whom") if is_minors else None
-
-
-def _is_age_stated(tracker: Tracker, whom: str | None) -> bool:
-    """Whether an age in years, or words for it, made someone an adult; a mere yes may have been a slip."""
-    said = ""
-    text = ""
-    for event in tracker.events:
-        if event.get("event") == "user":
-            text = event.get("text") or ""
-        elif event.get("event") == "slot" and event["name"] == f"{FIT_PREFIX}is_adult" and event.get("value"):
-            said = text
-    return read_fit_answers(said, "is_adult", None, whom).get("is_adult") == criteria.YES
 
 
 def _say_what_changed(

@@ -33,9 +33,11 @@ from actions.slots import (
 )
 from actions.wiring import services
 from admissions.calls import callbacks
+from admissions.calls.call_kept import keeps_call
 from admissions.calls.call_moves import rules_out_time
 from admissions.calls.callback_answers import Answers, asks_why, declines
 from admissions.calls.callback_questions import asks_what_stands, confirmation_of, doubts_bar
+from admissions.calls.callback_remarks import is_only_remark
 from admissions.calls.callback_wishes import (
     ASKS_CHANGE,
     asks_to_be_called,
@@ -43,11 +45,13 @@ from admissions.calls.callback_wishes import (
     only_cancels,
     resumes_callback,
 )
-from admissions.calls.contact import Phone, read_phone
+from admissions.calls.contact import Phone, read_phone, read_refused_phone
+from admissions.calls.declined_calls import only_declines_call
 from admissions.calls.visitor_wishes import cancels, refuses_calls
-from admissions.talk.spanish_turns import moves_call_in_spanish
+from admissions.talk.spanish_turns import erases_number_in_spanish, moves_call_in_spanish
 
 _WHICH, _ASK_AGAIN = "utter_callback_which_change", "utter_do_not_call_ask_again"
+_ASK_ERASE = "utter_ask_erase"
 _BARRED = ("utter_do_not_call", "utter_number_is_barred")
 _ASKED_FOR = ("utter_callback_intro", "utter_do_not_call_ask_number")
 _GATHERED = (CALLBACK_NAME, CALLBACK_PHONE, CALLBACK_WHEN, CALLBACK_VOICEMAIL)
@@ -67,13 +71,26 @@ class ActionManageCallback(Action):
         if Notes.of(tracker).is_minor:
             return refuse_minor(dispatcher, tracker)
         is_asked_again = last_answer(tracker) == "utter_callback_barred" and message.consent == "yes"
-        if (message.choice == "allow" or is_asked_again) and all(map(tracker.get_slot, _GATHERED)):
-            return book(dispatcher, tracker, lifts_bar=True)
+        is_remark = _is_remark_on(stored, tracker, message)
+        if (message.choice == "allow" or is_asked_again or is_remark) and all(map(tracker.get_slot, _GATHERED)):
+            if is_remark:
+                dispatcher.utter_message(response="utter_callback_noted")
+            return book(dispatcher, tracker, lifts_bar=not is_remark)
         if stored is None:
             return _resume(dispatcher, tracker, message)
-        if message.choice == "cancel" or (message.choice is None and cancels(message.text, is_callback_meant=True)):
+        is_kept = keeps_call(message.text)
+        is_off = message.choice is None and not is_kept and cancels(message.text, is_callback_meant=True)
+        if message.choice == "cancel" or is_off:
             return _cancel(dispatcher, tracker)
         return _change(dispatcher, tracker, message, stored)
+
+
+def _is_remark_on(stored: callbacks.StoredCallback | None, tracker: Tracker, message: VisitorMessage) -> bool:
+    """Whether the message only adds what the caller is to mind, so that what was booked is stored again with it."""
+    if stored is None or message.is_tapped or tracker.active_loop_name:
+        return False
+    is_as_booked = (tracker.get_slot(CALLBACK_PHONE) or {}).get("shown") == stored.phone
+    return is_as_booked and is_only_remark(message.text)
 
 
 class ActionNoteNumberToBar(Action):
@@ -88,7 +105,7 @@ class ActionNoteNumberToBar(Action):
         if asks_to_be_called(message.text) and not refuses_calls(message.text):
             opened = ActionIntroduceCallback().run(dispatcher, tracker, domain)
             return [closed, *opened, FollowupAction(CALLBACK_FORM)]
-        if number := read_phone(message.text):
+        if number := _named(message.text):
             bar(tracker, [number])
             dispatcher.utter_message(response="utter_do_not_call")
         elif message.agreement == "no" or declines(message.text) or cancels(message.text):
@@ -105,13 +122,14 @@ class ActionNoteNumberToBar(Action):
 
 
 def ends_callback(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
-    """Whether there is a callback that "cancel it" and "stop" may mean; canceled where just spoken of, or where nothing else is open."""
+    """Whether there is a callback that "cancel it" and "stop" may mean; canceled where it was just spoken of, or on a plain "cancel"."""
     stored = planned_callback(tracker)
     if stored is None:
         return False
     text = VisitorMessage.of(tracker).text
-    is_meant = _was_spoken_of(tracker) or (tracker.active_loop_name is None and only_cancels(text))
-    if is_meant and cancels(text):
+    if keeps_call(text):
+        say(dispatcher, "stands", stored, tracker)
+    elif cancels(text) and (_was_spoken_of(tracker) or only_cancels(text)):
         _cancel(dispatcher, tracker)
     else:
         say(dispatcher, "ask_change", stored, tracker)
@@ -134,14 +152,28 @@ def refuse(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType
         if _is_barred_here(tracker):
             dispatcher.utter_message(response="utter_number_is_barred")
             return []
-        dispatcher.utter_message(response="utter_do_not_call_ask_number")
-        return [SlotSet(IS_NUMBER_TO_BAR_ASKED, True)]
-    is_ended = planned_callback(tracker) is None
-    if stored and is_ended:
+        if erases_number_in_spanish(VisitorMessage.of(tracker).text):
+            dispatcher.utter_message(response=_ASK_ERASE)
+            return []
+        return [SlotSet(IS_NUMBER_TO_BAR_ASKED, asks_number_to_bar(dispatcher, tracker))]
+    if standing := planned_callback(tracker):
+        dispatcher.utter_message(response="utter_number_is_barred")
+        say(dispatcher, "stands", standing, tracker)
+        return []
+    if stored:
         say(dispatcher, "cancelled", stored, tracker)
     else:
         dispatcher.utter_message(response="utter_do_not_call")
+    if erases_number_in_spanish(VisitorMessage.of(tracker).text):
+        dispatcher.utter_message(response=_ASK_ERASE)
     return cleared()
+
+
+def asks_number_to_bar(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
+    """Whether the number is asked for that nobody is to call; who only wants no call now hears that we have none."""
+    is_asked = not only_declines_call(VisitorMessage.of(tracker).text)
+    dispatcher.utter_message(response="utter_do_not_call_ask_number" if is_asked else "utter_no_call_no_number")
+    return is_asked
 
 
 def _is_barred_here(tracker: Tracker) -> bool:
@@ -156,14 +188,20 @@ def _is_barred_here(tracker: Tracker) -> bool:
 
 def numbers_to_bar(tracker: Tracker) -> list[Phone]:
     """The number that the message names, or else the one given in the form."""
-    named = read_phone(VisitorMessage.of(tracker).text)
+    named = _named(VisitorMessage.of(tracker).text)
     given = tracker.get_slot(CALLBACK_PHONE)
     return [named] if named else [Phone(**given)] if given else []
 
 
 def bar(tracker: Tracker, numbers: list[Phone]) -> bool:
-    """Bars `numbers`, or else those of the conversation's requests; False if none is known."""
-    return callbacks.refuse_calls(services().engine, services().sealer, tracker.sender_id, numbers, services().now())
+    """Bars `numbers` and, unless the message names one, those of the conversation's requests; False if none is known."""
+    here = services().engine, services().sealer, tracker.sender_id
+    is_one_named = _named(VisitorMessage.of(tracker).text) is not None
+    return callbacks.refuse_calls(*here, numbers, services().now(), is_only_named=is_one_named)
+
+
+def _named(text: str) -> Phone | None:
+    return read_refused_phone(text) or read_phone(text)
 
 
 def _cancel(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
@@ -213,7 +251,7 @@ def _change(
 def _reason_against_change(text: str, answers: Answers, stored: callbacks.StoredCallback) -> str | None:
     if is_for_someone_else(text):
         return SOMEONE_ELSE
-    if asks_what_stands(text):
+    if asks_what_stands(text) or keeps_call(text):
         return STANDS
     return SECOND if wants_second(text, answers, stored) else None
 

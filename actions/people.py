@@ -14,6 +14,7 @@ from actions.wiring import services
 from admissions.facts import facility
 from admissions.fit.fit_answers import others_age
 from admissions.log.erasure import erase_conversation
+from admissions.talk.acknowledgments import leaves_doubt
 
 
 class ActionHandOff(Action):
@@ -74,7 +75,9 @@ class ActionEraseConversation(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         message = VisitorMessage.of(tracker)
-        has_agreed = last_answer(tracker) == "utter_ask_erase" and message.consent == "yes"
+        # What cannot be undone is done on a clear yes alone.
+        is_clear = message.consent == "yes" and not leaves_doubt(message.text)
+        has_agreed = last_answer(tracker) == "utter_ask_erase" and is_clear
         if message.choice != "confirm" and not has_agreed:
             dispatcher.utter_message(response="utter_ask_erase")
             return []

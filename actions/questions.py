@@ -43,6 +43,7 @@ _OPEN_QUESTIONS = (
     "utter_greet",
     "utter_help",
     "utter_affirm",
+    "utter_nlu_fallback",
     "utter_out_of_scope",
     "utter_hand_off",
     "utter_fit_urgent",
@@ -92,6 +93,8 @@ class ActionAnswerYes(Action):
 def _is_taken_in(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
     """Meets what takes in the last answer and accepts nothing; False for the rest. What was asked may still be tapped."""
     kind = acknowledgment(VisitorMessage.of(tracker).text)
+    if last_answer(tracker) == "utter_ask_erase":
+        return False
     is_asked = "?" in str(last_said(tracker).get("text"))
     if kind == TAKEN_IN or (kind == MAY_AGREE and not is_asked):
         dispatcher.utter_message(response="utter_acknowledgment", buttons=last_buttons(tracker) if is_asked else [])

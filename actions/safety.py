@@ -25,6 +25,7 @@ from admissions.safety.assessment import ACT, ASK, SUICIDE, VIOLENCE
 from admissions.safety.direct_question import NO, answer_to_direct_question
 from admissions.safety.harmers import comes_from_writer
 from admissions.safety.languages import language_of_danger
+from admissions.safety.overheard import is_overheard
 from admissions.safety.replies import FROM_VISITOR, in_language
 from admissions.talk.responses import response_templates
 
@@ -85,6 +86,8 @@ def _first_reply(kind: str, level: str, text: str, tracker: Tracker) -> str:
         )
     elif kind == SUICIDE and tracker.get_slot(IS_SAFETY_QUESTION_OPEN):
         whose = "_other" * asked_about_another(tracker)
+    elif kind == VIOLENCE and level == ASK and is_overheard(text):
+        return "utter_crisis_violence_ask_overheard"
     elif kind == VIOLENCE and comes_from_writer(text) is None:
         whose = FROM_VISITOR * warned_of_visitor(tracker)
     return f"{reply}{whose}" if f"{reply}{whose}" in response_templates() else reply

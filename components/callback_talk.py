@@ -8,6 +8,7 @@ from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from admissions.calls.call_kept import keeps_call
 from admissions.calls.call_proposals import is_bare_time
 from admissions.calls.callback_questions import (
     aside_in_spanish,
@@ -16,12 +17,14 @@ from admissions.calls.callback_questions import (
     doubts_bar,
     only_urges,
 )
-from admissions.calls.callback_wishes import asks_discreetly, is_about_callback, takes_back
+from admissions.calls.callback_remarks import is_only_remark
+from admissions.calls.callback_wishes import ASKS_CHANGE, asks_discreetly, is_about_callback, takes_back
+from admissions.calls.contact import is_name_and_word
 from admissions.talk.language import ENGLISH, agreement_in_spanish
 
 _INTENT, _CALL, _YES, _INSURER = "manage_callback", "request_callback", "affirm", "check_insurance"
 _FORM = "callback_form"
-_WHEN, _BAR = "callback_when", "is_number_to_bar_asked"
+_WHEN, _NAME, _REQUESTED, _BAR = "callback_when", "callback_name", "requested_slot", "is_number_to_bar_asked"
 _TOLD_TO_MINOR = ("utter_minor_no_contact", "utter_minor_callback_cancelled")
 _RECEIPTS = ("utter_callback_booked", "utter_callback_changed")
 
@@ -46,6 +49,7 @@ def in_talk_of_a_callback(tracker: DialogueStateTracker | None, parsed: dict[str
         return _as(parsed, aside)
     # "*afternoon" or "actually no", right behind the receipt.
     is_moved = has_callback and last in _RECEIPTS and (is_bare_time(text) or takes_back(text))
+    is_moved |= has_callback and (is_only_remark(text) or (last in ASKS_CHANGE and keeps_call(text)))
     is_asked = is_moved or (has_callback and asks_what_stands(text)) or confirmation_of(text, last)
     if not (is_asked or is_about_callback(text, last, has_callback=has_callback)):
         return parsed
@@ -53,7 +57,10 @@ def in_talk_of_a_callback(tracker: DialogueStateTracker | None, parsed: dict[str
 
 
 def _without_insurer(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> dict[str, Any]:
-    """`parsed` as the Spanish yes that it is, of which the model made an insurer: "va" among the questions for a callback."""
+    """`parsed` as the name or the Spanish yes that it is, of which the model made an insurer: "Trish", "va"."""
+    is_insurer = parsed["intent"]["name"] == _INSURER
+    if is_insurer and tracker.get_slot(_REQUESTED) == _NAME and is_name_and_word(parsed["text"]):
+        return {**_as(parsed, DEFAULT_NLU_FALLBACK_INTENT_NAME), "entities": []}
     language = (tracker.get_slot("noted") or {}).get("language", ENGLISH)
     is_named = tracker.active_loop_name == _FORM and parsed["intent"]["name"] == _INSURER and language != ENGLISH
     return {**_as(parsed, _YES), "entities": []} if is_named and agreement_in_spanish(parsed["text"]) else parsed

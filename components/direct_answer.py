@@ -8,7 +8,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from admissions.calls.contact import read_yes_no
 from admissions.safety.after_words import MINOR, WILL_CALL, is_of_minor, says_will_call
-from admissions.safety.assessment import ACT
+from admissions.safety.assessment import ACT, ASK, SUICIDE
+from admissions.safety.comes_again import puts_out_of_reach, says_no_answer
 from admissions.safety.direct_question import (
     NO,
     UNANSWERED,
@@ -19,10 +20,20 @@ from admissions.safety.direct_question import (
     refuses_to_answer,
     says_no,
 )
+from admissions.safety.help_came import brings_help
 from admissions.safety.replies import asks_back
 from admissions.talk.answers import answers, starts_form
 from admissions.talk.clauses import questions
-from components.aftermath import asked_about_another, has_said, is_plain
+from components.aftermath import (
+    as_danger,
+    as_help,
+    as_poisoned_sleep,
+    asked_about_another,
+    has_said,
+    is_plain,
+    latest_alarm,
+    told,
+)
 
 # Meant by no sentence of the training data: what comes in place of an answer.
 BESIDE = "beside_direct_question"
@@ -45,13 +56,16 @@ def as_answer_about_suicide(tracker: DialogueStateTracker, parsed: dict[str, Any
     """
     text = parsed["text"]
     is_of_another = asked_about_another(tracker)
+    if news := _as_news_of_another(tracker, parsed):
+        return news
     beside = in_place_of_answer(text, is_of_another=is_of_another)
     level = (parsed.get("safety") or {}).get("level")
     # No plain no overrules what sounds of danger now.
     is_said = bool(beside) or (says_no(text) and level != ACT) or refuses_to_answer(text)
     is_said = is_said or (not is_of_another and begins_with_not_me(text))
     if level and (is_plain(text) or not is_said):
-        return parsed
+        is_of_suicide = not is_plain(text) and (says_no_answer(text) or puts_out_of_reach(text))
+        return as_danger(parsed, SUICIDE, ASK) if is_of_suicide else parsed
     if beside := "asks_back" if asks_back(text) else beside or _told_beside(text):
         return _beside(parsed, beside)
     is_scrap = len(text.split()) <= _SCRAP and not questions(text)
@@ -62,6 +76,14 @@ def as_answer_about_suicide(tracker: DialogueStateTracker, parsed: dict[str, Any
     if not (is_said or intent in _MAY_ANSWER or (is_scrap and intent in answers())):
         return parsed
     return _answered(tracker, parsed)
+
+
+def _as_news_of_another(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> dict[str, Any] | None:
+    """`parsed` as good or bad news of somebody else, where it is such and no answer."""
+    if not asked_about_another(tracker):
+        return None
+    is_help, alarm = brings_help(parsed["text"], SUICIDE, told=told(tracker)), latest_alarm(tracker)
+    return as_help(parsed, alarm) if is_help and alarm else as_poisoned_sleep(tracker, parsed)
 
 
 def _told_beside(text: str) -> str | None:

@@ -7,15 +7,19 @@ from typing import Any
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from admissions.talk.acknowledgments import ANSWERED, NO_MORE, acknowledgment
+from admissions.talk.acknowledgments import ANSWERED, NO_MORE, TAKEN_IN, acknowledgment
 from admissions.talk.follow_ups import corrects, follow_up, programs_named
-from admissions.talk.repeats import not_again
+from admissions.talk.repeats import is_the_same, not_again
 from admissions.talk.subjects import Talk, meant
 from components.aftermath import latest_alarm
 
 # Read already from what was said before, must be done, or names the very thing that is asked.
 _SETTLED = frozenset({"manage_callback", "delete_my_data", "unknown_detail"})
 _ACKNOWLEDGED, _TAKEN_IN = {ANSWERED: "thank", NO_MORE: "goodbye"}, "affirm"
+# What a form would answer, or end for, in place of asking again.
+_NO_ANSWERS = frozenset(
+    {"thank", "goodbye", "stop", "feedback_negative", "good_news", "emotional_disclosure", "help", "greet"}
+)
 _NO, _UNKNOWN = "deny", "nlu_fallback"
 _LATEST_MESSAGES = 2
 
@@ -23,10 +27,13 @@ _LATEST_MESSAGES = 2
 def in_talk_of_an_answer(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> dict[str, Any]:
     """`parsed` as what its words ask of the answer before them; never in a form, or beside danger or after it."""
     is_danger = (parsed.get("safety") or {}).get("level") or parsed.get("aftermath")
-    is_taken = tracker.active_loop_name or parsed["intent"]["name"] in _SETTLED or parsed.get("questions")
+    is_taken = parsed["intent"]["name"] in _SETTLED or parsed.get("questions")
     if is_danger or is_taken or latest_alarm(tracker):
         return parsed
-    if kind := acknowledgment(parsed["text"]):
+    kind = acknowledgment(parsed["text"])
+    if tracker.active_loop_name:
+        return _in_a_form(parsed, kind)
+    if kind:
         return {**parsed, "intent": {"name": _ACKNOWLEDGED.get(kind, _TAKEN_IN), "confidence": 1.0}}
     questions = _questions(tracker)
     intent = _asked(tracker, parsed, [question["intent"]["name"] for question in questions])
@@ -34,6 +41,12 @@ def in_talk_of_an_answer(tracker: DialogueStateTracker, parsed: dict[str, Any]) 
         return parsed
     entities = next((question["entities"] for question in questions if question["intent"]["name"] == intent), [])
     return {**parsed, "intent": {"name": intent, "confidence": 1.0}, "entities": entities}
+
+
+def _in_a_form(parsed: dict[str, Any], kind: str | None) -> dict[str, Any]:
+    """`parsed` as nothing said, where it only takes in the question: "makes sense" is no thanks and no goodbye."""
+    is_read_otherwise = kind == TAKEN_IN and parsed["intent"]["name"] in _NO_ANSWERS
+    return {**parsed, "intent": {"name": _UNKNOWN, "confidence": 0.0}} if is_read_otherwise else parsed
 
 
 def _asked(tracker: DialogueStateTracker, parsed: dict[str, Any], several: list[str]) -> str | None:
@@ -46,7 +59,7 @@ def _asked(tracker: DialogueStateTracker, parsed: dict[str, Any], several: list[
     if taken_for == _NO and corrects(text):
         return _UNKNOWN
     # Who types the same once more wants to read it again.
-    return None if text in said[:1] else not_again(taken_for, talk)
+    return None if is_the_same(text, said[:1]) else not_again(taken_for, talk)
 
 
 def _said_by_visitor(tracker: DialogueStateTracker) -> list[str]:

@@ -15,7 +15,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from admissions.calls.call_proposals import is_bare_time
 from admissions.calls.callback_answers import declines, read_voicemail_wish
-from admissions.calls.contact import is_name_and_word, read_clear_name, read_phone
+from admissions.calls.contact import is_name_and_word, read_clear_name, read_phone, read_refused_phone
 from admissions.calls.visitor_wishes import calls_instead, calls_off, refuses_calls
 from admissions.facts import facility
 from admissions.fit.ages import stated_age
@@ -31,9 +31,10 @@ from admissions.talk.spanish_turns import meant_in_spanish
 from admissions.talk.topics import UNKNOWN_DETAIL, topic_of
 from admissions.teaching.examples import CRISIS
 from admissions.times.call_times import mentions_call_time
-from components.aftermath import in_the_aftermath, is_plain
+from components.aftermath import as_overheard, in_the_aftermath, is_plain
 from components.callback_talk import in_talk_of_a_callback
 from components.direct_answer import as_answer_about_suicide
+from components.erasing_talk import as_yes_to_erasing
 from components.fit_talk import after_a_fit_card, without_denied_signs
 from components.follow_up import in_talk_of_an_answer
 from components.held_form import after_a_stop, before_a_form
@@ -104,7 +105,7 @@ async def meaning_of(agent: Agent, conversation_id: str, text: str, payload: str
     if payload := payload or _typed_button(tracker, text):
         return parse_payload(payload, text)
     if tracker is None:
-        return in_talk_of_a_callback(None, _beside_refusal(agent, None, await parse_text(agent, text)))
+        return as_overheard(in_talk_of_a_callback(None, _beside_refusal(agent, None, await parse_text(agent, text))))
     parsed = _beside_refusal(agent, tracker, await parse_text(agent, text, str(tracker.get_slot(_REQUESTED) or "")))
     if tracker.get_slot(_SAFETY_QUESTION):
         return before_a_form(tracker, as_answer_about_suicide(tracker, parsed))
@@ -112,7 +113,7 @@ async def meaning_of(agent: Agent, conversation_id: str, text: str, payload: str
     assert agent.processor
     parsed = in_talk_of_an_answer(tracker, await with_pieces_before(agent.processor, tracker, parsed))
     parsed = after_a_stop(tracker, after_a_fit_card(tracker, in_talk_of_a_plan(tracker, parsed)))
-    return as_of_a_minor(tracker, parsed)
+    return as_yes_to_erasing(tracker, as_of_a_minor(tracker, parsed))
 
 
 async def parse_text(agent: Agent, text: str, asked: str = "") -> dict[str, Any]:
@@ -167,7 +168,8 @@ def _meant(agent: Agent, parsed: dict[str, Any], text: str, asked: str) -> dict[
 def _beside_refusal(agent: Agent, tracker: DialogueStateTracker | None, parsed: dict[str, Any]) -> dict[str, Any]:
     """`parsed` as what is asked beside "no calls", where there is no number to bar: "no calls pls, what does it cost"."""
     text = parsed["text"]
-    has_number = bool(tracker and (tracker.get_slot(_PHONE) or tracker.get_slot(_WHEN))) or read_phone(text)
+    is_kept = bool(tracker and (tracker.get_slot(_PHONE) or tracker.get_slot(_WHEN)))
+    has_number = is_kept or read_phone(text) or read_refused_phone(text)
     is_in_form = tracker is not None and str(tracker.get_slot(_REQUESTED)).startswith(_CALLBACK)
     is_refusal = parsed["intent"]["name"] == REFUSAL_INTENT and refuses_calls(text) and detect_language(text) == ENGLISH
     if not is_refusal or has_number or is_in_form:

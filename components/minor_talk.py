@@ -32,16 +32,21 @@ def as_of_a_minor(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> dict
     if kind := _asks_of_help(parsed):
         kept = {key: value for key, value in parsed.items() if key != "questions"}
         return {**kept, "intent": {"name": _AGE, "confidence": 1.0}, "asked_by_minor": kind}
-    if bare_age(parsed["text"]) is not None:
+    if not _is_of_danger(parsed) and bare_age(parsed["text"]) is not None:
         return {**parsed, "intent": {"name": _AGE, "confidence": 1.0}}
     return {**parsed, "intent": {"name": _CALL, "confidence": 1.0}} if parsed["intent"]["name"] == _WRITTEN else parsed
 
 
 def _asks_of_help(parsed: dict[str, Any]) -> str | None:
     """What is asked of where help is; whatever else is taken for a wish to be told what we offer asks what is left."""
-    if (parsed.get("safety") or {}).get("level") or "aftermath" in parsed or parsed.get("is_tapped"):
+    if _is_of_danger(parsed) or parsed.get("is_tapped"):
         return None
     return asked_by_minor(parsed["text"]) or (WHAT_NEXT if parsed["intent"]["name"] in _OF_OURS else None)
+
+
+def _is_of_danger(parsed: dict[str, Any]) -> bool:
+    """Whether danger is met with it: "like 20" is no age then."""
+    return bool((parsed.get("safety") or {}).get("level")) or "aftermath" in parsed
 
 
 def _was_told_of_age(tracker: DialogueStateTracker) -> bool:

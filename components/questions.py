@@ -58,7 +58,7 @@ def take_apart(processor: MessageProcessor, parsed: dict[str, Any]) -> dict[str,
         return parsed
     read = map(_by_its_words, _understand(processor, texts))
     parts = [part for part in read if part["intent"]["name"] not in _COURTESIES]
-    if not all(_is_clear(part) for part in parts):
+    if not parts or not all(_is_clear(part) for part in parts):
         return parsed
     asked = _merged(parts)
     is_detail = asked[0]["intent"]["name"] == UNKNOWN_DETAIL

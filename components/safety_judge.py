@@ -30,7 +30,7 @@ class SafetyConfig:
     """
 
     false_alarms: float = 0.065
-    mass_weight: float = 0.15
+    mass_weight: float = 0.6
     neutral_mass: float = 0.3
     crisis_mass: float = 0.95
 

@@ -7,14 +7,30 @@ own ("not Monday, Tuesday at 3"), and what leaves no day.
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from admissions.times.call_clock import Span
 from admissions.times.call_exclusions import Exclusion, corrected, part_exclusions
 from admissions.times.call_times import only_excludes
 from admissions.times.hours import CallHours, call_hours
-from admissions.times.time_words import plain_words
+from admissions.times.time_words import in_short, plain_words
 
 _DAYS_LOOKED_AT = 15
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today"
+_CLOCK = r"\d{1,2}(?::\d\d)?(?: ?[ap]\.?m\.?)?|noon"
+_KEEPS = re.compile(
+    r"\W*(?:(?:no|nope|nah|never ?mind|nvm|ok|okay|wait|actually|sorry|please|pls|just|oh|hold on|on second thought)\W+)*"
+    r"(?:(?:don['’]?t|do not) (?:cancel|change|move)(?: (?:it|that|anything|the call|my call(?:back)?))?|"
+    rf"(?:keep|leave) (?:(?:it|that|everything|the call|my call(?:back)?|the (?:same )?(?:time|day))|(?:it )?(?:on |for )?(?:{_DAY}))"
+    rf"(?: (?:as (?:it )?(?:is|was)|the same|(?:on |for )?(?:{_DAY})|at (?:{_CLOCK})))?)"
+    r"(?:\W+(?:please|pls|thanks|thank you|then|sorry|keep it))*\W*",
+    re.IGNORECASE,
+)
+
+
+def keeps_call(text: str) -> bool:
+    """Whether `text` wants a planned call to stay as it is: "no don't cancel", "never mind, keep monday"."""
+    return bool(_KEEPS.fullmatch(in_short(text)))
 
 
 def kept_time(

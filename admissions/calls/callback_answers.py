@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from admissions.calls.callback_remarks import without_remarks
 from admissions.calls.contact import (
     Phone,
-    completed_phone,
-    corrected_name,
     corrected_phone,
     has_phone_attempt,
     read_bare_name,
@@ -19,8 +18,19 @@ from admissions.calls.contact import (
     read_introduced_name,
     read_name_before_time,
     read_phone,
+    read_refused_phone,
 )
-from admissions.calls.name_words import DAY_AS_NAME, SELF_INTRODUCTION
+from admissions.calls.given_before import completed_phone, corrected_name
+from admissions.calls.name_words import (
+    AL_ALONE,
+    AL_IN_LIST,
+    BEHIND_TIME,
+    DAY_AS_NAME,
+    LIST_STOP,
+    NO_NAME_BESIDE_PHONE,
+    SELF_INTRODUCTION,
+    TO_NUMBER,
+)
 from admissions.calls.unclear_yes import is_unclear_yes
 from admissions.calls.visitor_wishes import without_discreet_wishes
 from admissions.talk.language import declines_in_spanish, is_puzzled, is_spanish_sentence
@@ -87,26 +97,6 @@ _NOT_THE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 2
-_NO_NAME_BESIDE_PHONE = re.compile(
-    r"\b(?:it['’]?s|that['’]?s|here|this|cell|mobile|home|work|office|landline|phone|line|ext|fax|text|texts|dial|ring|reach|contact|wife|husband|mom|dad|"
-    r"time|pacific|eastern|central|mountain|angeles|california|kaiser|united|humana|tricare|medicare|medi-?cal|blue|"
-    r"hawaii|alaska|arizona|chicago|denver|mornings|afternoons|evenings|weekends|weekdays|anyday|asap|emergency|cigna|aetna|anthem|info|details|voicemail|vm)\b",
-    re.IGNORECASE,
-)
-# "It's Luis at 760-…".
-_TO_NUMBER = re.compile(r"(?<!\s)\s+(?:at|on)$", re.IGNORECASE)
-# Between sentences, of which the next begins with a name: "i live in ohio. Marco 216…", and no "Mr. Reed".
-_LIST_STOP = re.compile(
-    r",|(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bdr)[.!]\s+(?=(?:(?:it['’]?s|i['’]?m|i am|this is) )?(?-i:[A-ZÀ-ÖØ-Þ]))",
-    re.IGNORECASE,
-)
-# "Tomorrow 5pm Ned 818…".
-_BEHIND_TIME = re.compile(
-    r"\b(?:\d ?[ap]\.?m\.?|noon|today|tonight|tomorrow|morning|afternoon|evening) (?=(?-i:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’-]+)$)",
-    re.IGNORECASE,
-)
-# Between the commas of a list it is a name, and no Spanish "al".
-_AL = re.compile(r",\s*(Al),\s*$")
 _PHONE_DIGITS = re.compile(r"\+?\(?\d(?:[\s().-]{0,3}\d){6,}")
 
 
@@ -199,7 +189,9 @@ def read_answers(
 
 def _read_name(answers: Answers, text: str, asked: str | None, given: str | None, *, is_question: bool) -> None:
     name = (corrected_name(text, given) if given else None) or read_spanish_name(text)
-    name = name or read_introduced_name(text) or _name_beside_phone(text)
+    beside = _name_beside_phone(text)
+    # In the place of a name that is known only one that is written as such: "310 555 0134, feeling shaky".
+    name = name or read_introduced_name(text) or (beside if beside and (not given or beside in text) else None)
     if name is None and asked == NAME:
         alone = _PHONE_DIGITS.sub("", text).strip(" ,.;")
         # "Noonish" is when to call.
@@ -208,6 +200,7 @@ def _read_name(answers: Answers, text: str, asked: str | None, given: str | None
         is_bare = not (is_hour or is_spanish_sentence(alone) or is_never_a_name(alone))
         bare = (read_bare_name(alone) or read_full_spanish_name(alone)) if is_bare else None
         name = read_clear_name(alone) if is_question else bare or read_name_before_time(alone)
+        name = "Al" if AL_ALONE.fullmatch(text) else name
     if name:
         answers.values[NAME] = name
     elif asked == NAME and not is_question and not read_phone(text):
@@ -223,16 +216,16 @@ def _name_beside_phone(text: str) -> str | None:
         _VOICEMAIL_NO.sub("", _VOICEMAIL_YES.sub("", part))
         for part in ((text[: phone.start()], text[phone.end() :]) if phone else ("", ""))
     )
-    if alone := _AL.search(before):
+    if alone := AL_IN_LIST.search(before):
         return alone[1]
-    last = _LIST_STOP.split(before.rstrip(" ,.;:-"))[-1]
-    beside = (_BEHIND_TIME.split(last)[-1], after.lstrip(" ,.;:-").split(",")[0])
-    parts = [_TO_NUMBER.sub("", part).strip(" .;:-") for part in beside]
+    last = LIST_STOP.split(before.rstrip(" ,.;:-"))[-1]
+    beside = (BEHIND_TIME.split(last)[-1], after.lstrip(" ,.;:-").split(",")[0])
+    parts = [TO_NUMBER.sub("", part).strip(" .;:-") for part in beside]
     names = [
         *(read_bare_name(part) for part in parts if len(SELF_INTRODUCTION.sub("", part).split()) <= _LONGEST_NAME),
         read_name_before_time(parts[1]),
     ]
-    clear = (name for name in names if name and not _NO_NAME_BESIDE_PHONE.search(name))
+    clear = (name for name in names if name and not NO_NAME_BESIDE_PHONE.search(name))
     return next((name for name in clear if not is_never_a_name(name)), None)
 
 
@@ -247,9 +240,12 @@ def _read_phone(
 ) -> None:
     # "Pets?" is a question, however little of one the intent model sees in it.
     is_question |= "?" in text and not any(map(str.isdigit, text))
-    phone = read_phone(text) or (corrected_phone(text, number) if number else None) or begun
+    refused = read_refused_phone(text)
+    phone = read_phone(text) or (corrected_phone(text, number) if number and not refused else None) or begun
     if phone:
         answers.values[PHONE] = {"e164": phone.e164, "shown": phone.shown}
+    elif refused and (asked == PHONE or refused.e164 == number):
+        answers.problems[PHONE] = "refused"
     elif asked == PHONE and (has_phone_attempt(text) or not (is_question or answers)):
         answers.problems[PHONE] = "invalid"
 
@@ -265,7 +261,7 @@ def _read_when(
     hours: CallHours,
 ) -> None:
     text = without_discreet_wishes(_without_day_as_name(text, answers))
-    text = _VOICEMAIL_NO.sub(" ", without_voicemail_wish(_PHONE_DIGITS.sub(" ", text)))
+    text = _VOICEMAIL_NO.sub(" ", without_voicemail_wish(_PHONE_DIGITS.sub(" ", without_remarks(text))))
     changes_none = asked == CONSENT and is_about_call(text)
     if is_question or changes_none or (asked != WHEN and not mentions_call_time(text)):
         return

@@ -40,6 +40,13 @@ _STATUS = re.compile(
     rf"(?:what|which|wat) (?:time|day)(?: and day| and time)? (?:did|have) (?:we|i|you|u) "
     rf"(?:say|said|agree\w*(?: on)?|pick\w*|choose|chose|book\w*|set|put)(?: down)?{_NOW}|"
     rf"(?:what|which|wat) (?:time|day)(?:['’]?s| is| was) {_CALL}{_NOW}|"
+    rf"(?:what|which|wat) (?:time|day) (?:(?:was|is) (?:it|that) )?again{_NOW}|when (?:was it|is it again){_NOW}|"
+    rf"what(?:['’]?s| is| was) the (?:time|day)(?: and (?:time|day))? again{_NOW}|"
+    rf"(?:(?:what|which|wat)(?: time| day| number)? (?:do|did) (?:you|u) (?:have|write|get)(?: down| written)+|"
+    rf"(?:what|which|wat) (?:time|day|number) (?:do|did) (?:you|u) (?:have|write)|the number (?:you|u) have){_NOW}|"
+    rf"is (?:it|that|{_CALL}) still (?:on|happening|planned|scheduled|"
+    rf"(?:at |on )?(?:{_HOUR}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)){_NOW}|"
+    rf"(?:did|do) (?:you|u) (?:get|have) my number{_NOW}|"
     rf"(?:how (?:long|soon) (?:till?|until|before|b4)|when (?:will|are)) (?:you|u|y['’]?all|they|someone)(?: guys| people)?"
     rf"(?: (?:will|gonna|going to))? call(?:ing)?(?: me)?(?: back)?{_NOW}|"
     rf"when(?:['’]?s| is| was) {_CALL}{_NOW})",

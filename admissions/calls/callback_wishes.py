@@ -114,13 +114,15 @@ _NOT_ANY_MORE = re.compile(r"\b(?:not|never|no longer|(?:do|ca|wo|did)n['’]?t)
 _ONLY_CANCELS = re.compile(
     r"\W*(?:(?:please|pls|plz|ok|okay|yes|just|actually|hi|hey|sorry|nm|nvm|never ?mind|i want to|"
     r"i need to|i['’]?d like to|can (?:you|u|we|i))\W+)*"
-    r"cancel(?: (?:it|that|this|everything))?(?:\W+(?:please|pls|plz|thanks|thank you|now|then))*\W*",
+    r"cancel(?: (?:it|that|this|everything|(?:the|my) (?:(?:whole|entire) )?"
+    r"(?:thing|call(?:[- ]?back)?|appointment)))?(?:\W+(?:please|pls|plz|thanks|thank you|now|then))*\W*",
     re.IGNORECASE,
 )
 # Right behind the receipt a no answers nothing; "no thanks" and "no problem" are courtesy.
 _TAKES_BACK = re.compile(
-    r"\W*(?:(?:oh|um|uh|wait|sorry|ok|okay|well|hm+)\W+)*(?:"
-    r"(?:no+|nope|nah|n)(?=\W*$)|(?:actually|on second thoughts?|thinking about it)\W+(?:no+|nope|nah|maybe not|not|never ?mind)|"
+    r"\W*(?:(?:oh|um|uh|wait|sorry|ok|okay|well|hm+|hold on)\W+)*(?:"
+    r"(?:no+|nope|nah|n)(?=\W*$)|(?:(?:no+|nope|nah)\W+)?"
+    r"(?:actually|on second thoughts?|thinking about it)\W+(?:no+|nope|nah|maybe not|not|(?:never ?mind|nvm)(?: it| that)?)|"
     r"(?:maybe|rather|better|probably) not|"
     r"(?:(?:actually|on second thoughts?|maybe|no|nah)\W+)*(?:let['’]?s not(?: do (?:it|this|that))?|"
     r"i(?:['’]?d| would) rather not(?: do (?:it|this|that))?|i (?:don['’]?t|do not) think so|i(?:['’]?ve)? changed my mind)|"
@@ -242,8 +244,8 @@ def asks_discreetly(text: str) -> bool:
 
 
 def says_no(text: str) -> bool:
-    """Whether `text` is a no and nothing else, which where a name or number was asked for gives none."""
-    return bool(_SAYS_NO.fullmatch(in_short(text)))
+    """Whether `text` is a no and nothing else, or "ya no quiero", which where anything but a yes or no was asked for gives none."""
+    return bool(_SAYS_NO.fullmatch(in_short(text))) or (gives_up_in_spanish(text) and not cancels(text))
 
 
 def gives_up(text: str) -> bool:

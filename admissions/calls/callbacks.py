@@ -144,9 +144,15 @@ def cancel(
 
 
 def refuse_calls(
-    engine: Engine, sealer: Sealer, conversation_id: str, named: Iterable[Phone], now: dt.datetime
+    engine: Engine,
+    sealer: Sealer,
+    conversation_id: str,
+    named: Iterable[Phone],
+    now: dt.datetime,
+    *,
+    is_only_named: bool = True,
 ) -> bool:
-    """Bars the numbers `named`, or else those of the conversation's requests, and cancels all that is open for them.
+    """Bars the numbers `named`, without any or beside others those of the conversation's requests; cancels what is open for them.
 
     Returns:
         False if no number is known: nothing was done.
@@ -154,9 +160,9 @@ def refuse_calls(
     with transaction(engine) as session:
         one_by_one(session, CALLBACKS)
         numbers = {fingerprint(sealer, phone.e164) for phone in named}
-        if not numbers:
+        if not (numbers and is_only_named):
             query = select(Callback.phone_fingerprint).where(Callback.conversation_id == conversation_id)
-            numbers = set(session.execute(query).scalars())
+            numbers |= set(session.execute(query).scalars())
         for number in numbers:
             bar(session, number, now)
         return bool(numbers)

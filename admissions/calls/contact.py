@@ -7,11 +7,9 @@ import re
 from dataclasses import dataclass
 
 import phonenumbers
-from rapidfuzz import fuzz
 
 from admissions.calls.name_words import (
     CLOSING,
-    CORRECTIONS,
     DAY_AS_NAME,
     GUESSED,
     INTRODUCTIONS,
@@ -21,19 +19,17 @@ from admissions.calls.name_words import (
     NAMES_THAT_ARE_WORDS,
     NOT_NAMES,
     SELF_INTRODUCTION,
-    STARRED,
+    SMALL_TALK,
 )
+from admissions.calls.refused_numbers import is_refused
 from admissions.calls.spoken_numbers import in_digits
 from admissions.times.time_words import in_short
 
 _REGION, _AMERICAN, _DIGITS = "US", 1, 10
-_LOCAL_DIGITS, _AREA_DIGITS, _AREA_AND_EXCHANGE = 7, 3, 6
 _MOST_NAMES = 3
-# Of 100: Dan and Danny are 75, John and Jon 86, Dan and noon 29.
-_LEAST_LIKENESS = 60
 # So many other numbers may stand before the one to call.
 _MOST_TRIES = 20
-_SORRY = r"(?:no|wait|oops|sorry|i mean|i meant|actually|correction|make that|scratch that)"
+_SORRY = r"(?:no|(?:that['’]?s|it['’]?s) (?:not right|wrong)|wait|oops|sorry|i mean|i meant|actually|correction|make that|scratch that)"
 _CORRECTS = re.compile(rf"\b{_SORRY}\b", re.IGNORECASE)
 # "323 555 0108 no sorry 0109": four digits and no time of day.
 _OTHER_ENDING = re.compile(
@@ -43,9 +39,6 @@ _OTHER_ENDING = re.compile(
 # "Sorry, 1730" on its own may be an hour.
 _CLOCK_TIME = re.compile(r"(?:1\d|2[0-3])[0-5]\d")
 _NOT_THIS = re.compile(r"\b(?:not|(?:old|wrong)(?: \w+){0,2} (?:is|was)|instead of)\W*$", re.IGNORECASE)
-_AREA_CODE = re.compile(
-    r"\barea(?: ?code)?\b[^\d.?!]{0,12}\(?(\d{3})\)?(?!\d)|\b(\d{3})\b[^\d.?!]{0,12}\barea code\b", re.IGNORECASE
-)
 _ENDING = re.compile(
     r"\b(?:(?:it|its|it['’]s|number|phone|cell|that|mine|should|must) ends? (?:in|with)|ending (?:is|in|with)|"
     r"last (?:four|4|three|3|two|2|one|digits?|numbers?)\b[^\d.?!]{0,20})\s*(?P<digits>\d{1,4})\b"
@@ -67,7 +60,7 @@ _TIME_FOLLOWS = re.compile(
     r"morning|afternoon|evening)\b"
 )
 # In Spanish "si" is "if" too, "y" is "and", and "ya" is "already".
-_SI = r"sí|si(?=\W*$|\s*[.,;!]|\s+(?:s[ií]|por ?fa\w*|gracias|claro|señor\w*|senor\w*|acepto|autorizo)\b)"
+_SI = r"sí|si(?=\W*$|\s*[.,;!]|\s+(?:s[ií]|por ?fa\w*|gracias|claro|se[nñ]or\w*|acepto|autorizo|pero no (?:les? )?(?:digan?|mencionen?))\b)"
 _Y = r"y(?=\W*(?:(?:yes|please|pls|plz|thanks|thank you|thx|ty)\W*)?$)"
 _YA = (
     r"ya(?! (?:qued\w+|est[aá]\w*|lo|la|le|les|los|las|me|se|te|mi|que|qué|di|dije|mand\w+|llam\w+|tengo|viene|va|van|"
@@ -119,16 +112,10 @@ class Phone:
 def read_phone(text: str) -> Phone | None:
     """The first complete phone number in `text`, or what corrects it there ("… no sorry 0109", "… wait no its 323-…").
 
-    Digits may be spelt out. Numbers without +code count as American.
+    Digits may be spelt out. Numbers without +code count as American. One that nobody is to call is none.
     """
     text = in_digits(text)
-    found = [
-        match
-        for match in phonenumbers.PhoneNumberMatcher(
-            text, _REGION, leniency=phonenumbers.Leniency.POSSIBLE, max_tries=_MOST_TRIES
-        )
-        if _is_reachable(match.number)
-    ]
+    found, _ = _numbers(text)
     found = [match for match in found if not _NOT_THIS.search(text[: match.start])] or found
     if not found:
         return None
@@ -140,17 +127,10 @@ def read_phone(text: str) -> Phone | None:
     return _with_ending(phone.e164, ending["ending"]) or phone if ending else phone
 
 
-def completed_phone(begun: str, text: str) -> Phone | None:
-    """The number begun in one message and completed by the next: area code and rest, in either order."""
-    first, second = (re.sub(r"\D", "", in_digits(part)) for part in (begun, text))
-    area = _AREA_CODE.search(text)
-    if len(first) == _LOCAL_DIGITS and area:
-        return read_phone((area.group(1) or area.group(2)) + first)
-    if len(first) == _AREA_AND_EXCHANGE and len(second) == _DIGITS - _AREA_AND_EXCHANGE:
-        return read_phone(first + second)
-    if {len(first), len(second)} != {_LOCAL_DIGITS, _AREA_DIGITS}:
-        return None
-    return read_phone(min(first, second, key=len) + max(first, second, key=len))
+def read_refused_phone(text: str) -> Phone | None:
+    """The first complete phone number in `text` that it says not to call."""
+    _, refused = _numbers(in_digits(text))
+    return _phone(refused[0].number) if refused else None
 
 
 def corrected_phone(text: str, given: str) -> Phone | None:
@@ -191,9 +171,11 @@ def read_bare_name(text: str) -> str | None:
     text = GUESSED.sub(r"\1", CLOSING.sub(r"\1", LEAD_IN.sub("", text.strip())))
     text = LETTERS.sub(lambda letters: letters[0].replace("-", "").capitalize(), text)
     words = re.sub(r"[\s.,!\U0001F300-\U0001FAFF❤️☺]+$", "", text).split()
-    if not 1 <= len(words) <= _MOST_NAMES or "?" in text or words[0] in LETTERS_THAT_ANSWER:
+    whole = " ".join(words)
+    is_talk = "?" in text or SMALL_TALK.fullmatch(whole)
+    if is_talk or not 1 <= len(words) <= _MOST_NAMES or words[0] in LETTERS_THAT_ANSWER:
         return None
-    weighed = words[1:] if DAY_AS_NAME.fullmatch(" ".join(words)) else words
+    weighed = words[1:] if DAY_AS_NAME.fullmatch(whole) else words
     if not all(_may_be_name(word) and re.fullmatch(r"[^\W\d_][\w'’.-]{0,29}", word) for word in weighed):
         return None
     return _tidy_name(words)
@@ -225,23 +207,6 @@ def read_name_before_time(text: str) -> str | None:
     return read_bare_name(" ".join(words)) if words and rest and _TIME_FOLLOWS.match(" ".join(rest)) else None
 
 
-def corrected_name(text: str, given: str) -> str | None:
-    """The name that `text` puts in the place of `given`: "its Ted not Ned", "*Danny"; None where it takes back something else."""
-    known = {_plain(word) for word in given.split()}
-    starred = STARRED.match(text)
-    if starred and (name := read_bare_name(starred["before"] or starred["behind"])):
-        return name if _is_like(name, given) else None
-    for match in filter(None, (pattern.search(text) for pattern in CORRECTIONS)):
-        if _plain(match["wrong"]) in known and (name := read_bare_name(match["name"])):
-            return name
-    return None
-
-
-def _is_like(name: str, given: str) -> bool:
-    """Whether `name` is what `given` may have been meant to be: "*noon" is no other way to write Dan."""
-    return fuzz.ratio(_plain(name), _plain(given)) >= _LEAST_LIKENESS
-
-
 def read_yes_no(text: str) -> str | None:
     """Yes, no or unsure, in lower case; None where the text says none of them at its start."""
     text = in_short(text)
@@ -261,6 +226,16 @@ def masked_name(name: str) -> str:
 def masked_phone(shown: str) -> str:
     """A number as its owner knows it again: all digits but the last two hidden."""
     return re.sub(r"\d(?=(?:\D*\d){2})", "•", shown)
+
+
+def _numbers(text: str) -> tuple[list[phonenumbers.PhoneNumberMatch], list[phonenumbers.PhoneNumberMatch]]:
+    """The numbers in `text` that can be dialled: those that may be called, and those that it says not to call."""
+    possible = phonenumbers.PhoneNumberMatcher(
+        text, _REGION, leniency=phonenumbers.Leniency.POSSIBLE, max_tries=_MOST_TRIES
+    )
+    found = [match for match in possible if _is_reachable(match.number)]
+    refused = [match for match in found if is_refused(text[: match.start])]
+    return [match for match in found if match not in refused], refused
 
 
 def _with_ending(e164: str, ending: str) -> Phone | None:

@@ -7,7 +7,7 @@ import re
 NOT_NAMES = frozenset(
     "a an the yes no yeah yep nope ok okay sure fine why what who when where how which help hi hey hello thanks thank stop "
     "cancel quit nothing none idk dunno maybe not never please call number phone text me my you your it is i im asap now "
-    "later today tomorrow tonight morning afternoon evening insurance cost price iop php detox and or but if do does can "
+    "later today tomorrow mañana manana tonight morning afternoon evening insurance cost price iop php detox and or but if do does can "
     "could would should any anything anyone someone person human agent back because about for to in on at of with "
     "really just so very scared worried drinking using sober alcoholic addict sorry wait one two three good bad wrong "
     "tmrw tmr tmw tomorow around between once within during soon whenever anytime "
@@ -21,7 +21,15 @@ NOT_NAMES = frozenset(
     "pregnant homeless broke uninsured free available busy home open married single clean retired unemployed "
     "tired anxious hopeless broken sad angry depressed exhausted stuck ashamed worried confused relapsing withdrawing overwhelmed "
     "nervous suicidal addicted hungover sober afraid upset numb hurting freaking shaking sweating "
-    "alcoholico alcoholica alcohólico alcohólica adicto adicta borracho borracha drogadicto drogadicta callme hmu".split()
+    "alcoholico alcoholica alcohólico alcohólica adicto adicta borracho borracha drogadicto drogadicta callme hmu "
+    "rough night nights sleep slept lol haha bless round bout like telephone".split()
+)
+# "Long" and "Day" are names, "long day" is none.
+SMALL_TALK = re.compile(
+    r"(?:(?:really|very|such|pretty|super|another|a|one|been) )*"
+    r"(?:long|rough|busy|crazy|weird|sad|tough|awful|terrible|horrible|shitty|crappy|rotten|lousy|wild|brutal|insane|stressful|"
+    r"lonely|dark|slow|hectic) (?:days?|weeks?|months?|year|time|story)",
+    re.IGNORECASE,
 )
 # Typed alone, these are an answer to something, and no initials.
 LETTERS_THAT_ANSWER = frozenset("y Y n k".split())
@@ -30,7 +38,7 @@ NAMES_THAT_ARE_WORDS = frozenset(
     "will bill faith hope grace joy art mark sue pat jack rich chance angel summer april june dawn eve rose lily ivy "
     "hunter chase grant frank drew nick ray gene guy christian destiny harmony serenity melody crystal amber ruby pearl "
     "brook river patience charity mercy clay cliff dale glen miles wade buddy rusty sandy penny ginger daisy violet holly "
-    "carol norm randy rod earl duke rob bob dean barb cy nena".split()
+    "carol norm randy rod earl duke rob bob dean barb cy nena trish trisha oscar".split()
 )
 # "Nurse here" and "still here" name nobody.
 _NOBODY = (
@@ -82,7 +90,7 @@ INTRODUCTIONS = tuple(
         r"(?:\b(?:my|the) (?:first |full |real )?name(?:\s+is(?:\s+(?:spelled|spelt))?|['’]?s)|"
         rf"(?:^|[.,;]\s*|\bno\s+)names?(?:['’]s)?(?!\s+(?:is|are|please|not?)\b)|{_OWN}\bname(?:\s+is|:)|\bnick ?name(?: is)?|"
         r"\bcall me(?! (?:(?:at|on|back|tom|tom+or+ow|tmr?w|any\w*|when\w*|after|before|in|at|this|next|now|asap|later|please|"
-        rf"today|tonight|bak|bck|pls|plz|soon|sooner|earlier|quick|right|if|around|mornings?|nights?|evenings?|sometime|someday|again|crazy)\b|{_DAY}))|"
+        rf"today|tonight|bak|bck|pls|plz|soon|sooner|earlier|quick|right|if|around|round|bout|like|mornings?|nights?|evenings?|sometime|someday|again|crazy)\b|{_DAY}))|"
         rf"\bask for|\bname to(?=\s)|\bi am called|\bit'?s for|\bgo by|\buse(?=\s+(?:mr|mrs|ms|dr|miss)\b)|"
         rf"\b(?:this is|i am|i'm|im)(?=\s{_CAPITAL}))\s+" + _NAME + _FURTHER,
         # In small letters only where a call or a number follows at once: "this is maria, can you call me".
@@ -126,12 +134,42 @@ DAY_AS_NAME = re.compile(
 STARRED = re.compile(rf"^\W*\*\s*(?P<before>{_PART})\W*$|^\W*(?P<behind>{_PART})\s*\*\W*$")
 _WHOLE = rf"(?:(?:mr|mrs|ms|dr|miss)\.? )?{_PART}(?: {_PART})?"
 _SAID = r"(?:(?:it['’]?s|i['’]?m|use|say|but|call me|ask for|put(?: down)?|my name is|name['’]?s)\s+)*"
+# "No its Eddie", where the name is repeated for a yes or no.
+_AT_SUMMARY = (
+    rf"^\W*no\W+(?:(?:that['’]?s|thats|it['’]?s) (?:not right|not it|wrong)\W+)?(?:it['’]?s|my name is|name['’]?s)\s+"
+    rf"(?=(?-i:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])|(?:{_COMMON_NAMES})\W*$)(?P<name>{_WHOLE})\W*$(?P<wrong>)"
+)
 # "Its Ted not Ned", "not marcus, use Mr. Reed": whose name is taken back must be known.
 CORRECTIONS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"^(?:\W*(?:no|wait|sorry|actually|oops)\b)*\W*{_SAID}(?P<name>{_WHOLE}),? (?:and )?not (?P<wrong>{_PART})",
         rf"^(?:\W*(?:no|wait|sorry|actually|its|it['’]s)\b)*\W*not (?P<wrong>{_PART})(?: {_PART})?[,;.]?\s+{_SAID}(?P<name>{_WHOLE})\W*$",
+        _AT_SUMMARY,
         rf"^{_SAID}(?P<name>{_WHOLE}) (?:instead|rather than) of (?P<wrong>{_PART})",
     )
+)
+NO_NAME_BESIDE_PHONE = re.compile(
+    r"\b(?:it['’]?s|that['’]?s|here|this|cell|mobile|home|work|office|landline|phone|line|ext|fax|text|texts|dial|ring|reach|contact|wife|husband|mom|dad|"
+    r"time|pacific|eastern|central|mountain|angeles|california|kaiser|united|humana|tricare|medicare|medi-?cal|blue|"
+    r"hawaii|alaska|arizona|chicago|denver|mornings|afternoons|evenings|weekends|weekdays|anyday|asap|emergency|cigna|aetna|anthem|info|details|voicemail|vm)\b",
+    re.IGNORECASE,
+)
+# "It's Luis at 760-…".
+TO_NUMBER = re.compile(r"(?<!\s)\s+(?:at|on)$", re.IGNORECASE)
+# Between sentences, of which the next begins with a name: "i live in ohio. Marco 216…", and no "Mr. Reed".
+LIST_STOP = re.compile(
+    r",|(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bdr)[.!]\s+(?=(?:(?:it['’]?s|i['’]?m|i am|this is) )?(?-i:[A-ZÀ-ÖØ-Þ]))",
+    re.IGNORECASE,
+)
+# "Tomorrow 5pm Ned 818…".
+BEHIND_TIME = re.compile(
+    r"\b(?:\d ?[ap]\.?m\.?|noon|today|tonight|tomorrow|morning|afternoon|evening) (?=(?-i:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’-]+)$)",
+    re.IGNORECASE,
+)
+# Between the commas of a list it is a name, and no Spanish "al".
+AL_IN_LIST = re.compile(r",\s*(Al),\s*$")
+# Behind a question for a name the same word is one.
+AL_ALONE = re.compile(
+    r"\W*(?:(?:it['’]?s|i['’]?m|i am|my name is|this is|just|me llamo|soy)\s+)?(?P<name>al)\W*", re.IGNORECASE
 )

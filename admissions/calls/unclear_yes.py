@@ -65,9 +65,10 @@ def _is_taken_back(text: str) -> bool:
 
 def is_unclear_yes(text: str, *, is_consent: bool) -> bool:
     """Whether `text`, which begins like a yes, asks or says something else: at the consent, or else at the voicemail question."""
-    if agreement_in_spanish(text) is None and _UNCLEAR_IN_SPANISH.search(in_short(text)):
+    plain = without_discreet_wishes(text).rstrip(" ,").removesuffix(" but").removesuffix(" pero")
+    if agreement_in_spanish(plain) is None and _UNCLEAR_IN_SPANISH.search(in_short(plain)):
         return True
     if is_consent:
-        text = without_discreet_wishes(text).rstrip(" ,").removesuffix(" but")
+        text = plain
         return bool(_UNCLEAR_CONSENT.search(text)) or _is_taken_back(text)
     return bool(_NO_VOICEMAIL_YES.search(in_short(text)))

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from admissions.calls.contact import read_phone, read_refused_phone
+from admissions.calls.refused_numbers import names_another, without_place
 from admissions.talk.language import cancels_in_spanish, refuses_calls_in_spanish
 
 _I_DO_NOT = r"\bi (?:really )?(?:don'?t|do not|no longer|never|didn'?t) (?:want|wanna|wish|need|like|consent|agree)"
@@ -39,7 +41,8 @@ _AFTER = (
     rf"(?:\s+{_FINE}(?: (?:thanks|thank you))?)?"
     r"(?:\s+you (?:creeps?|people|jerks?|idiots?|assholes?|weirdos?|scammers?))?"
     r"(?:\s+(?:under any circumstances?|(?:today|tomorrow|tonight|now) or ever|"
-    r"again|any ?more|no more|at all|after all|ever again|period|from now on|because|cause|cuz|bc|i changed)\b.*)?\s*$"
+    r"again|any ?more|no more|at all|after all|ever again|period|from now on|because|cause|cuz|bc|i changed|"
+    r"just (?:tell|info\w*|answer\w*|online|in chat|here))\b.*)?\s*$"
 )
 _ALL_THE_TIME = (
     r"(?: (?:every ?day|all day|all night|all the time|constantly|non ?stop|over and over|at work|at home))*"
@@ -53,6 +56,10 @@ _TYPED_IN = (
 )
 _CALLS = r"(?:(?:any|a|more|the|your|these|those|this) )*(?:phone ?)?call(?:s|[- ]?backs?)?"
 _NOR = rf"(?: n?or (?:ever )?(?:{_CALL}|email|message)(?: {_ME})?)?"
+_RATHER_NOT = (
+    rf"(?:{_BEFORE}|\bi(?:'d| would|d) (?:much |really )?)"
+    r"(?:(?:rather|prefer) not (?:to )?(?:get|have|take|receive) (?:a|any)|without (?:a|any))"
+)
 _REFUSALS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -66,6 +73,8 @@ _REFUSALS = tuple(
         rf"{_BEFORE}(?:you|u) (?:don'?t|do not) (?:need|have) to {_CALL}(?: back)?(?: {_ME})?{_AFTER}",
         rf"\bi(?:'d| would|d) (?:much |really )?(?:rather|prefer)(?: it if| if)? {_CALLERS} {_NOT_DO} {_CALL}(?: {_ME})?{_AFTER}",
         rf"\bi(?:'d| would|d) (?:rather|prefer) (?:not (?:to )?be|not to get) (?:called|contacted|phoned|rung){_AFTER}",
+        rf"{_RATHER_NOT} (?:phone ?)?calls?{_AFTER}",
+        rf"\bi(?:'d| would|d)? (?:much |really )?(?:rather|prefer) no (?:phone ?)?calls?{_AFTER}",
         rf"{_BEFORE}no,? ?thanks? (?:you )?(?:on|to|for|about|with) {_THE_CALL}{_AFTER}",
         rf"{_BEFORE}(?:stop|quit|cease)(?: with)? (?:the calls|{_CALLING}(?: {_ME})?){_AFTER}",
         rf"{_BEFORE}(?:you|u|y'all)(?: guys| people| folks| all)? (?:keep|kept)(?: on)? {_CALLING} {_ME}{_ALL_THE_TIME}{_AND_QUIT}{_AFTER}",
@@ -133,7 +142,9 @@ _ANOTHER_WAY = re.compile(r"\binstead\b")
 _DISCREET = re.compile(
     r"\b(?:(?:don['’]?t|do not|never|and not|not to|without) "
     r"(?:say|saying|mention|mentioning|tell|telling|reveal|announce)\b|"
-    r"(?<!they )(?:say|pretend|tell (?:them|him|her)) (?:that )?(?:you['’]?re|you are|it['’]?s|its|it is|this is|to be) )[^.!?\n]*",
+    r"(?<!they )(?:say|pretend|tell (?:them|him|her)) (?:that )?(?:you['’]?re|you are|it['’]?s|its|it is|this is|to be) )[^.!?\n]*|"
+    r"\b(?:no|sin|ni) (?:(?:le|les|se lo|vayan a) )*(?:digan?|decir|mencionen?|mencionar|cuenten?|contar|revelen?)(?:le|les)? "
+    r"(?:de d[oó]nde|de qu[eé]|qui[eé]n|qu[eé]|que (?:es|son|llaman?|hablan?)|a |al |nada)\b[^.!?\n]*",
     re.IGNORECASE,
 )
 _SECRET = re.compile(
@@ -207,9 +218,11 @@ def refuses_calls(text: str, *, is_callback_meant: bool = False) -> bool:
     """Whether the visitor says not to be called at all; see the module for what it leaves alone.
 
     `is_callback_meant`: a callback is open or was just spoken of, so that "anybody" is whoever would call from here, and
-    "leave me alone" means us.
+    "leave me alone" means us. A number refused for another refuses no calls.
     """
-    plain = _plain(text)
+    if read_refused_phone(text) and (read_phone(text) or names_another(text)):
+        return False
+    plain = without_place(_plain(text))
     emergency = bool(_EMERGENCY.search(plain))
     is_meant = (is_callback_meant or _CALLED_TOO_OFTEN.search(plain)) and not emergency
     patterns = (*_REFUSALS, *_WHERE_MEANT) if is_meant else _REFUSALS

@@ -36,7 +36,12 @@ NOT_AN_AGE = (
     r"am|pm|hundred|thousand)\b|"
     r"(?:years?|yrs?)\b(?!\s*(?:of age|old|young))))"
 )
-SPANISH_TEENS = {"trece": 13, "catorce": 14, "quince": 15, "dieciseis": 16, "dieciséis": 16, "diecisiete": 17}
+# As they are said, and as they sound.
+SPANISH_TEENS = {
+    "trece": 13, "trese": 13, "catorce": 14, "catorse": 14, "katorse": 14, "quince": 15, "quinse": 15, "kinse": 15, "kince": 15,
+    "dieciseis": 16, "dieciséis": 16, "diesiseis": 16, "diesiséis": 16, "diecisies": 16, "diez y seis": 16, "dies y seis": 16,
+    "diecisiete": 17, "diesisiete": 17, "diecisite": 17, "diesisite": 17, "diez y siete": 17, "dies y siete": 17,
+}  # fmt: skip
 DECADES = {
     "twenties": 20,
     "thirties": 30,
@@ -51,6 +56,8 @@ DECADE = rf"(?:(?:early|mid|middle|late)[\s-]+)?(?:([2-9])0['’]?s|({'|'.join(D
 BEFORE = 30
 # Nobody younger writes here; "I'm 2 DUIs in" is a count.
 YOUNGEST_WRITER = 8
+# What a pupil counts as who names no age, until they do.
+PUPILS_AGE = 16
 
 
 def age_of(number: str) -> int:

@@ -10,11 +10,12 @@ from admissions.fit.age_numbers import (
     DECADE,
     DECADES,
     NOT_AN_AGE,
-    SPANISH_TEENS,
+    PUPILS_AGE,
     YEARS,
     YOUNGEST_WRITER,
     age_of,
 )
+from admissions.fit.spanish_ages import age_in_spanish
 
 _ALONE = re.compile(rf"\W*({YEARS})\W*", re.IGNORECASE)
 _SOON = r"(?:almost|nearly|(?:about to|close to) (?:turn|turning|be|being)|turning(?! \w+ today))"
@@ -32,7 +33,7 @@ _HABIT = (
 )
 _OWN_AGE = re.compile(
     rf"\b(?:i'?m|i am|im|i just turned|i turned|"
-    rf"and (?:just )?turned|^\W*(?:just )?turned|my age(?: is|:)?)\s+(?:only |just |like |still |a )?({_SOON} )?"
+    rf"and (?:just )?turned|^\W*(?:just )?turned|my age(?: is|:)?)\s+(?:only |just |like |still |actually |really |a )?({_SOON} )?"
     rf"({YEARS})(?:[fm]\b|\s?y/?o[fm]?\b|(?:yrs?|years?)(?=[\s-]*old)|{_AND_A_HALF})\b{NOT_AN_AGE}{_NOT_A_PARENT}|"
     # "16f here", "16 m"; but "15 m" may be minutes.
     rf"^[\s(]*{_GREETED}(?!\d[05]\s?m\W*$)({YEARS})\s?(?:m|f|male|female)\b(?=\W*$|\s*[,.;/]|\s+(?:here|and|n|addicted|hooked|with|who|in)\b)|"
@@ -86,7 +87,8 @@ _CLASS = rf"(?:fresh?m[ae]n|{_SECOND_YEAR}|junior|senior)"
 # A teacher "is in high school" too, but says what else.
 _NOTHING_ELSE = (
     r"(?=\W*$|\W*[.,;!?]|\s+(?:and|n|but|so|with|who|right now|rn|yet|still|in|lol|haha|"
-    r"is (?:that|this|it)|can (?:i|you|u)|do (?:i|you|u)|will (?:i|you|u)|am i|what|my (?:mom|mother|mum|dad|father|parents|folks))\b)"
+    r"is (?:that|this|it)|can (?:i|you|u)|do (?:i|you|u|ya['’]?ll|y['’]?all)|does|will (?:i|you|u)|am i|what|how much|"
+    r"is there|my (?:mom|mother|mum|dad|father|parents|folks))\b)"
 )
 _NO_COLLEGE = (
     r"(?!\W*(?:uc ?\w{1,3}|csu\w{0,3}|usc|sdsu|sjsu|cal (?:state|poly)|stanford)\b)"
@@ -120,33 +122,12 @@ _SHORT_OF_AGE = re.compile(
     r"(?:away )?(?:from|shy of|short of|till|until) (?:being |turning |becoming )?(?:an adult|a legal adult|18|eighteen)\b",
     re.IGNORECASE,
 )
-_OWN_AGE_IN_SPANISH = re.compile(
-    rf"\btengo (?:apenas |s[oó]lo |casi )?(?P<years>\d{{1,2}}|{'|'.join(SPANISH_TEENS)}) a[ñn]os\b|\bsoy menor(?: de edad)?\b|"
-    # "Tengo dieciséis y fumo", but not "tengo quince días".
-    rf"\btengo (?:apenas |s[oó]lo |casi )?(?P<alone>1\d|{'|'.join(SPANISH_TEENS)})"
-    r"(?=\s*(?:$|[.,;!?])(?!\d)|\s+(?:y (?!\d|media\b)|pero\b))",
-    re.IGNORECASE,
-)
-# "Voy en la secundaria", but not "estoy en la secundaria de mi hijo": parents and teachers are there too.
-_PUPIL_IN_SPANISH = re.compile(
-    r"^(?!.*\b(?:hij[oa]s?|niet[oa]s?|sobrin[oa]s?|herman[oa]s?|trabaj\w+|maestr[oa]|profes\w+|recog\w+|esper\w+|junta)\b).*?"
-    r"\b(?:voy en|estoy en|estudio en) (?:(?:primero|segundo|tercero|primer|segundo|tercer)(?: a[ñn]o)? de )?(?:la )?"
-    r"(?:secundaria|prepa|preparatoria|high school)(?=\s*(?:$|[.,;!?])|\s+(?:y|pero|todav[ií]a|a[uú]n)\b)",
-    re.IGNORECASE | re.DOTALL,
-)
-_NOT_OF_AGE_IN_SPANISH = re.compile(
-    r"(?<!\w)(?:todav[ií]a|a[uú]n) no (?:cumplo|he cumplido|tengo) (?:los )?(?:18|dieciocho)(?: a[ñn]os)?"
-    r"(?=\s*(?:$|[.,;!?])|\s+(?:y|pero|hay)\b)",
-    re.IGNORECASE,
-)
 _CLASS_NAMED = re.compile(rf"\b(?:{_CLASS}|juniors|seniors)\b", re.IGNORECASE)
 _HIGH_SCHOOL = re.compile(r"\b(?:(?:high|middle) ?school\w*|hs)\b", re.IGNORECASE)
 _A_NUMBER = re.compile(rf"\b(?:{YEARS})", re.IGNORECASE)
 _AGE_OF_A_RELATIVE = re.compile(
     r"\bmy (?!age\b)\w+(?:['’]?s| is| just turned| turned)? (?:\d\d)\b(?! (?:birth ?day|bday)\b)", re.IGNORECASE
 )
-# What a pupil counts as who names no age, until they do.
-_PUPILS_AGE = 16
 # "Ten and a half" may be an hour.
 _YOUNGEST_WITH_A_HALF = 13
 
@@ -162,7 +143,7 @@ def stated_age(text: str, today: dt.date | None = None) -> int | None:
 
     Of a year of birth it is the lower one of the two possible, counted from `today`.
     """
-    readers = (_said_to_come, _said_outright, _said_in_spanish, _said_of_a_birthday, _said_of_a_decade, _said_of_school)
+    readers = (_said_to_come, _said_outright, age_in_spanish, _said_of_a_birthday, _said_of_a_decade, _said_of_school)
     text = text.replace("’", "'")
     said = (age for read in readers if (age := read(text)) is not None)
     return next(said, None) or age_by_birth(text, today) or _said_with_a_half(text) or _said_alone(text)
@@ -171,7 +152,7 @@ def stated_age(text: str, today: dt.date | None = None) -> int | None:
 def tells_only_class(text: str) -> bool:
     """Whether the name of a class is all that `text` says of how old its writer is ("im a sophomore"): worth a question."""
     is_named = bool(_CLASS_NAMED.search(text)) and not _A_NUMBER.search(_AGE_OF_A_RELATIVE.sub("", text))
-    return is_named and stated_age(text) == _PUPILS_AGE and not _UNDER_AGE.search(text)
+    return is_named and stated_age(text) == PUPILS_AGE and not _UNDER_AGE.search(text)
 
 
 def may_be_of_college(text: str) -> bool:
@@ -200,15 +181,6 @@ def _said_outright(text: str) -> int | None:
     return None
 
 
-def _said_in_spanish(text: str) -> int | None:
-    if _NOT_OF_AGE_IN_SPANISH.search(text):
-        return _PUPILS_AGE
-    match = _OWN_AGE_IN_SPANISH.search(text) or _PUPIL_IN_SPANISH.search(text)
-    said = match.groupdict() if match else {}
-    years = said.get("years") or said.get("alone")
-    return (age_of(years) if years else _PUPILS_AGE) if match else None
-
-
 def _said_of_a_birthday(text: str) -> int | None:
     match = _BIRTHDAY.search(text)
     return int(match.group(1)) - bool(_BIRTHDAY_TO_COME.search(text, match.start())) if match else None
@@ -221,7 +193,7 @@ def _said_of_a_decade(text: str) -> int | None:
 
 def _said_of_school(text: str) -> int | None:
     text = _AGE_OF_A_RELATIVE.sub("", text)
-    return _PUPILS_AGE if any(pattern.search(text) for pattern in (_PUPIL, _UNDER_AGE, _SHORT_OF_AGE)) else None
+    return PUPILS_AGE if any(pattern.search(text) for pattern in (_PUPIL, _UNDER_AGE, _SHORT_OF_AGE)) else None
 
 
 def age_by_birth(text: str, today: dt.date | None = None) -> int | None:
@@ -229,7 +201,7 @@ def age_by_birth(text: str, today: dt.date | None = None) -> int | None:
     today = today or dt.datetime.now(dt.timezone.utc).date()
     class_of = _CLASS_OF.search(text)
     if class_of and int(class_of.group(1)) >= today.year:
-        return _PUPILS_AGE
+        return PUPILS_AGE
     match = _BORN.search(text) or _BIRTH_DATE.search(text)
     if not match:
         return None

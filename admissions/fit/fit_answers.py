@@ -14,6 +14,7 @@ from admissions.fit.criteria import LOVED_ONE, NO, SELF, UNSURE, YES
 from admissions.fit.fit_remarks import VIOLENCE, WITHDRAWAL, answers_nothing, asks_back, last_said, remark, skips
 from admissions.fit.fit_whom import RELATIVE, RELATIVES, YES_BUT, is_grown_up
 from admissions.fit.fit_whom import whom as read_whom
+from admissions.fit.soft_yes import ends_with_no, goes_on, is_ok_and_more, is_soft_yes
 from admissions.safety.direct_question import says_all_is_well
 
 _ALMOST = r"(?:almost|nearly|close to|(?:about|going) to (?:be|turn)|turning(?! \w+ today))"
@@ -27,11 +28,6 @@ _THEIR_AGE = re.compile(
 # What shows that a yes is none to "is there danger?", unless danger is named too.
 _ELSEWHERE = re.compile(
     r"\b(?:lives?|living|stays?|staying|works?|working|job|sponsor|finished|completed|graduated|school|at home|nights|days)\b",
-    re.IGNORECASE,
-)
-_GOES_ON = re.compile(
-    r"^\W*(?:(?:ok|okay|yes|please|lets)\W+)*(?:continue|keep going|go on|carry on|next)\b|"
-    r"^\W*(?:(?:ok|okay|k|sure|alright|please)\W+)+(?:(?:just|can (?:you|someone)|could (?:you|someone)) )?call (?:me|us)\b",
     re.IGNORECASE,
 )
 _NOT_WELL = re.compile(
@@ -204,6 +200,8 @@ def _said(text: str, asked: str, agreement: str | None, *, is_elsewhere: bool) -
     if skips(text) or asks_back(text) or answers_nothing(text, asked):
         return UNSURE if skips(text) else None
     stated = _stated(text, asked)
+    if agreement == YES and not stated and asked != "is_in_danger" and goes_on(text):
+        agreement = None
     said = last_said(text) or agreement or stated
     if asked == "is_adult":
         return _of_age_in_words(text, said, stated)
@@ -220,7 +218,7 @@ def _said(text: str, asked: str, agreement: str | None, *, is_elsewhere: bool) -
 
 def _in_danger(text: str, said: str | None, *, is_elsewhere: bool) -> str | None:
     """What is said of danger; signs that are denied are none."""
-    if says_all_is_well(text):
+    if says_all_is_well(text) or ends_with_no(text):
         return NO
     if said == NO and _NOT_WELL.search(text):
         return UNSURE
@@ -235,6 +233,8 @@ def _in_danger(text: str, said: str | None, *, is_elsewhere: bool) -> str | None
 def _of_age_in_words(text: str, said: str | None, stated: str | None) -> str | None:
     if stated:
         return stated
+    if said == YES and is_ok_and_more(text):
+        return None
     words = {word.replace("’", "'") for word in re.findall(r"[\w'’]+", text.lower())}
     return None if said == NO and read_yes_no(text) and not words <= _NO_TO_AGE else said
 
@@ -258,13 +258,14 @@ def _is_of_home(text: str, said: str | None) -> bool:
 
 def _is_plain_yes(text: str) -> bool:
     """Whether a yes to "is there danger?" is said in words, and none to another question: "yeah, he lives at home with us"."""
+    is_soft = is_soft_yes(text)
     if _OF_DANGER.search(text):
-        return True
+        return not (is_soft and "?" in text)
     is_elsewhere = _ELSEWHERE.search(text) or any(
         _stated(text, question) for question in _STATEMENTS if question != "is_in_danger"
     )
     is_age = stated_age(text) is not None or others_age(text) is not None or _OVER_AGE.search(text)
-    return not (is_elsewhere or is_age or _GOES_ON.match(text))
+    return not (is_elsewhere or is_age or is_soft or goes_on(text))
 
 
 def _is_adult(text: str, asked: str | None, whom: str | None) -> bool | None:

@@ -68,6 +68,10 @@ _SKIPS = re.compile(
 _REFUSAL = (
     r"^\W*(?:(?:oh|ok|okay|um|uh|well|hm+|sorry|wait|actually|no|nah|you know what|on second thought|please|pls)\W+)*"
     r"(?:never ?mind(?: (?:that|this|it|all (?:that|this)|the (?:questions|quiz|form)))?|nvm|no,? ?(?:thanks|thank you|thx)|nah thanks|"
+    r"i(?: have|['’]?ve)? changed my mind|"
+    r"i (?:really )?(?:don['’]?t|do not) (?:want to|wanna) (?:(?:do|continue|go through) (?:any of )?"
+    r"(?:this|that|these|it|them)|(?:do|answer) (?:any |all )?(?:of )?"
+    r"(?:the|these|those|more|any more) questions)(?: (?:any ?more|now|right now|today|after all))?|"
     r"(?:forget|stop) (?:it|this|that|all (?:that|this))|(?:forget|skip|stop) (?:all )?the (?:questions|quiz|form))\b"
 )
 _LEAVES = re.compile(rf"{_REFUSAL}(?:\W+(?:please|pls|thanks|thank you|then|for now|anyway|sorry))*\W*$", re.IGNORECASE)
@@ -90,6 +94,7 @@ _ASKS_BACK = re.compile(
 # To "is there danger?" these say neither yes nor no.
 _AGREES_TO_ASKING = re.compile(
     r"\W*(?:(?:ok|okay)\W+)?(?:sure|fine|cool|good|great|go ahead|right|of course|sounds good)(?: thing)?\W*|"
+    r"\W*(?:ok(?:ay)?|sure|alright|fine|yes|yea+h?|yep)\W+(?:ok(?:ay)?|sure|alright|fine|cool|thanks|thank you|thx|ty)\W*|"
     # "Yes, I'm fine" says both.
     r"\W*(?:yes|yeah|yep|ya)\W+(?:i['’]?m|im|i am|we['’]?re|all|he['’]?s|she['’]?s) (?:fine|ok|okay|good|safe|alright)\W*",
     re.IGNORECASE,

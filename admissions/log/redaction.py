@@ -42,6 +42,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?i)\b[a-z]{1,5}\d{6,}[a-z]{0,3}\b"), "[number]"),
     (re.compile(r"\b\d{3}-\d{2}-\d{4}\b"), "[ssn]"),
     (re.compile(r"\b(?:\d[ -]?){13,19}\b"), "[number]"),
+    # As many digits as a phone number has are one, also where its end could be a date.
+    (re.compile(rf"(?<!\d)(?<!\$)\+?\(?\d(?:{_BETWEEN_DIGITS}\d){{9,14}}(?!\d)(?!\s{{0,4}}(?:x|ext))"), "[phone]"),
     (re.compile(r"\b(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-](?:19|20)?\d{2}\b"), "[date]"),
     (re.compile(rf"(?i)\b{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{{2}}\b"), "[date]"),
     (

@@ -37,17 +37,35 @@ _OF_SPEECH, _NO_THREAT = (
     re.compile(rf"{_NOT_GOING_TO}|{_FIGURE}", re.IGNORECASE),
 )
 _WEAPON = r"(?:knife|knives|gun|guns|rifle|pistol|shotgun|bat|hammer|axe|machete|blade|ammo|bullets)"
+_ARMS = rf"(?:the|my|that|all the|all my) {_WEAPON}"
+_PEOPLE = (
+    r"(?:mom|mother|dad|father|brother|sister|friend|neighbor|uncle|aunt|cousin|buddy|sponsor|police|cops|sheriff)"
+)
+_TO_THEIRS = (
+    r"to (?:(?:her|his|their|a|my) )?(?:mom|mother|dad|father|parent|sister|brother|friend|aunt|grandma|hotel)(?:['’]?s)?"
+    r"(?: house| place)?"
+)
+_SOMEBODY = re.compile(rf"\b{_PEOPLE}(?=\b|s\b)", re.IGNORECASE)
 # What lessens it: space between them, and no weapon at hand.
 _CALM = re.compile(
-    rf"(?:(?:i|we|{_WHO})(?:['’]?ve| have)? )(?:just )?(?:put|locked|gave|took|hid|threw|moved) (?:the|my|that|all the|all my) "
-    rf"{_WEAPON} (?:away|out of the (?:house|room)|in (?:the|a) safe|(?:over )?to (?:my |a |the )?"
-    r"(?:mom|dad|brother|sister|friend|neighbor|uncle|cousin|buddy|police|sheriff)(?:['’]?s)?(?: house| place)?)|"
+    rf"(?:i|we|{_WHO})(?:['’]?ve| have)? (?:just )?(?:(?:put|locked|hid|threw) {_ARMS} (?:away|up|down|in (?:the|a|my) safe)|"
+    rf"(?:gave|handed) {_ARMS} (?:over )?to (?:my |a |the )?{_PEOPLE})|"
     rf"i (?:put|set|laid|locked) (?:the|my) {_WEAPON} (?:down|up)|"
-    rf"{_WHO}(?:['’]?s| is| has|['’]?re| are)? (?:left|gone|went)(?: (?:home|out|away|to (?:(?:her|his|their|a|my) )?"
-    r"(?:mom|mother|dad|father|parent|sister|brother|friend|aunt|grandma|hotel)(?:['’]?s)?(?: house| place)?))?|"
-    r"(?:i['’]?m|im|i am) (?:(?:outside|away|calm|calmer|calming down|cooling off|cooling down|walking it off)|"
-    r"(?:at|with) my (?:mom|dad|brother|sister|friend|buddy|neighbor|uncle|cousin|sponsor)(?:['’]?s)?(?: house| place)?)|"
-    r"i (?:walked (?:away|out|off)|left(?: the house)?|went (?:outside|for a walk|out)|calmed down|stepped (?:outside|away))",
+    rf"{_WHO}(?:['’]?s| has|['’]?ve| have)? (?:left(?: (?:home|{_TO_THEIRS}))?|(?:gone|went) (?:home|{_TO_THEIRS}))|"
+    r"(?:i['’]?m|im|i am) (?:calm|calmer|calming down|cooling off|cooling down|walking it off)|"
+    r"i (?:walked (?:away|off)|went for a walk|calmed down|stepped (?:outside|away))",
+    re.IGNORECASE,
+)
+# Behind a threat of one's own.
+_DONE = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|so|well|yes|yeah|oh|god|omg|fuck|shit|and|it['’]?s over|too late)\W+)*(?:i(?:['’]?ve| have)? "
+    r"(?:(?:just|already|actually|finally|really) )?(?:did it|done it|went through with it|(?:shot|stabbed|killed|strangled|murdered) "
+    r"(?:him|her|them|my \w+))|it['’]?s done|(?:he|she|they)(?:['’]?s|['’]?re| is| are) dead)"
+    r"(?: (?:now|already|today|tonight|i (?:did it|think)))*\W*",
+    re.IGNORECASE,
+)
+_OF_A_BODY = re.compile(
+    r"\b(?:with|hide|bury|move|burn|dump|get rid of|clean up) (?:the|his|her|their|a) (?:dead )?(?:body|bodies|corpse)\b",
     re.IGNORECASE,
 )
 _NAP = (
@@ -72,6 +90,17 @@ def calms_down(text: str) -> bool:
     said = _clauses(text)
     others = [clause for clause in said if not _CALM.fullmatch(clause)]
     return len(others) < len(said) and all(map(_NO_THREAT.fullmatch, others))
+
+
+def nears_the_threatened(text: str, threats: str) -> bool:
+    """Whether `text` names somebody whom the `threats` before it name: a gun "given to my brother" who is to be shot."""
+    named = {name.lower() for name in _SOMEBODY.findall(threats)}
+    return not named.isdisjoint(name.lower() for name in _SOMEBODY.findall(text))
+
+
+def says_it_is_done(text: str) -> bool:
+    """Whether `text`, behind a threat of its writer, says that it was carried out or asks about a body."""
+    return len(text) <= _LONGEST and bool(_DONE.fullmatch(text) or _OF_A_BODY.search(text))
 
 
 def was_false_alarm(text: str) -> bool:

@@ -12,8 +12,9 @@ from admissions.safety.after_words_in_spanish import (
     says_will_call_in_spanish,
 )
 from admissions.safety.assessment import ACT, MEDICAL, SUICIDE, VIOLENCE
+from admissions.talk.robot_question import asks_if_robot_in_spanish
 
-MINOR, WILL_CALL, HIDING, NALOXONE, WHAT_NOW, COMING_IN, RELAYED_NO, BY_TEXT = (
+MINOR, WILL_CALL, HIDING, NALOXONE, WHAT_NOW, COMING_IN, RELAYED_NO, BY_TEXT, DRIVING = (
     "minor",
     "will_call",
     "hiding",
@@ -22,6 +23,7 @@ MINOR, WILL_CALL, HIDING, NALOXONE, WHAT_NOW, COMING_IN, RELAYED_NO, BY_TEXT = (
     "coming_in",
     "relayed_no",
     "by_text",
+    "driving",
 )
 _LEADS_IN = (
     r"(?:(?:ok(?:ay)?|k|so|well|yes|yeah|yea|fine|alright|all right|thanks?|thank you|i think|i guess|and|but|"
@@ -71,7 +73,8 @@ _DID_IT_BEFORE = re.compile(
 )
 _COMING_IN = re.compile(
     r"\b(?:(?:can|could|should|may) (?:i|we|he|she|they)|can['’]?t i) (?:just |please )?(?:come|go|check|drive|walk)(?: on)? "
-    r"(?:in|over|by|down|there|to (?:you|your|ur|yall))\b.*\b(?:now|tonight|today|instead|asap|right away|this (?:evening|morning))\b",
+    r"(?:in|over|by|down|there|to (?:you|your|ur|yall))\b.*\b(?:now|tonight|today|instead|asap|right away|this (?:evening|morning))\b|"
+    r"\b(?:should|do|can|could) i (?:just )?(?:go|come|check in) (?:in)?to (?:rehab|detox|treatment|you|your \w+) (?:first|instead|now)\b",
     re.IGNORECASE,
 )
 _RELAYED_NO = re.compile(
@@ -94,10 +97,27 @@ _NO_VOICE = re.compile(
     rf"do (?:any |a )?(?:phone )?calls?|be on (?:the|a) (?:phone|call)){_PHONE_END}",
     re.IGNORECASE,
 )
+# What is wanted instead of a call may be to die.
+_WANTS_ELSE = re.compile(
+    r"\b(?:i (?:(?:just|still|really|only) )*(?:want to|wanna|will|need to|have to|would rather)|(?:i['’]?d|i) rather|i['’]?ll|"
+    r"i['’]?m (?:just )?(?:gonna|going to|about to)|let me|just let)\b"
+    r"(?! (?:just )?(?:text|chat|type|message|write|call|talk|speak|phone|be quiet|stay quiet|whisper)\b)",
+    re.IGNORECASE,
+)
 _TEXTS = re.compile(
     r"\b(?:number|someone|somebody|anyone|anybody|line|hotline|who)(?: that| who)? (?:i can|can i|i could|could i|to) (?:just )?text\b|"
+    r"\bis there (?:like )?an? text(?:ing)? (?:number|line|option)\b|"
     r"\bcan i (?:just )?(?:text|chat with|message) (?:someone|somebody|anyone|them|instead|911|988|the police)\b",
     re.IGNORECASE,
+)
+_DRIVING = re.compile(
+    r"\b(?:should|can|could|do|may|shall|must|would it be (?:ok|okay|better) (?:if i|to)|is it (?:ok|okay|safe) to) "
+    r"(?:(?:i|we|he|she|they|my \w+) )?(?:just |even |still |really )?drive\b",
+    re.IGNORECASE,
+)
+# Of another day: "can i drive to work during iop".
+_NOT_THIS_DRIVE = re.compile(
+    r"\b(?:iop|php|program|work|school|class|classes|group|sessions?|court|later|after|dui)\b", re.IGNORECASE
 )
 _GETS_IN = re.compile(
     r"\b(?:can|could|will|would|may|do|does|should) (?:i|we|he|she|they|my \w+)(?: still| even| just| ever)* "
@@ -146,12 +166,18 @@ def said_after(kind: str, level: str, text: str) -> str | None:
         NALOXONE: kind == MEDICAL and _NALOXONE.search(text) and _HOW_TO_GIVE.search(text),
         RELAYED_NO: kind == SUICIDE and _RELAYED_NO.fullmatch(text),
         WHAT_NOW: kind == MEDICAL and not is_now and (_WHAT_NOW.fullmatch(text) or _DID_IT_BEFORE.fullmatch(text)),
+        DRIVING: kind != VIOLENCE and _DRIVING.search(text) and not _NOT_THIS_DRIVE.search(text),
         COMING_IN: kind != VIOLENCE and is_now and _COMING_IN.search(text),
         HIDING: _HIDING.search(text) or hides_in_spanish(text),
-        BY_TEXT: is_now and (_NO_VOICE.search(text) or _TEXTS.search(text)),
+        BY_TEXT: (is_now or kind == VIOLENCE) and _asks_for_text(kind, text),
         WILL_CALL: says_will_call(text) or says_will_call_in_spanish(text),
     }
     return next((meaning for meaning, is_meant in meant.items() if is_meant), None)
+
+
+def _asks_for_text(kind: str, text: str) -> bool:
+    is_more = kind == SUICIDE and bool(_WANTS_ELSE.search(text))
+    return not is_more and bool(_NO_VOICE.search(text) or _TEXTS.search(text))
 
 
 def is_of_minor(text: str) -> bool:
@@ -169,13 +195,14 @@ def asked_of_us_after(text: str) -> str | None:
     """The intent of a plain question about us or wish of us, which an alarm before it makes hard to understand; else None."""
     if len(text) > _LONGEST:
         return None
+    if asks_if_robot_in_spanish(text):
+        return "bot_challenge"
     if _CALL_AGAIN.search(text) or goes_on_with_call_in_spanish(text):
         return "request_callback"
     if named := _ABOUT_PROGRAM.search(text):
         return _PROGRAMS[named["name"].lower()]
     if _WHICH_PROGRAM.search(text):
-        return "am_i_a_fit"
-    if _FROM_THERE.search(text) and not _COMING_IN.search(text):
-        return "admissions_process"
+        return "programs_compared"
+    from_there = _FROM_THERE.search(text) and not _COMING_IN.search(text)
     gets_in = _GETS_IN.search(text) and _OF_OUR_CARE.search(text) and not _NOT_CARE.search(text)
-    return "admissions_process" if gets_in else None
+    return "admissions_process" if from_there or gets_in else None

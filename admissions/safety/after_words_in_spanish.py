@@ -6,22 +6,27 @@ import re
 from functools import lru_cache
 
 from admissions.facts import FACTS_DIR, read_yaml
-from admissions.safety.assessment import VIOLENCE
+from admissions.safety.assessment import SUICIDE, VIOLENCE
 from admissions.talk.spanish import by_sound
 
 _CLAUSE_END = re.compile(r"[.,;:!?¡¿\n]+|\b(?:y|pero)\b")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 200
+# Beside what is owned up to; "ya" and "gracias" among them.
+_NO_NEWS = frozenset({"no", "si", "ia", "perdon", "diskulpe", "la berdad", "bueno", "ok", "grasias", "es ke", "espere"})
 
 
 def brings_help_in_spanish(text: str, kind: str) -> bool:
     """Whether all that `text` says in Spanish is that help is there, after an alarm of `kind`.
 
-    Of violence only those whose work it is are good news, not that somebody is calm or asleep.
+    Of violence only those whose work it is are good news, not that somebody is calm or asleep. Company is good news where
+    a life might be taken.
     """
     beside, news = _phrases("beside_help"), [_phrases("help_came")]
     if kind != VIOLENCE:
         news.append(_phrases("is_well"))
+    if kind == SUICIDE:
+        news.append(_phrases("company"))
     said = [clause for clause in _clauses(text) if not beside.fullmatch(clause)]
     return bool(said) and all(any(pattern.fullmatch(clause) for pattern in news) for clause in said)
 
@@ -38,6 +43,12 @@ def takes_back_in_spanish(text: str) -> bool:
     beside = _phrases("beside_help")
     said = [clause for clause in _clauses(text) if clause != "no" and not beside.fullmatch(clause)]
     return bool(said) and all(map(_phrases("taken_back").fullmatch, said))
+
+
+def owns_up_in_spanish(text: str) -> bool:
+    """Whether all that `text` says in Spanish is that a no, or "it was a joke", was not true: "mentí", "no era broma"."""
+    said = [clause for clause in _clauses(text) if clause not in _NO_NEWS]
+    return "?" not in text and bool(said) and all(map(_phrases("owned_up").fullmatch, said))
 
 
 def goes_on_with_call_in_spanish(text: str) -> bool:

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from admissions.calls.contact import read_yes_no
 from admissions.calls.visitor_wishes import calls_off, cancels, refuses_calls
 from admissions.safety.after_denials import calms_down, takes_back_threat, was_false_alarm
-from admissions.safety.after_words import asked_of_us_after, said_after
+from admissions.safety.after_words import BY_TEXT, asked_of_us_after, said_after
 from admissions.safety.after_words_in_spanish import asks_of_us_in_spanish
 from admissions.safety.assessment import ACT, ASK, MEDICAL, SUICIDE, VIOLENCE
+from admissions.safety.comes_again import puts_out_of_reach
+from admissions.safety.help_came import HELP_HAS_COME
+from admissions.safety.overheard import is_beside, is_hidden, is_overheard
 from admissions.safety.replies import takes_back_danger
 
 TAKEN_BACK, NO_TAKEN_BACK, STAYS, CALMER, ASKS_OF_US = "taken_back", "no_taken_back", "stays", "calmer", "asks_of_us"
@@ -71,6 +74,14 @@ _HOW_THEY_ARE = re.compile(
     r"\b(?:(?:feels?|feeling|seems?|looks?|acting|is|are|am|im|i['’]m|hes|shes|he['’]s|she['’]s) (?:\w+ )?(?:fine|ok|okay|normal|"
     r"better|sleepy|sick|weird|asleep|awake|hot|cold)|(?:hours?|hrs?|min(?:ute)?s?) ago|throw(?:ing)? up|vomit\w*|"
     r"sleep(?:ing)? it off|wait it out|want(?:s)? to (?:go|sleep))\b",
+    re.IGNORECASE,
+)
+# Of the lines that were named, and of what was not told: however the talk has gone on.
+_OF_THE_LINES = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|so|but|and|well|then|now)\W+)*(?:(?:should|do|must|shall) (?:i|we|you think i should) (?:still |even |really |"
+    r"have to |need to |just )*(?:call|phone)(?: (?:911|988|them|someone|somebody|an ambulance|the (?:police|cops|ambulance)|"
+    r"poison control))?|why (?:wo?n['’]?t|can['’]?t|don['’]?t) (?:you|u) (?:just )?(?:tell|answer|say)(?: (?:me|it|that))?)"
+    r"(?:\W+(?:now|then|anyway|though|tho|or not|or wait|please|already))*\W*",
     re.IGNORECASE,
 )
 _LEADS_IN = (
@@ -141,7 +152,7 @@ def meaning_after(alarm: Alarm, text: str, intent: str, *, is_in_form: bool) -> 
         return NO_TAKEN_BACK
     if alarm.is_over or alarm.turns_ago > _LONGEST[alarm.level] or is_in_form:
         return None
-    if said := said_after(alarm.kind, alarm.level, text):
+    if said := said_after(alarm.kind, alarm.level, text) or near_the_feared(alarm, text):
         return said
     if takes_back_danger(text):
         return TAKEN_BACK if alarm.kind == SUICIDE or not _OF_OWN_DEATH.search(text) else STAYS
@@ -150,10 +161,20 @@ def meaning_after(alarm: Alarm, text: str, intent: str, *, is_in_form: bool) -> 
     return ASKS_OF_US if intent in _NOT_UNDERSTOOD and _is_question_of_us(text) else STAYS
 
 
+def near_the_feared(alarm: Alarm, text: str) -> str | None:
+    """What it means that the one feared is near, or made believe something; None where `text` says neither."""
+    is_feared = alarm.kind == VIOLENCE and not alarm.is_from_visitor
+    if is_feared and (is_beside(text) or is_overheard(text)):
+        return BY_TEXT
+    return STAYS if is_feared and is_hidden(text) else None
+
+
 def eased_after(alarm: Alarm, text: str) -> str | None:
-    """Whether all that `text` says is that the writer will hurt nobody, or that the scare was none; None for neither."""
+    """What is better if that is all `text` says: means put away, nobody will be hurt, the scare was none; None for nothing."""
     if alarm.is_over:
         return None
+    if alarm.kind != VIOLENCE and puts_out_of_reach(text):
+        return HELP_HAS_COME if alarm.kind == SUICIDE else CALMER
     if alarm.is_from_visitor and calms_down(text):
         return CALMER
     is_taken_back = alarm.kind == VIOLENCE and takes_back_threat(text, is_from_visitor=alarm.is_from_visitor)
@@ -188,6 +209,8 @@ def _is_wish_about_calls(text: str) -> bool:
 
 
 def _is_about_now(alarm: Alarm, text: str, intent: str) -> bool:
+    if _OF_THE_LINES.fullmatch(text[:_LONGEST_TEXT]):
+        return True
     is_possible, is_of_us = alarm.level != ACT, bool(_OF_US.search(text))
     # A bare no answers what was offered last.
     is_no = intent == "deny" and (is_possible or alarm.has_moved_on) and _is_bare_no(text)

@@ -24,7 +24,15 @@ _HALF_A_YES = re.compile(
     # "Then yes", after a question in between.
     r"^\W*(?:(?:ok(?:ay)?|well|so|oh|and|but|then|in that case|fine|alright)\W+){1,3}(?:yes|yeah|yea|yep)"
     r"(?:\W+i (?:am|do|have|did|was))?\W*$|"
-    # "No cap" swears that it is true, and who will not lie has something to say.
+    # "No cap" and "no, like, for real" swear that it is true, and who will not lie has something to say.
+    r"^\W*no+\W+(?:like\W+)?(?:actually|(?:for|4) real(?:sies)?|fr(?: fr)?|joke|i (?:mean|meant) (?:yes|yeah|yea|yep|i do|i am))"
+    r"(?:\W+(?:though|tho|tbh|lol))?\W*$|"
+    # "I would never. I just did."
+    r"\bi (?:just|already|actually) (?:did|tried|have)(?: (?:it|that|so))?\W*$|"
+    # What was said was no joke.
+    r"\bi (?:wasn['’]?t|was not) (?:joking|kidding|playing|lying|exaggerating)\b|\b(?:isn['’]?t|wasn['’]?t|is not|was not|not) a joke\b|"
+    r"^\W*(?:(?:well|yes|and|ok|actually|honestly)\W+)*(?:i['’]?m|im|i am|i was) (?:(?:dead |so |completely |really )?serious|not "
+    r"(?:joking|kidding|playing))\b|"
     r"^\W*no (?:cap|shit|doubt|choice|lie|lying|denying|need to ask)\b|\bno choice\b|"
     r"\b(?:not (?:gonna|going to)|won['’]?t|can['’]?t|cannot) (?:lie|deny)\b|"
     r"\b(?:it['’]?s|it is|been|already|i) decided\b(?! (?:to|on|against|not)\b)|"
@@ -35,8 +43,10 @@ _HALF_A_YES = re.compile(
     r"^\W*no (?:puedo|aguanto|s[eé]|hay|tengo|vale|importa|me|le|quiero (?!morir|matarme|suicidarme|hacerme))",
     re.IGNORECASE,
 )
-# Neither yes nor no, however it begins.
+# Neither yes nor no, however it begins: "no, I mean it" may mean either what was said or the no.
 _NO_CLEAR_NO = re.compile(
+    r"\W*no+\W+(?:like\W+)?(?:i (?:really )?(?:mean|meant) (?:it|that|what i said)|really|seriously|srsly|legit|literally)"
+    r"(?:\W+(?:though|tho|tbh|lol))?\W*|"
     r"\W*(?:(?:um+|uh+|well|no|nah|lol|oh|honestly|idk)\W+)*not really"
     r"(?:\W+(?:i guess|i think|tbh|honestly|lol|though|tho|just tired))*\W*",
     re.IGNORECASE,

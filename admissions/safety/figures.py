@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from admissions.safety.harmless_rest import is_known_to_be_harmless
+
 _RELATIVE = (
     r"(?:(?:(?:my|our|his|her|their|the) (?:(?:poor|old|sweet|elderly|little|big|older|younger|oldest|youngest|whole|own) )?"
     r"(?:husbands?|hubby|wife|sons?|daughters?|kids?|children|baby|boys?|girls?|moms?|mama|mother|dad|father|pops?|parents?|folks|"
@@ -29,12 +31,25 @@ _WILL = (
     r"(?:(?:is|are|['’]s|s)? ?(?:gonna|going to|gunna)|(?:is|are|['’]s|was|were|has been|been)(?: slowly| really| just| literally)?|"
     r"will(?: surely| probably)?|would|might|could|can|['’]ll|['’]d)"
 )
-_KILL = r"kill(?:s|ing|ed)?"
+_KILL = r"kill(?:s|ing)?"
 _NOT_THIS_MOMENT = r"(?! (?:right now|rn|now|tonight|as we speak|in front|with)\b)"
 _BENZO = r"(?:xan\w*|benzos?|klonopin|k ?pins?|ativan|valium|alprazolam|clonazepam|lorazepam|diazepam|librium|restoril|temazepam)"
 _BILL = r"(?:bills?|price|cost|charges?|statement|total|tab|rent)"
 _CONVEYANCE = r"(?! of (?:a|the|his|her|my|our|their) (?:moving |running )?(?:car|truck|van|boat|window)\b)(?! (?:the|a) window\b)"
 
+# Whom somebody lost, and may want to follow.
+_KILLED = re.compile(
+    rf"\b(?:(?:the|this|that|his|her|their|my) )?{_DRUG} (?:has |had )?killed {_RELATIVE}", re.IGNORECASE
+)
+# A state or country, or where relatives live; no other place is known to be one that people come back from.
+_PLACE = (
+    r"(?:alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|illinois|indiana|iowa|"
+    r"kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|"
+    r"new (?:hampshire|jersey|mexico|york)|(?:north|south) (?:carolina|dakota)|ohio|oklahoma|oregon|pennsylvania|rhode island|tennessee|"
+    r"texas|utah|vermont|virginia|washington|west virginia|wisconsin|wyoming|mexico|canada|europe|(?:las )?vegas|phoenix|denver|seattle|"
+    r"portland|chicago|boston|dallas|houston|austin|san diego|la|los angeles|san francisco|sacramento|"
+    r"my (?:parents|mom|dad|sister|brother|aunt|uncle|cousin|daughter|son)['’]?s? (?:house|place))"
+)
 # A thing that kills.
 _KILLERS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -65,6 +80,17 @@ _FIGURES = tuple(
          rf"your) (?:\w+ )?{_BILL}\W*$)"),
         r"\b(?:gonna|going to|will|['’]?ll) lose it(?= if i['’]?m late(?: (?:on|with) (?:the |my )?rent)?(?: again)?\W*$)",
         r"\bhit (?:a|the) wall (?=(?:emotionally|mentally|financially|at work)\b)",
+        # Whose work is among the dead.
+        (r"\b(?:i )?(?:work(?:ed|ing)?(?: in)? homicide|(?:homicide|murder) (?:detective|unit|squad|cop|investigator|division)s?)"
+         r"(?:,? (?:and )?(?:i['’]?ve |ive |i )?(?:have )?(?:seen|saw|see) (?:too many|so many|a lot of|enough) (?:dead )?bodies)?\b"),
+        (r"\btrue crime (?:podcasts?|shows?|documentar(?:y|ies)|series)\b(?:,? (?:where|about|and|in which|sa(?:id|ys)) "
+         r"(?:the|a|this|some) (?:guy|man|woman|wife|husband|lady) [^.?!,;\n]{0,60})?"),
+        # Paid for by who is old, or told to by an accountant.
+        (r"\b(?:i['’]?m |im |i am |i |i['’]?ve )?(?:pre-?pa(?:y|ys|id|ying)|paid|paying)(?: off| for|"
+         r" on)? my (?:own )?funeral(?: plan| plot|"
+         r" expenses| costs)?(?=[^?!]*\b(?:accountant|financial|estate|retired|old (?:man|woman|lady|guy)|(?:im|i['’]?m|i am) [6-9]\d)\b)"),
+        (r"\bmy (?:own )?funeral(?: plan| plot)? is (?:all |already )?(?:pre-?paid|paid)(?: for| off)?"
+         r"(?=[^?!]*\b(?:accountant|financial|estate|retired|old (?:man|woman|lady|guy)|(?:im|i['’]?m|i am) [6-9]\d)\b)"),
         # A message of this chat.
         (r"\b(?:what (?:did|was|does|is)|what['’]?s(?: in)?|where (?:did|is)|where['’]?s|did (?:you|u) (?:get|see|read|understand)) "
          r"(?:my|the) last (?:message|text|question)\b(?! (?:to|for|going|before|on|ever|be)\b)"),
@@ -83,9 +109,9 @@ _FIGURES = tuple(
         # Who moves or travels.
         (r"\b(?:won['’]?t|will not|not gonna|not going to) be (?:here|around) (?:next|this) (?:week|month|weekend|year)"
          r"(?=,? (?:and |so |because |cause |since |bc )?(?:i['’]?m|i am|we['’]?re|i['’]?ll be) (?:(?:moving|relocating|flying|"
-         r"traveling|travelling|driving|"
-         r"going|headed|heading) (?:back )?to (?!heaven|hell|the other|a better|god|jesus|meet|be|die|jump|do|end|see)|"
-         r"(?:going )?on (?:vacation|holiday)|out of town))"),
+         rf"traveling|travelling|driving|going|headed|heading) (?:back )?(?:home )?to {_PLACE}|"
+         r"(?:going |leaving )?(?:on|for) (?:a )?(?:vacation|holiday|business trip|work trip)|(?:going )?(?:out of town|camping))"
+         r"(?: (?:for|on) (?:work|a wedding|a job|business|vacation))?\W*(?:$|[.?!,;]|(?:so|can|could|is|do) ))"),
     )
 )  # fmt: skip
 
@@ -116,6 +142,8 @@ def without_figures(text: str, gap: str) -> str:
     patterns = _KILLERS + _FIGURES if not _HOPED_FOR.search(text) else _FIGURES
     if not (_MADE_DEADLY.search(text) or _HOPED_FOR.search(text)):
         patterns += (_IT_KILLS,)
+    rest = text
     for pattern in patterns:
-        text = pattern.sub(gap, text)
-    return text
+        rest = pattern.sub(gap, rest)
+    without_loss = _KILLED.sub(gap, rest)
+    return without_loss if is_known_to_be_harmless(without_loss) else rest

@@ -15,6 +15,7 @@ from admissions.safety.jokes import jokes_of_death
 from admissions.safety.languages import danger_in_other_languages
 from admissions.safety.learned import NO_IMPRESSION, Impression, Learned
 from admissions.safety.ruled_out import without_ruled_out
+from admissions.safety.told_as_over import leaves_in_doubt
 from admissions.settings import PROJECT
 from admissions.talk.clauses import clauses
 from admissions.talk.language import ENGLISH, detect_language
@@ -82,6 +83,7 @@ class Guard:
         plain = danger_in_other_languages(text)
         if plain.level == ACT:
             return plain
+        plain = plain or (Assessment(SUICIDE, ASK) if leaves_in_doubt(text) else QUIET)
         heard = without_ruled_out(text)
         whole = self.assessor.read(heard)
         if self.learned is None:

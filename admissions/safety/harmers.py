@@ -76,7 +76,11 @@ _FROM_WRITER = re.compile(
             rf"\bi (?:dont|do not) (?:want to|wanna) {_DOES}",
             rf"\bwhat (?:i|im|ill|id|imma)\b(?: \w+){{0,3}}? do to {_THEM}",
             rf"\btrust myself (?:around|with|near|alone with) {_THEM}",
-            r"\b(?:scared|afraid|terrified|frightened) of me\b",
+            r"\b(?:scared|afraid|terrified|frightened) of me\b|\bi (?:scare|frighten) my ?self\b",
+            (
+                rf"\bi (?:just )?(?:stood|sat|was standing|was sitting) (?:over|above|behind|next to) {_THEM} with (?:an?|my|the) "
+                rf"(?:\w+ )?{_WEAPON}\b"
+            ),
             (
                 r"\bi(?:m)?(?: (?:just|always|can|do|often|sometimes|so|really|keep))* (?:get|got|gets|getting|become|turn|am|being|was) "
                 r"(?:so |really |very )?(?:violent|physical|abusive|aggressive)\b"

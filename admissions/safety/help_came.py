@@ -34,9 +34,13 @@ _HELP = (
     rf"(?:i['’]?m|im|i am|we['’]?re|we are) on (?:my|our|the) way to (?:the |a |an )?(?:{_CARE}|police station|shelter){_NOW}",
     rf"they(?:['’]?re| are) (?:on (?:the|their) way|coming|here|almost here){_NOW}{_ASKING}",
     (
+        r"(?:they|(?:the )?(?:police|cops|dispatcher|operator|911)) (?:said|says|say|told me) "
+        rf"(?:they(?:['’]?re| are)|someone(?:['’]?s| is)) (?:going|coming|on (?:the|their) way|sending (?:someone|somebody|help)){_NOW}"
+    ),
+    (
         rf"(?:they said |they say )?{_PROFESSIONALS}{_IS} (?:here|there|outside|coming|on (?:the|its|their) way|arrived|"
         rf"pulling up|pulled up|"
-        rf"showed up|came|got here|with (?:{_THEM}|me|us)|inside){_NOW}"
+        rf"showed up|came|got (?:here|there)|made it|with (?:{_THEM}|me|us)|inside){_NOW}"
     ),
     (
         rf"{_PROFESSIONALS}(?:['’]?ve| have| has| had| are| is)? (?:got|have|has|found|took|taking|reached|brought|working on|"
@@ -66,6 +70,11 @@ _WELL = (
         rf"(?:fine|ok|okay|alright|safe|stable|good){_NOW}"
     ),
     # Somebody close is there, and how they are.
+    rf"(?:his|her|their|my) (?!{_MEANS}\b)\w+ (?:found|got to|reached|has|got) {_THEM}{_NOW}",
+    (
+        rf"(?:they|we|i|the (?:police|cops)) found {_THEM} (?:(?:he|she|they)(?:['’]?s|['’]?re| is| are)? )"
+        rf"(?:ok|okay|fine|safe|alive|alright){_NOW}"
+    ),
     rf"{_NEARBY}{_IS} (?:here|there|on (?:his|her|the|their) way|coming(?: over)?|with (?:{_THEM}|me|us)){_NOW}",
     rf"(?:they|we)(?:['’]?ve| have| had| are)? (?:got|have|took|taking|reached) (?:him|her|them){_PLACE}{_NOW}",
     rf"i (?:have|got) (?:him|her|them){_NOW}",
@@ -78,7 +87,10 @@ _WELL = (
     ),
     rf"{_WHO}{_IS} (?:home|with (?:me|us)){_NOW}",
     rf"{_WHO} (?:woke up|came (?:to|back|around|home)|(?:texted|called|wrote)(?: me| us)? back|picked up|answered|opened the door){_NOW}",
-    # What they could have done it with is out of reach. "I took her pills" may mean that they were swallowed.
+    rf"{_WHO}{_IS} calm(?:er)?{_NOW}",
+)
+# What they could have done it with is out of reach. "I took her pills" may mean that they were swallowed.
+_KEPT_AWAY = (
     (
         rf"(?:i|we|he|she|they|my \w+)(?:['’]?ve| have)? (?:hid|hidden|locked|flushed|dumped|got rid of|removed|"
         rf"(?:took|gave|put|handed|moved|threw)(?= .*\b{_AWAY}))(?: {_AWAY})? (?:all )?(?:the|his|her|my|our|their|that) (?:\w+ )?{_MEANS}"
@@ -88,22 +100,49 @@ _WELL = (
         rf"(?:the|his|her|my|our|all)(?: the)? {_MEANS}{_IS} (?:locked (?:up|away)|out of the house|hidden|in (?:the|a) safe|"
         rf"at my {_PEOPLE}(?:['’]?s)?(?: house| place)?){_NOW}"
     ),
-    rf"{_WHO}{_IS} (?:calm(?:er)?|resting){_NOW}",
 )
 _ASLEEP = (
-    rf"{_WHO}{_IS} (?:asleep|sleeping){_NOW}",
+    rf"{_WHO}{_IS} (?:asleep|sleeping|resting){_NOW}",
     (
         rf"(?:i['’]?m|im|i am|we['’]?re|we are|my \w+ is) (?:\w+ )?(?:sitting|staying|lying|sleeping|here|right)?(?: here)? ?"
         rf"(?:next to|beside|with|by) {_THEM}{_NOW}"
     ),
 )
+# Away from who hurts them.
+_AT_THEIRS = rf"(?:i['’]?m|im|i am|we['’]?re|we are) (?:now )?(?:safe )?(?:at|with) (?:my |a )?{_PEOPLE}(?:['’]?s)?(?: house| place)?"
+_GOT_AWAY = (rf"(?:i|we) (?:got (?:out|away)|made it out|escaped)(?: {_AT_THEIRS})?{_NOW}", rf"{_AT_THEIRS}{_NOW}")
 # Of a body alone: on a roof it would be none.
 _UP = (rf"{_WHO}{_IS} (?:up|sitting up|up and (?:talking|walking)){_NOW}",)
+_PILLS_NAMED, _OWN_THREAT = "pills_named", "own_threat"
 # Of violence it is no good news that somebody came home.
 _NEWS = {
     kind: re.compile("|".join(patterns), re.IGNORECASE)
-    for kind, patterns in {VIOLENCE: _HELP, MEDICAL: _HELP + _WELL + _UP, SUICIDE: _HELP + _WELL + _ASLEEP}.items()
+    for kind, patterns in {
+        VIOLENCE: _HELP + _GOT_AWAY,
+        MEDICAL: _HELP + _WELL + _UP,
+        SUICIDE: _HELP + _WELL + _KEPT_AWAY + _ASLEEP,
+        _PILLS_NAMED: _HELP + _WELL + _KEPT_AWAY,
+        _OWN_THREAT: _HELP,
+    }.items()
 }
+# Who sleeps where one of these was named may be dying of it.
+_AT_HAND = re.compile(
+    r"\b(?:pills?|pillz|meds|medications?|tablets|tylenol|xanax|xans|bars|benadryl|ambien|oxys?|percs?|fent\w*|insulin|bottle)\b",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    r"\b(?:overdos\w+|od['’]?d|swallow\w*|drank|"
+    r"t(?:ook|aken) (?!(?:off|over|care|me|us|(?:his|her|their|the|my|a) (?:guns?|rifles?|pistols?|knife|knives|rope|cars?|truck|"
+    r"keys|phone|kids?|dog))\b))",
+    re.IGNORECASE,
+)
+_SLEEPS = re.compile(
+    rf"\b(?:he|she|they|my \w+){_IS} (?:(?:now|already|fast|sound|dead) )*(?:asleep|sleeping|resting|napping|snoring|passed out|"
+    r"knocked out|out cold|falling asleep|fell asleep|(?:went|gone|going)(?: back)? to (?:sleep|bed)|drifted off|dozed off|nodded off)\b|"
+    r"\b(?:est[aá] (?:\w+ )?(?:dormid[oa]|durmiendo)|se (?:ha )?(?:durmi[oó]|dormido|qued[oó] dormid[oa]))(?!\w)",
+    re.IGNORECASE,
+)
+_IN_CARE = re.compile(rf"\b(?:{_CARE}|paramedics?|ems|medics?|nurses?|doctors?)\b", re.IGNORECASE)
 # Whether it is good or bad the rest must say.
 _OPEN = re.compile(
     r"(?:they|we|i|the (?:police|cops|deputies))(?:['’]?ve| have)? found (?:him|her|them)", re.IGNORECASE
@@ -115,6 +154,7 @@ _ALSO = re.compile(
     r"sorry (?:for|about) (?:the (?:scare|trouble|alarm|panic)|that)",
     re.IGNORECASE,
 )
+_WELL_NOW = re.compile(rf"{_WHO}{_IS} (?:all )?(?:ok|okay|fine|alright|all right|good){_NOW}", re.IGNORECASE)
 _LONGEST = 200
 _COURTESY = re.compile(
     r"(?:(?:no+|ok(?:ay)?|yes|yeah|oh|thanks?|thank (?:you|u|god|goodness|the lord)(?: so much)?|phew|omg|good news|update|so|well|"
@@ -134,14 +174,44 @@ _NEXT_NEWS = re.compile(
 _CLAUSE_END = re.compile(r"[.,;:!\n]+|\band\b|\bbut\b", re.IGNORECASE)
 
 
-def brings_help(text: str, kind: str) -> bool:
-    """Whether all that `text` says is that help is there or the danger is watched, after an alarm of `kind`."""
+def names_pills(text: str) -> bool:
+    """Whether `text` names pills, or says that something was taken or drunk."""
+    return bool(_AT_HAND.search(text)) or has_taken(text)
+
+
+def has_taken(text: str) -> bool:
+    """Whether `text` says that something was swallowed or drunk."""
+    return bool(_TAKEN.search(text))
+
+
+def tells_of_sleep(text: str) -> bool:
+    """Whether `text` tells that somebody sleeps, and nothing of a hospital or those who work there."""
+    return len(text) <= _LONGEST and bool(_SLEEPS.search(text)) and not is_in_care(text)
+
+
+def is_in_care(text: str) -> bool:
+    """Whether `text` names a hospital, an ambulance or those who work there."""
+    return bool(_IN_CARE.search(text))
+
+
+def brings_help(text: str, kind: str, *, told: str = "", is_from_visitor: bool = False) -> bool:
+    """Whether all that `text` says is that help is there or the danger is watched, after an alarm of `kind`.
+
+    `told`: what was said before. Where it names pills, sleep is no good news of suicide; where they were taken, it is no help
+    either that the rest is put away. `is_from_visitor`: who threatens has not got away by being somewhere else.
+    """
+    if kind == SUICIDE and names_pills(told):
+        kind = MEDICAL if has_taken(told) else _PILLS_NAMED
+    elif kind == VIOLENCE and is_from_visitor:
+        kind = _OWN_THREAT
     if brings_help_in_spanish(text, kind):
         return True
     said = [clause.strip(" -–—?\"'") for clause in _CLAUSE_END.split(text[:_LONGEST])]
     clauses = [_without_courtesy(clause) for clause in said if clause and not _OPEN.fullmatch(clause)]
     news = [_is_news(clause, kind) for clause in clauses if clause and not _ALSO.fullmatch(clause)]
-    return len(text) <= _LONGEST and bool(news) and all(news)
+    # "They found him, he's ok": the two together are news.
+    is_found_well = any(map(_OPEN.fullmatch, said)) and any(map(_WELL_NOW.fullmatch, clauses)) and kind != VIOLENCE
+    return len(text) <= _LONGEST and (bool(news) or is_found_well) and all(news)
 
 
 def _is_news(clause: str, kind: str) -> bool:

@@ -1,51 +1,60 @@
 """Words of dying that are meant of a form, a hangover or hold music: "kms this wifi".
 
-They are asked about, never more; and only where nothing in the message is earnest.
+They are asked about, never more; and only beside a laugh, where all else in the message is a known trifle.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from admissions.facts import FACTS_DIR, read_yaml
+from admissions.safety.jokes_in_spanish import jokes_of_death_in_spanish
+from admissions.safety.wording import words_of
 
 _SAYING = (
     r"(?:kms|kill me|unalive me|(?:i )?(?:wanna|want to) die|jump off (?:a|the) (?:bridge|cliff|roof)|blow my brains out|"
-    r"on the ledge|(?:at )?the end of my rope)"
-)
-_TRIFLE = (
-    r"(?:wi-?fi|forms?|paperwork|chat(?:bot)?|bot|website|site|app|page|captcha|password|hold music|(?:sit|sitting) in group|hangover|"
-    r"insurance(?: card)?|copay|deductible|homework|exams?|traffic|phone tree|kaiser|anthem|cigna|aetna|signed me up|signing up|"
-    r"uploads?|printer|mondays?)"
+    r"(?:at )?the end of my rope)"
 )
 _LAUGHS = r"(?:lol+|lmf?ao+|ha(?:ha)+|rofl|😂|🤣|💀)"
-# Beside a trifle right behind it, or with a laugh anywhere.
-_JOKE = re.compile(
-    rf"\b{_SAYING}(?: (?:pls|please|over|about|with|than|my|the|this|that|these|roommate|sister|brother|mom|wife|husband|friend)){{0,4}} "
-    rf"{_TRIFLE}\b",
-    re.IGNORECASE,
-)
-_OF_A_TRIFLE = re.compile(rf"\b{_SAYING}\b[^?!]{{0,40}}?\b{_TRIFLE}\b", re.IGNORECASE)
-_LAUGH = re.compile(rf"(?<!\w){_LAUGHS}(?!\w)", re.IGNORECASE)
+_A_SAYING, _LAUGH = (re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for words in (_SAYING, _LAUGHS))
 _LAST_MESSAGE = re.compile(
     r"^\W*(?:ok |so )?this (?:is|will be) my last message,? (?:thanks|thank you|thx)(?: (?:so much|a lot))?(?: for (?:the|your|"
     r"all the|all your) "
     r"(?:help|info|information|answers?|time))?\W*$",
     re.IGNORECASE,
 )
-_EARNEST = re.compile(
-    r"\b(?:tonight|tonite|tomorrow|right now|rn|now|today|soon|serious\w*|jok\w+|kidding|for real|fr|really|truly|mean it|pills?|guns?|"
-    r"ropes? (?!with)|knife|noose|blade|razor|bottle|plan\w*|goodbye|bye|notes?|sorry|anymore|any more|longer|alone|suicid\w*|"
-    r"again|hurt\w*|dead|attempt\w*|tried|cut\w*|overdos\w*|od|nobody|no one|everyone|every day|everybody|hopeless|done|tired|"
-    r"li[fv]e|living|always|"
-    r"scared|crying|cry|lonely|help me|thoughts?|still|both|hate|lost|worthless|burden|point|kids|(?:is|are|was|were|do|does|did|"
-    r"has|have|had|wo|ca|could|would|should|ai)n['’]?t|cannot|not|never)\b",
+# Nothing else is said: what somebody would rather do than sit in a group.
+_RATHER = re.compile(
+    r"\W*(?:(?:no offense|honestly|ngl|tbh|ok|and|but|sorry|lol|haha)\W+)*(?:i ?['’]?d|i would) (?:rather|"
+    r"sooner) (?:shoot|hang|drown|kill) "
+    r"myself (?:than|then) (?:do|go to|sit in|sit through|attend|join) (?:a |an |your |another |"
+    r"any )?(?:group therapy|group|groups|therapy|"
+    rf"icebreakers?|small talk|zoom|aa|meetings?|yoga)\W*(?:{_LAUGHS}\W*)+",
     re.IGNORECASE,
 )
+_LONGEST = 160
 
 
 def jokes_of_death(text: str) -> bool:
     """Whether all that sounds of death in `text` is a joke about a trifle, or the last message of a chat."""
-    if _LAST_MESSAGE.match(text):
+    if (
+        _LAST_MESSAGE.match(text)
+        or (len(text) <= _LONGEST and _RATHER.fullmatch(text))
+        or jokes_of_death_in_spanish(text)
+    ):
         return True
-    if _EARNEST.search(text):
+    rest, sayings = _A_SAYING.subn(" ", text[: _LONGEST + 1])
+    rest, laughs = _LAUGH.subn(" ", rest)
+    if len(text) > _LONGEST or sayings != 1 or not laughs:
         return False
-    return bool(_JOKE.search(text) or (_LAUGH.search(text) and _OF_A_TRIFLE.search(text)))
+    trifles, beside = _words()
+    words = set(words_of(rest))
+    return not trifles.isdisjoint(words) and words <= trifles | beside
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    """What is joked about, and the words that say nothing more of it."""
+    jokes = read_yaml(FACTS_DIR / "safety.yml")["jokes"]
+    return frozenset(jokes["trifles"]), frozenset(jokes["beside"])

@@ -46,7 +46,8 @@ _HARMED = re.compile(
 )
 # Words that the other languages in Latin letters do not share.
 _SPANISH_WORD = re.compile(
-    r"\b(?:kiero|kiere|kisiera|estoi|ai|io|ijo|ija|esposo|esposa|ermano|ermana|mama|el|lo|los|las|kon|kontra|tome|tomo|sangre|"
+    r"\b(?:kiero|kiere|kisiera|boi|kreo|dano|aser|aserme|konmigo|luego|kortarme|boses|disen|estoi|"
+    r"ai|io|ijo|ija|esposo|esposa|ermano|ermana|mama|el|lo|los|las|kon|kontra|tome|tomo|sangre|"
     r"pastiyas|ninos?|ninas?|mui|esta|despierta|morir|matar|pega|golpea|ayuda)\b"
 )
 # Letters that are written one way or another: Arabic and Persian, Russian.

@@ -46,9 +46,11 @@ _OWN = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# "My sister up in Texas says".
+_PLACE = r"(?:\ (?:back|over|out|up|down|(?:who\ )?(?:lives|living)))?(?:\ home)?\ (?:in|from|near)\ [\w']+"
 _OTHERS = re.compile(
     rf"""
-     \b(?:he|she|they|hes|shes|he's|she's|theyre|they're|he'll|she'll|{_PERSON})\b
+     \b(?:he|she|they|hes|shes|he's|she's|theyre|they're|he'll|she'll|{_PERSON})\b(?:{_PLACE})?
       (?:\ (?!(?:{_I}|me)\b)[\w']+){{0,3}}?
       \ (?:say|says?|said|saying|told|tells|texts?|texted|sent|posted|wrote|messaged|threatens?|threatened|threatening
       |wants?|wanted|plans?|planning|talks?|talking|hopes?|promised|is|are|was|trying|tried|tries|going|goes|gonna|locked|lock

@@ -40,9 +40,43 @@ _IF_TAKEN = re.compile(
     r"too (?:many|much)|twenty|thirty|forty|fifty|a hundred))",
     re.IGNORECASE,
 )
+# "Is it ok to take my xanax after 6 beers" / "already did"; "do you treat people who cut" / "me".
+_IF_MIXED = re.compile(
+    r"^\W*(?:(?:hi|hey|so|ok|and|um)\W+)*(?:is it (?:ok(?:ay)?|safe|bad|dangerous|alright|fine)|(?:can|could|should|may)|"
+    r"(?:what(?: happens)?|will anything happen) if) "
+    r"(?:(?:for )?(?:me|i|you|u|someone|people) )?(?:just |still )?(?:to )?(?P<verb>take|mix|combine|drink|have) (?=\w)",
+    re.IGNORECASE,
+)
+_MIXED = {"take": "took", "mix": "mixed", "combine": "mixed", "drink": "had drinks", "have": "had"}
+_OF_THOSE_WHO_CUT = re.compile(
+    r"\b(?:people|someone|somebody|those|anyone|teens?|adults|girls|guys) (?:who|that|whos|that are) (?:self[- ]?harm|cut(?:ting)?"
+    r"(?: themsel\w+)?|hurt(?:ing)? themsel\w+)\W*$|\b(?:treat|help with|for|about|take) (?:self[- ]?harm(?:ing)?|cutters?|cutting)\W*$",
+    re.IGNORECASE,
+)
+_MINE = re.compile(
+    r"\W*(?:(?:ok|well|um|so|and|yes|yeah|it['’]?s|cuz|bc|because|like)\W+)*(?:(?:for |"
+    r"asking for )?(?:me|myself)|i (?:do|do it|cut|am one)|"
+    r"i did(?: it)?(?: again)?(?: last night| today| yesterday)?)\W*",
+    re.IGNORECASE,
+)
+# "I have all my mom's pills here" / "how much is enough".
+_PILLS_AT_HAND = re.compile(
+    r"\b(?:have|got|['’]?ve|holding|there['’]?s|with|counted|saved)\b.*\b(?:pills?|oxys?|norcos?|percs?|xan\w*|ambien|klonopins?|"
+    r"ativan|valium|tylenol|benadryl|trazodone|seroquel|meds|tablets|morphine|fent\w*|insulin)\b",
+    re.IGNORECASE,
+)
+_ENOUGH = re.compile(
+    r"\W*(?:(?:ok|so|and|but|just|tell me|um)\W+)*how (?:many|much)(?: of (?:them|these|those))? "
+    r"(?:(?:would|will|does|do) (?:it|i|you|u|one) (?:take|need)|(?:would|will|does) do it|(?:is|are|"
+    r"would be) (?:enough|too (?:much|many)))"
+    r"(?: to do it)?\W*",
+    re.IGNORECASE,
+)
 _OWNS = re.compile(
     r"\W*(?:(?:ok|well|um|so|and|i['’]?m|actually|it['’]?s|it was|that was|i did(?: it)?|i already did(?: it)?)\W+)*"
-    r"(?:asking for (?:me|myself)|(?:for )?(?:me|myself)|i (?:already |just )?(?:did|did it|took (?:it|them))|"
+    r"(?:too late(?: i (?:did|already did))?|(?:i )?already (?:did|took|drank|had|mixed|ate|"
+    r"have)(?: (?:it|them|that|some|both|one|two|\d{1,2}))?|"
+    r"asking for (?:me|myself)|(?:for )?(?:me|myself)|i (?:already |just )?(?:did|did it|took (?:it|them))|"
     r"(?:i (?:took|did) (?:it|them|that) )?(?:like |about |maybe )?(?:an?|half an?|\d{1,2}|two|three|few|a few) ?"
     r"(?:hours?|hrs?|min(?:ute)?s?) ago|just now)\W*",
     re.IGNORECASE,
@@ -60,6 +94,8 @@ class Telling:
 
 def tellings(before: Sequence[str], text: str) -> list[Telling]:
     """What `text` may tell together with the messages `before` it (the oldest first), the shortest telling first."""
+    if before and (owned := _owned(before[-1], text)):
+        return [Telling(owned, is_scraps=False, begins_at=len(before) - 1)]
     if not is_piece(text) or len(text.split()) > _LONGEST_LAST:
         return []
     found: list[Telling] = []
@@ -95,6 +131,12 @@ def _is_whole_question(text: str) -> bool:
 
 def _owned(asked: str, text: str) -> str | None:
     """What the writer has done, where `asked` put it as a question and `text` says that it is about them."""
+    if _OF_THOSE_WHO_CUT.search(asked) and _MINE.fullmatch(text):
+        return "i cut myself"
+    if _PILLS_AT_HAND.search(asked) and _ENOUGH.fullmatch(text):
+        return "how many pills would it take to die"
+    if (mixed := _IF_MIXED.search(asked)) and _OWNS.fullmatch(text):
+        return f"i {_MIXED[mixed['verb'].lower()]} {asked[mixed.end() :].rstrip(' ?.!')} is that ok"
     question = _IF_TAKEN.search(asked)
     if not question or not _OWNS.fullmatch(text):
         return None

@@ -78,17 +78,26 @@ _RULED_OUT = tuple(
          r"(?:(?:knew|realized|decided)\b(?= (?:that )?(?:i (?:need(?:ed)?|had|have|wanted) )?to (?:(?:get|be) (?:clean|sober|help)|"
          r"(?:stop|quit) (?:using|drinking|drugs))\b)|(?:quit|stopped)\b(?= (?:using|drinking|drugs|dope)\b))"),
         r"\bno more (?:shakes|sweats|tremors|withdrawals)\b(?=[^.?!\n]{0,12}\b(?:\d{1,3}|two|three|several) (?:days|weeks|months)\b)",
-        (r"(?<!\bi )(?<!\bwe )(?<!\bjust )(?<!\bhave )(?<!\balso )(?<!\balmost )(?<!ve )(?<!ly )"
-         r"\b(?:overdosed|od['’]?e?d)\b(?: \w+){0,4},? (?:and )?(?:is|(?:he|she|they) (?:is|are)|(?:he|she)['’]?s|they['’]?re) "
-         r"(?:now |still )?(?:in|at) (?:the |an? )?(?:icu|hospital)\b(?! (?:bathroom|parking|lot|toilet|restroom|waiting))"
-         r"(?!(?: now)? (?:with|next to|beside) (?:me|us))(?: now)?"),
         (r"(?<!\bi )\bput a (?:gun|knife) in my face (?:when|while) i was (?:copping|buying|scoring)(?: [a-z]+)? "
          r"(?:last (?:year|month)|(?:\w+ )?(?:years?|months?) ago)\b"),
         (r"\b(?:i )?tried to kill myself (?:back )?in (?:january|february|march|april|may|june|july|august|september|october|november|"
          r"december)\b(?=(?:[,.;]? (?:and )?(?:i )?(?:was|went) inpatient)?[,.;]? (?:and |but )?(?:i['’]?m |i am )?(?:now )?"
          r"(?:stable|(?:doing|much)(?: much)? better)(?: now)?"
          r"(?:[,.;]? (?:and )?(?:i )?(?:need|want|am looking for|looking for) (?:an? )?(?:php|iop|outpatient|therapy))?\W*$)"),
+        # A plain promise; "anything stupid" may be the thing itself.
+        (r"\b(?:i['’]?m |im |i am )?(?:not|never) (?:going to|gonna) do anything to (?:myself|me)\b"
+         r"(?!,? (?:yet|now|tonight|today|right now|rn|until|till|unless|but|if|because|bc|so|as long|while|this time|again)\b)"),
+        # Told of as a habit; not what was taken today, or with what.
+        (r"\b(?:i |i['’]?ve |ive )?(?:(?:been|just|have|recently) ){0,2}(?:started|began|keep|kept|been) "
+         r"(?:taking|stealing|using|sneaking|swiping) (?:some (?:of )?)?(?:(?:my|his|her|their|our) (?:\w+['’]?s )?)?"
+         r"(?:morphine|oxy\w*|norcos?|percs?|percocets?|vicodin|pain ?(?:pills|killers|meds)|xan\w*|ativan|hydros?|"
+         r"hydrocodone|dilaudid|tramadol|adderall)\b"
+         r"(?!.*\b(?:tonight|today|now|rn|ago|earlier|hours?|minutes|all|whole|bottle|too|more|extra|handful|sleepy|dizzy|numb|weird|"
+         r"drows\w+|breath\w*|blue|nodding|shak\w*|stop\w*|quit|ran out|out of|drank|drink\w*|vodka|beers?|wine|alcohol|die|dead|"
+         r"kill\w*|end|with|and|\d+)\b)"),
         # A wish to live otherwise.
+        (r"\b(?:(?:stop|quit)(?: using)?|get (?:clean|sober|help)) before (?:it['’]?s|its|it is|i['’]?m|im|i am) (?:me|next|the next one)"
+         r"(?: (?:too|next))?\b(?=\W*$)"),
         r"\b(?:do ?n['’]?t|do not|never) (?:want|wanna) (?:that|this) to (?:be|happen to) me\b(?! (?:too )?(?:but|tho|though|yet)\b)",
         (r"\bmy old life to (?:end|be over)(?= and (?:to )?(?:start|begin|have|live) "
          r"(?:over|again|fresh|anew|a (?:new|better|sober|clean) (?:one|life))(?: sober| clean)?\W*$)"),
@@ -112,6 +121,31 @@ _RULED_OUT = tuple(
          r",? (?:just )?in case\b(?=\W*$)"),
     )
 )  # fmt: skip
+# In person, or without help: all that is said, and only of what is done in order to come or to pay.
+_ONESELF = r"(?:myself|himself|herself|ourselves|themselves)"
+_IN_PERSON = re.compile(
+    r"^\W*(?:(?:so|and|but|ok(?:ay)?|well|hey|hi|oh|um|also|actually)\W+)*(?:"
+    r"(?:(?:and |or )?(?:what|how) (?:about )?if|can|could|should|do|will) (?:i|he|she|we|they|my \w+) (?:just |only |have to |need to )*"
+    r"(?:(?:drive|drives|drove) (?:over |there |home |in )?"
+    r"|(?:call|calls|called|go|goes|went|come|comes|came|pay|pays|paid|walk|walks|sign up)(?: (?:in|over|there|by|for it|you))? ?)"
+    rf"{_ONESELF}"
+    r"(?: (?:there|home|in|over|instead|then|to (?:the |my )?(?:group|groups|intake|assessment|appointment|program|iop|class|classes|"
+    r"meetings?|treatment)))?|"
+    rf"(?:i|he|she)(?:['’]?d| would) rather (?:do (?:it|this|that)|call|pay|drive|come in|go) {_ONESELF})"
+    r"(?:,? (?:please|thanks|thank you|tho|though))?\W*$",
+    re.IGNORECASE,
+)
+# What somebody would do or not, by how long it takes; what to do next; where somebody is not met.
+_OF_A_PLAN = re.compile(
+    r"^\W*(?:(?:so|and|but|ok(?:ay)?|well|hey|hi|oh|sorry|um|yeah|yes|maybe)\W+)*(?:"
+    r"(?:(?:i|he|she|we|they)(?:['’]?d|['’]?s|['’]?ll| would| might| will| is)? )?(?:would |might )?(?:only )?(?:going to |gonna )?do it "
+    r"(?:but )?(?:only )?(?:not )?(?:if|as long as) (?:it['’]?s|it is|its) (?:not )?(?:an? )?(?:too |really |super )?"
+    r"(?:big|huge|long|short|small|quick|expensive|far|in person|online|free|part time) ?(?:one|commitment|program|thing|course|drive)?|"
+    r"(?:what(?:['’]?s| is| would be) )?the next (?:thing|step) (?:i|we) (?:should|need to|have to|would|can) (?:do|take)|"
+    r"(?:i|we) (?:wo|ca)n['’]?t be there (?:on |this |next )*(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+    r"(?: (?:morning|afternoon|evening|at \d{1,2}(?: ?[ap]m)?|after all))*)\W*$",
+    re.IGNORECASE,
+)
 # Of somebody whom drugs killed, not another person.
 _NEXT = re.compile(r"\b(?:do ?n['’]?t|do not) (?:want to|wanna) be (?:the )?next(?: one)?\b", re.IGNORECASE)
 _BY_ANOTHER = re.compile(r"\b(?:kill|shoot|shot|stab|beat|hit|murder|hurt|chok|strangl|threat)", re.IGNORECASE)
@@ -125,6 +159,8 @@ _EDGE = re.compile(r"^[\s;,.]*;[\s;,.]*(?:(?:but|and|just|only)\b[\s,]*){0,2}|[\
 
 def without_ruled_out(text: str) -> str:
     """`text` without what rules danger out; `text` itself where it holds nothing of the kind."""
+    if _IN_PERSON.match(text) or _OF_A_PLAN.match(text):
+        return ""
     rest = text
     for pattern in _RULED_OUT:
         rest = pattern.sub(_GAP, rest)

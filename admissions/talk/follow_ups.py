@@ -14,7 +14,7 @@ LENGTH, TIMES, DAILY, NIGHTS, GOES_HOME = "length", "times", "daily", "nights", 
 AT_HOME, RULES = "at_home", "rules"
 COST, PRICE_OF_A_PART, COMPARED, BETTER = "cost", "price_of_a_part", "compared", "better"
 SOON, HOW_TO, FOR_ANOTHER = "soon", "how_to", "for_another"
-OF_PROGRAM = "of_program"
+OF_PROGRAM, DONE_THERE, NOTHING_THEN = "of_program", "done_there", "nothing_then"
 IOP, PHP, RESIDENTIAL, DETOX = "iop", "php", "residential", "detox"
 LAST, OTHER = -1, 0
 
@@ -25,7 +25,7 @@ _OPENERS = (
     "ok okay k oh well um uh hm hmm alright right cool sure yeah yes yep great nice wait lol thanks and but so also"
 )
 _OPENINGS = rf"(?:(?:got it|{_OPENERS.replace(' ', '|')}) )*"
-_ENDINGS = r"(?: (?:then|though|tho|please|pls|plz|exactly|usually|actually|too|as well|again))*"
+_ENDINGS = r"(?: (?:then|though|tho|please|pls|plz|exactly|precisely|usually|actually|too|as well|again))*"
 _THAT = r"(?:that|it|this|those|they)"
 _WHO = r"(?:i|you|u|we|he|she|they|people|someone|somebody|one)"
 _MAY = r"(?:(?:do|does|can|could|may|would|will) )?"
@@ -45,6 +45,8 @@ _CORRECTION = re.compile(
     r"(?:(?:no|nah|nope|sorry|oops|wait|oh|but|well|not that) ){0,3}(?:i mean|(?:i )?meant) (?:to (?:ask|say) )?(?P<rest>.+)"
 )
 _OF_A_PROGRAM = re.compile(rf"(?:(?P<asked>.+?) )??(?:(?:at|for|with|in|about) )?(?P<program>{_PROGRAM})")
+# "And IOP?", right behind what was said of another one.
+_AND_PROGRAM = re.compile(rf"(?:(?:ok|okay|oh|so) )?and (?P<rest>(?:(?:for|with|in|at) )?{_PROGRAM}){_ENDINGS}")
 _ABOUT = re.compile(r"\W*(?:(?:and|but|so|ok|oh)\W+)?(?:what|how) about\b", re.IGNORECASE)
 _LOVED = (
     r"(?:husband|hubby|wife|spouse|partner|boyfriend|bf|girlfriend|gf|fiancee?|mom|mother|dad|father|parents|brother|sister|"
@@ -60,7 +62,7 @@ _KINDS = {
         r"next|whats next|what next|go on|keep going|continue|elaborate",
         r"and|so|and so|and then(?: what)?|then what|what then|what happens (?:then|next)",
         r"what else(?: (?:is there|should i know|can you tell me))?", r"how|how so",
-        r"whats (?:that|it) like|what is (?:that|it) like",
+        r"whats (?:that|it) like|what is (?:that|it) like", r"how (?:does|do|would) (?:that|it|this|those|the program) work",
     ),
     WHY: (r"why|how come|why (?:is|does) that(?: matter)?",),
     AFTER: (r"after that|what (?:comes|about) after that",),
@@ -100,6 +102,12 @@ _KINDS = {
          r"(?: (?:(?:at|every|each|in the|on|on the) )?(?:nights?|day|evenings?|weekends?))?"),
         rf"(?:do|does|can|could|would|will) {_WHO} (?:sleep|stay|live)(?: over)? (?:there|at home|overnight|the night)",
     ),
+    DONE_THERE: (
+        (rf"what (?:do|does|would|will) {_WHO} do (?:(?:all|every|each|during the) day )?(?:in (?:it|there|that)|there)"
+         r"(?: (?:all|every|each|during the) day)?"),
+        rf"what (?:do|does|would|will) {_WHO} do (?:all|every|each|during the) day",
+    ),
+    NOTHING_THEN: (r"(?:so )?(?:is there|isnt there) (?:really )?(?:nothing|anything)(?: else)?(?: (?:i|we|you|u) can do)?",),
     AT_HOME: (
         rf"{_MAY}{_WHO} (?:just )?do (?:{_THAT}|that part|this part)(?: part)? (?:myself )?(?:at|from) (?:my )?home",
         r"(?:what about )?(?:doing (?:that|it) )?at home",
@@ -184,8 +192,8 @@ def follow_up(text: str) -> FollowUp | None:
     said = _plain(text)
     if only := _ONLY_NAMED.fullmatch(said):
         return FollowUp(place=_place(only))
-    if correction := _CORRECTION.fullmatch(said):
-        return _corrected(correction["rest"])
+    if turned := _AND_PROGRAM.fullmatch(said) or _CORRECTION.fullmatch(said):
+        return _corrected(turned["rest"])
     if named := _NAMED.search(said):
         return _of_one_named(said, named)
     return _of_kind(said)

@@ -40,6 +40,10 @@ _OF_ANOTHER = re.compile(
 # Known to people who know no more English.
 _INTRODUCES = re.compile(r"\bmy (?:name|number|phone|cell)(?:'s| is)\b")
 _CLAUSE_END = re.compile(r"[.,;:!?¡¿\n]+|\bpero\b")
+# "No dejen de hablarme" begs for the contrary; spelled by sound.
+_PLEA = re.compile(r"\bno (?:me |nos |ba(?:ia)?n? a )?(?:dej|par)(?:en?|es|ar|an?|as)(?:me|nos)? de\b")
+# As it sounds.
+_KEEPS = re.compile(r"(?:(?:porfabor|por fabor|ya|pero|oigan?) )*no (?:me |la |lo |bayan a )?kansel")
 _LONGEST_TEXT = 2000
 
 
@@ -50,8 +54,10 @@ def detect_language(text: str) -> str:
     if len(foreign) > len(letters) / 2:
         likely = max(set(foreign), key=foreign.count)
         return "fa" if likely == "ar" and not _PERSIAN.isdisjoint(letters) else likely
+    words = re.findall(r"[^\W\d_]+", text.lower())
     # No other language of ours opens a question or a call with a mark.
-    return SPANISH if _OPENING_MARKS.intersection(text) else _by_words(re.findall(r"[^\W\d_]+", text.lower()))
+    is_spanish = _OPENING_MARKS.intersection(text) or " ".join(words) in _lists()["alone"]
+    return SPANISH if is_spanish else _by_words(words)
 
 
 def is_spanish_sentence(text: str) -> bool:
@@ -95,12 +101,14 @@ def _is_english_sentence(text: str) -> bool:
 
 def refuses_calls_in_spanish(text: str) -> bool:
     """Whether a clause of `text` forbids all calls in Spanish; "no me llamen por la mañana" does not."""
-    return any(map(_phrases("no_calls", "stronger").fullmatch, _clauses(text)))
+    said = [clause for clause in _clauses(text) if not _PLEA.search(clause)]
+    return any(map(_phrases("no_calls", "stronger").fullmatch, said))
 
 
 def cancels_in_spanish(text: str) -> bool:
-    """Whether a clause of `text` undoes the arranged call in Spanish."""
-    return any(map(_phrases("cancelling", "stronger").fullmatch, _clauses(text)))
+    """Whether a clause of `text` undoes the arranged call in Spanish; "no cancelen" does not."""
+    cancelling = _phrases("cancelling", "stronger")
+    return any(cancelling.fullmatch(clause) and not _KEEPS.match(clause) for clause in _clauses(text))
 
 
 def declines_in_spanish(text: str) -> bool:

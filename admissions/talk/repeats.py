@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from admissions.talk.subjects import NOTHING_MORE, Talk, answered_last
 
 # What is told further of a subject.
@@ -19,6 +22,18 @@ _ALL_AT_ONCE = frozenset(
     "work_and_daily_life".split()
 )
 _DETOX, _DETOX_DETAILS = "detox_and_withdrawal", "detox_details"
+
+
+_WORD = re.compile(r"\w+")
+
+
+def is_the_same(text: str, before: Sequence[str]) -> bool:
+    """Whether `text` says what one of `before` said, but for capitals, marks and blanks: "What is PHP?", "what is php"."""
+    return _folded(text) in map(_folded, before)
+
+
+def _folded(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
 
 
 def not_again(intent: str, talk: Talk) -> str | None:

@@ -20,6 +20,7 @@ _SOUNDS = tuple(
         (r"\bdisp(?=i?er)", "desp"),
         (r"\bs?toy\b", "estoy"),
         (r"\bs?ta\b", "esta"),
+        (r"\bami\b", "a mi"),
         (r"qu(?=[ei])|q|c(?![heiy])", "k"),
         (r"c(?=[eiy])|z", "s"),
         (r"v", "b"),
@@ -29,6 +30,9 @@ _SOUNDS = tuple(
         # After one of these it makes another letter, if not in Spanish.
         (r"(?<![cgknpst])h", ""),
         (r"([a-z])\1+", r"\1"),
+        # "Convulsión", "combulción"; "reacciona", "reaciona".
+        (r"n(?=b)", "m"),
+        (r"ks", "s"),
         # "Morado", "morao".
         (r"ado\b", "ao"),
     )
@@ -36,6 +40,8 @@ _SOUNDS = tuple(
 _NAMED = re.compile(
     r"\b(?:me (?:ll|y)amo|mi nombre(?: completo)? es|a nombre de|preg[uú]nt[ea]n? por)\s+", re.IGNORECASE
 )
+# "Rosa María, pero me dicen Chata", but not "las voces me dicen cosas".
+_CALLED = re.compile(r"^\W*(?:[^\W\d_]+,? ){1,4}pero (?:todos )?me dicen (?=[^\W\d_]+\W*$)", re.IGNORECASE)
 # "Soy Carmen", but not "soy alcohólico": with a capital only.
 _BEING = re.compile(r"(?:^|[.,;!?]\s*)(?:(?:hola|yo|buenas|buenos d[ií]as)\W+)*soy\s+(?=[A-ZÁÉÍÓÚÑ])", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)?")
@@ -76,7 +82,7 @@ def by_sound(text: str) -> str:
 
 def read_spanish_name(text: str) -> str | None:
     """A name that `text` introduces in Spanish ("me llamo José Luis", "soy Carmen")."""
-    named = _NAMED.search(text)
+    named = _NAMED.search(text) or _CALLED.match(text)
     being = None if named else next((m for m in _BEING.finditer(text) if text[m.end()].isupper()), None)
     introduced = named or being
     if not introduced:

@@ -39,6 +39,7 @@ _EARLY = re.compile(r"\b(?:mornings?|a\.?m)\b", re.IGNORECASE)
 _EARLIEST_START = 7
 _EXACT = dt.timedelta(hours=1)
 Span = tuple[dt.time, dt.time]
+_AFTERNOON, _LATE_AFTERNOON = (dt.time(12), dt.time(17)), dt.time(16)
 
 
 class CallTimeError(ValueError):
@@ -113,6 +114,9 @@ def _limits(text: str, hours: CallHours, half: str | None) -> Span:
         else:
             last, is_open_last = min(last, limit), False
     part = _part(LIMIT.sub(" ", text))
+    if part == _AFTERNOON and is_open_last and first >= _LATE_AFTERNOON:
+        # "After 4 in the afternoon" tells which 4.
+        part = None
     if part and max(part[0], first) < min(part[1], last):
         return max(part[0], first), min(part[1], last)
     if first >= last:

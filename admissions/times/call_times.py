@@ -49,8 +49,8 @@ __all__ = [
 ]
 
 _ASAP = re.compile(
-    r"\b(?:asap|as soon as(?: you can| possible)?|right away|(?<!kill me )(?<!kill me right )(?<!shoot me )(?:right )?now|"
-    r"immediately|any ?time|whenever|soon|earliest|"
+    r"\b(?:asap|as soon as(?: you can| possible)?|right away|(?<!kill me )(?<!kill me right )(?<!shoot me )"
+    r"(?<!for )(?<!for right )(?:right )?now|immediately|any ?time|whenever|soon|earliest|"
     r"doesn'?t matter|don'?t care|first available)\b",
     re.IGNORECASE,
 )

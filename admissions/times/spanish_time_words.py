@@ -40,6 +40,37 @@ _NO_HOUR = (
     r"(?! (?:cervezas?|copas?|tragos?|botellas?|botes?|caguamas?|pastillas?|cigarros?|anos?|meses|semanas?|dias?|horas?|"
     r"minutos?|veces|personas?|hijos?|gramos?|dolares|pesos)\b)"
 )
+# "Tempranito" and "tardecita" are as early and as late.
+_SMALL = (
+    (re.compile(r"\btempranito\b"), "temprano"),
+    (re.compile(r"\b(tard|noch)ecita\b"), r"\1e"),
+    (re.compile(r"\bmananita\b"), "manana"),
+)
+_WORKPLACE = r"(?:trabajo|chamba|jale|oficina)"
+_NOT_AT_WORK = (
+    rf"(?:\bpero )?\b(?:no|ni) (?:(?:me |nos )?(?:llamen?|llames|marquen?|hablen?) )?(?:en|a) (?:el|la|mi) {_WORKPLACE}\b|"
+    rf"\bno (?:me |nos )?(?:llamen?|llames|marquen?|hablen?) al {_WORKPLACE}\b|"
+    rf"\ben (?:el|la|mi) {_WORKPLACE} no (?:puedo|me dejan|se puede)(?: (?:contestar|hablar|atender))?\b|"
+    rf"(?<!despues )(?<!antes )\bno al {_WORKPLACE}\b"
+)
+# "No trabajo en la mañana", "salgo del trabajo en la tarde".
+_NO_NOUN = r"(?<!\bno )(?<!\bel )(?<!\bdel )(?<!\bal )(?<!\bmi )(?<!\bde )(?<!\bsu )(?<!\bno yo )"
+_PART = r"(?P<part>la manana|las mananas|la tarde|las tardes|la noche|las noches)"
+_WORKS = (
+    rf"(?:\b(?:porque|pues|ya que|es que|pero) )?{_NO_NOUN}\b(?:yo )?(?:trabajo|duermo|estudio|estoy trabajando) "
+    rf"(?:en|por|de|todas?) {_PART}\b"
+)
+# Where the visitor works, and when: no time to be called, whatever the sentence sounds like.
+_AT_WORK = [
+    (re.compile(pattern), english)
+    for pattern, english in (
+        (_NOT_AT_WORK, " , "),
+        (_WORKS, r" , not en \g<part> , "),
+        (r"\b(?:yo )?trabajo (?=(?:de|desde|entre) (?:las? )?\d)", "i work "),
+        (rf"\bsalgo (?:(?:de trabajar|del {_WORKPLACE}|de la chamba) )?(?:como )?a las? (?=\d)", "i get off at "),
+        (rf"\bentro (?:(?:a trabajar|al {_WORKPLACE}|a la chamba) )?(?:como )?a las? (?=\d)", "i have work at "),
+    )
+]
 _RULES = [
     (re.compile(pattern), english)
     for pattern, english in (
@@ -92,6 +123,7 @@ _RULES = [
         (r"\b(?:excepto|menos|salvo)\b", "except"),
         (r"\bnunca\b", "never"),
         (r"\bpero no\b", "but not"),
+        (rf"\b(after|before|until|around|at) las? {_TIME}", r"\1 \2"),
         (r"\bo\b", "or"),
     )
 ]  # fmt: skip
@@ -112,6 +144,8 @@ _REFUSALS = [
     for pattern, english in (
         (rf"\bno (?:me |nos )?(?:llamen?|llames|marquen?|hablen?) {_A_TIME}", "don't call me "),
         (r"\bno (?=(?:before|after) \d)", "not "),
+        # "En la mañana no, mejor en la tarde".
+        (r"\b((?:in the )?(?:morning|afternoon)|night) no(?=\W*$|\s*[,.;]|\s+mejor\b)", r"not \1"),
         (rf"\b{_CANNOT} {_A_TIME}", "i'm unavailable "),
         (rf"(?<=(?:day|row|ing|oon|ght) ){_CANNOT}(?=\W*$|\s*[,.;!])", "i'm unavailable"),
     )
@@ -119,6 +153,7 @@ _REFUSALS = [
 _ZONES = {
     "este": "eastern", "oriente": "eastern", "centro": "central", "montana": "mountain", "pacifico": "pacific",
     "nueva york": "new york", "texas": "texas", "california": "california", "florida": "florida", "chicago": "chicago",
+    "ciudad de mexico": "mexico city", "mexico": "mexico city",
     "arizona": "arizona", "los angeles": "los angeles", "houston": "houston", "miami": "miami", "hawai": "hawaii",
 }  # fmt: skip
 _ZONE = re.compile(
@@ -126,20 +161,27 @@ _ZONE = re.compile(
 )
 
 
+def without_accents(text: str) -> str:
+    """`text` without the marks on the letters of Spanish."""
+    return text.translate(_ACCENTS)
+
+
 def zone_in_english(text: str) -> str:
     """`text` with a time zone that it names in Spanish in English: "hora del este" is "eastern time"."""
-    plain = text.translate(_ACCENTS)
+    plain = without_accents(text)
     return _ZONE.sub(lambda m: f"{_ZONES[m['zone'].lower()]} time", plain) if _ZONE.search(plain) else text
 
 
 def in_english(text: str) -> str:
     """`text` with its Spanish days and times in English; as it is where it holds none."""
     text = zone_in_english(text)
-    plain = text.translate(_ACCENTS).lower()
+    plain = without_accents(text).lower()
+    for pattern, spanish in _SMALL:
+        plain = pattern.sub(spanish, plain)
     if not _SPANISH.search(plain):
         return text
     plain = re.sub(rf"\b((?:las?|en|de|y|a|entre) )({_NUMBER})\b", lambda m: m[1] + _NUMBERS[m[2]], plain)
-    for pattern, english in _RULES:
+    for pattern, english in (*_AT_WORK, *_RULES):
         plain = pattern.sub(english, plain)
     plain = _DATE.sub(lambda m: f"{_MONTHS[m[2].lower()]} {m[1]}", plain)
     plain = _DAY.sub(lambda m: _DAYS[m[1].lower()], plain)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from admissions.times.spanish_time_words import in_english
+from admissions.times.told_times import without_reasons, without_told_times
 
 HOUR = r"(\d{1,2})(?::(\d{2}))?\s*([ap]\.?m?\.?(?![a-z]))?"
 # What a number counts that is no hour.
@@ -57,6 +58,8 @@ _RULES = [
     (re.compile(pattern, re.IGNORECASE), plain)
     for pattern, plain in (
         (r"\b(?:tmrw|tmr|tmw|tmmrw|tom+or+ow|tom+or+o|tomrow|2morrow|2moro)\b", "tomorrow"),
+        (r"\bweds\b(?=\W*$|[ ,.;/-])", "wednesday"),
+        (r"(?<![\w'’])['’]?(?:round|bout)\s+(?=\d)", "around "),
         (r"\b(?:tonite|2nite)\b", "tonight"),
         (r"\bnite(s?)\b", r"night\1"),
         (r"\bmornin\b", "morning"),
@@ -111,7 +114,8 @@ _BUSY_RANGE = re.compile(
 
 def plain_words(text: str) -> str:
     """`text` in plain English, hours in digits: "after five", "3 o'clock", "half past 3", "mañana a las 3"."""
-    text = _in_digits(in_english(in_short(text)))
+    text = _in_digits(without_told_times(in_english(in_short(text))))
+    text = without_reasons(text)
     text = _AFTER_BUSY.sub(lambda m: f" after {m['end']} ", text)
     for pattern, plain in _RULES:
         text = pattern.sub(plain, text)

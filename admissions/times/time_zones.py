@@ -16,7 +16,7 @@ from phonenumbers import parse
 from phonenumbers import timezone as number_zones
 
 from admissions.times.hours import UTC
-from admissions.times.spanish_time_words import zone_in_english
+from admissions.times.spanish_time_words import without_accents, zone_in_english
 
 _EASTERN, _CENTRAL, _MOUNTAIN, _PACIFIC = "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"
 _ARIZONA, _HAWAII, _ALASKA = "America/Phoenix", "Pacific/Honolulu", "America/Anchorage"
@@ -41,26 +41,27 @@ _PLACES = {
         "new_york_city new_york nyc ny manhattan brooklyn the_bronx long_island new_jersey nj boston massachusetts connecticut "
         "rhode_island vermont new_hampshire maine pennsylvania philadelphia philly pittsburgh delaware maryland baltimore "
         "washington_dc washington,_dc dc virginia west_virginia north_carolina south_carolina nc charlotte raleigh georgia ga "
-        "atlanta florida fl miami orlando tampa jacksonville ohio cleveland cincinnati michigan detroit"
+        "atlanta florida fl miami orlando tampa jacksonville ohio cleveland cincinnati michigan detroit "
+        "nueva_york nueva_jersey carolina_del_norte carolina_del_sur pensilvania"
     ),
     _CENTRAL: (
         "illinois chicago texas tx houston dallas fort_worth austin san_antonio wisconsin milwaukee minnesota minneapolis iowa "
         "missouri st_louis st._louis saint_louis kansas_city kansas oklahoma oklahoma_city tulsa arkansas louisiana new_orleans "
-        "mississippi alabama memphis nashville omaha"
+        "mississippi alabama memphis nashville omaha tejas luisiana misuri"
     ),
-    _MOUNTAIN: "colorado denver utah salt_lake_city salt_lake new_mexico albuquerque el_paso montana wyoming boise",
+    _MOUNTAIN: "colorado denver utah salt_lake_city salt_lake new_mexico albuquerque el_paso montana wyoming boise nuevo_mexico",
     _ARIZONA: "arizona az phoenix tucson scottsdale",
     _PACIFIC: (
         "california cali ca los_angeles la l.a. san_diego san_francisco sacramento oakland fresno bakersfield orange_county "
         "nevada las_vegas vegas reno oregon seattle washington_state"
     ),
-    _HAWAII: "hawaii honolulu maui oahu",
+    _HAWAII: "hawaii hawai honolulu maui oahu",
     _ALASKA: "anchorage",
     _BRITAIN: "london england scotland united_kingdom",
     "America/Puerto_Rico": "puerto_rico",
     "America/Toronto": "toronto montreal",
     "America/Edmonton": "calgary edmonton",
-    "America/Mexico_City": "mexico_city guadalajara",
+    "America/Mexico_City": "mexico_city ciudad_de_mexico cdmx guadalajara",
     "America/Tijuana": "tijuana",
     "Europe/Paris": "france paris",
     "Europe/Berlin": "germany berlin munich",
@@ -97,8 +98,14 @@ _I_AM = (
     r"(?<!\bif )(?<!\bwhen )(?<!\bunless )\b(?:i['’]?m|i\s+am|we['’]?re|we\s+are)"
     r"(?:\s+(?:all|out|over|up|down|here|now|currently|actually))*"
 )
+_MINE_IN_SPANISH = (
+    r"(?<!\bsi )(?<!\bcuando )(?<!\bno )\b(?:estoy|estamos|ando|vivo|vivimos|radico|radicamos|(?:llamo|hablo|escribo)(?= (?:desde|de)\b))"
+    r"(?:\s+(?:viviendo|aqu[ií]|ac[aá]|ahorita|ahora))*\s+(?:en|desde|de)"
+    # "En la casa" is not in L.A.
+    r"(?:\s+(?:el estado de|la ciudad de|la(?=\s+ciudad)))?(?!\s+la\b)"
+)
 _MINE = (
-    rf"(?:{_I_AM}\s+(?:located |based |living |staying )?(?:in|near)|\b(?:i|we)\s+(?:actually\s+)?live\s+in|"
+    rf"(?:{_MINE_IN_SPANISH}|{_I_AM}\s+(?:located |based |living |staying )?(?:in|near)|\b(?:i|we)\s+(?:actually\s+)?live\s+in|"
     r"\bcalling\s+from|\bhere\s+in)"
 )
 _NO_NAME = (
@@ -133,7 +140,7 @@ class StatedZone(ZoneInfo):
 
 def read_zone(text: str) -> str | None:
     """The zone that `text` states (IANA name): the one beside an hour, else that of the visitor's place."""
-    text = zone_in_english(text)
+    text = without_accents(zone_in_english(text))
     for pattern in (_BESIDE_HOUR, _STATED):
         if match := pattern.search(text):
             found = next(name for name in match.groupdict().values() if name)

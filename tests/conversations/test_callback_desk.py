@@ -646,13 +646,13 @@ def test_cancel_among_the_questions_ends_only_the_questions(visitor):
     assert queue(visitor)
 
 
-def test_cancel_among_the_questions_for_a_change_ends_the_change_and_asks(visitor):
+def test_cancel_among_the_questions_for_a_change_cancels_the_callback(visitor):
     book(visitor)
     visitor.say("Wednesday no longer works on my end")
     visitor.say("friday at 3")
     visitor.say("cancel")
-    assert queue(visitor)
-    assert visitor.answers == ["utter_callback_ask_change"]
+    assert not queue(visitor)
+    assert visitor.answers == ["utter_callback_cancelled"]
 
 
 @pytest.mark.parametrize("words", ["actually phone me sooner if you can", "call me earlier please"])

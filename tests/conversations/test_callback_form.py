@@ -380,6 +380,35 @@ def test_leaving_ends_the_questions(visitor):
     assert visitor.answers == ["utter_what_is_php"]
 
 
+@pytest.mark.parametrize("words", ["goodnight", "im dead tired", "phone battery is about to die"])
+def test_what_may_be_a_farewell_does_not_drop_the_callback_without_a_word(visitor, words):
+    reach(visitor, ASKS_PHONE)
+    visitor.say(words)
+    assert visitor.answers == ["utter_callback_left_open", ASKS_PHONE]
+    visitor.say("goodnight then")
+    assert visitor.answers == ["utter_goodbye"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "310-555-0134, had a bad night",
+        "310-555-0134, rough day",
+        "good night for now, i will just give you the number 310-555-0134",
+        "sorry for writing at night, 310-555-0134",
+    ],
+)
+def test_small_talk_beside_the_number_changes_neither_name_nor_time(visitor, words):
+    visitor.say("call me tomorrow morning")
+    visitor.say("Al")
+    visitor.say(words)
+    assert is_asked(visitor, ASKS_VOICEMAIL)
+    said = visitor.say("no")
+    assert "Al" in said
+    assert "tomorrow" in said
+    assert "8 AM" in said
+
+
 def test_after_a_stop_the_form_starts_afresh(visitor):
     reach(visitor, ASKS_VOICEMAIL)
     visitor.say("stop")
@@ -766,3 +795,28 @@ def test_cancelling_ends_the_form_at_its_first_question(visitor):
     visitor.say("please cancel the callback")
 
     assert visitor.answers == ["utter_stop"]
+
+
+def test_a_number_at_which_no_call_is_wanted_is_barred_and_opens_no_form(visitor):
+    visitor.say("never call me at 310-555-0166")
+    assert visitor.answers == ["utter_do_not_call"]
+    visitor.say("tomorrow at 4pm")
+    visitor.say("Jo")
+    visitor.say("no")
+    visitor.say("yes")
+    assert visitor.callbacks() == []
+
+
+@pytest.mark.parametrize("name", ["Trish", "Trisha", "Oscar"])
+def test_a_name_that_sounds_like_an_insurer_is_a_name(visitor, name):
+    visitor.say("call me please")
+    visitor.say(name)
+    assert visitor.answers == ["utter_ask_callback_phone"]
+
+
+@pytest.mark.parametrize("text", ["no actually never mind it", "hold on no"])
+def test_a_no_in_more_words_ends_the_questions(visitor, text):
+    visitor.say("call me please")
+    visitor.say(text)
+    assert "utter_ask_callback_name" not in visitor.answers
+    assert "utter_ask_callback_phone" not in visitor.answers

@@ -585,7 +585,6 @@ def test_the_age_cannot_be_left_out(visitor):
     ("question", "words", "said"),
     [
         (IN_DANGER, "not really, i get the shakes bad if i dont drink by ten", "utter_crisis_medical_ask"),
-        (ROUND_THE_CLOCK, "i get the shakes bad if i dont drink by ten", "utter_crisis_medical_ask"),
         (ROUND_THE_CLOCK, "wait i said no but i had a seizure the last time i quit", "utter_crisis_medical_ask"),
         (SUPPORT, "not really, he yelled and threw stuff at us when he was wasted", "utter_crisis_violence_ask"),
         (ROUND_THE_CLOCK, "wait, actually i did drink today", "utter_fit_used_today"),
@@ -633,7 +632,12 @@ def test_a_question_not_understood_is_told_so(visitor, words):
 
 @pytest.mark.parametrize(
     "words",
-    ["17 here, addicted to oxys", "im a freshmen, my parents have no idea", "im fiveteen", "my birthday is 3/14/2010"],
+    [
+        "17 here, addicted to oxys",
+        "im a freshmen in hs, my parents have no idea",
+        "im fiveteen",
+        "my birthday is 3/14/2010",
+    ],
 )
 def test_who_told_an_age_under_18_is_not_asked_for_a_number(visitor, words):
     visitor.say(words)
@@ -666,13 +670,15 @@ def test_for_which_age_the_programs_are_is_said_of_the_age_at_hand(visitor, befo
     assert ("a parent who" in text) == (said == "utter_age_requirement_young")
 
 
-@pytest.mark.parametrize("words", ["im a sophomore", "im a sophmore in hs"])
-def test_who_names_only_a_class_is_asked_for_the_age_and_not_called_before(visitor, words):
+@pytest.mark.parametrize(
+    ("words", "said"), [("im a sophomore", "utter_age_question"), ("im a sophmore in hs", "utter_minor_no_contact")]
+)
+def test_who_names_only_a_class_is_asked_for_the_age_and_not_called_before(visitor, words, said):
     text = visitor.say(words)
     assert visitor.answers[0] == "utter_age_question"
     assert "How old are you?" in text
     visitor.say("call me please")
-    assert visitor.answers == ["utter_minor_no_contact"]
+    assert visitor.answers == [said]
     visitor.say("twenty")
     assert visitor.answers[0] == "utter_age_requirement_adult"
     assert "What name should we ask for?" in visitor.say("call me please")
@@ -680,7 +686,7 @@ def test_who_names_only_a_class_is_asked_for_the_age_and_not_called_before(visit
 
 def test_a_student_of_a_college_is_no_minor(visitor):
     visitor.say("im a sophomore at ucla")
-    assert not any("minor" in answer or "age_re" in answer for answer in visitor.answers)
+    assert {"utter_minor_no_contact", "utter_age_question", "utter_age_requirement_young"}.isdisjoint(visitor.answers)
     assert "What name should we ask for?" in visitor.say("can you call me")
 
 
@@ -780,3 +786,61 @@ def test_an_answer_with_thanks_to_god_stays_in_the_questions(visitor):
     reach(visitor, ROUND_THE_CLOCK)
     visitor.say("no thank god")
     assert visitor.answers[-1] == INPATIENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok thanks",
+        "ok im ready",
+        "alright lets go",
+        "yeah whatever",
+        "ok i have a question",
+        "alright next",
+        "ok thats scary",
+    ],
+)
+def test_an_ok_at_the_question_about_danger_has_it_asked_again(visitor, text):
+    reach(visitor, IN_DANGER)
+    visitor.say(text)
+    assert is_asked(visitor, IN_DANGER)
+    visitor.say("no")
+    assert is_asked(visitor, ROUND_THE_CLOCK)
+
+
+def test_a_question_behind_an_ok_is_answered_and_the_one_about_danger_stays_open(visitor):
+    reach(visitor, IN_DANGER)
+    visitor.say("sure but whats the address")
+    assert visitor.answers == ["utter_location", IN_DANGER]
+
+
+@pytest.mark.parametrize("question", [IS_ADULT, IN_DANGER])
+@pytest.mark.parametrize("text", ["ok have someone call me tonight", "ok. have someone call me but only evenings"])
+def test_the_wish_for_a_call_behind_an_ok_starts_the_callback(visitor, question, text):
+    reach(visitor, question)
+    visitor.say(text)
+    assert visitor.answers[-1] == "utter_ask_callback_name"
+
+
+@pytest.mark.parametrize("question", [FOR_WHOM, IS_ADULT, IN_DANGER, SUPPORT])
+@pytest.mark.parametrize("text", ["oh that makes sense", "cool", "oh wow"])
+def test_who_takes_in_a_question_is_asked_it_again_and_nothing_else(visitor, question, text):
+    reach(visitor, question)
+    visitor.say(text)
+    assert visitor.answers == [question]
+
+
+@pytest.mark.parametrize(
+    "text", ["no i dont want to do this", "no i dont want to do this anymore", "no actually i changed my mind"]
+)
+def test_who_wants_no_more_questions_gets_none(visitor, text):
+    reach(visitor, FOR_WHOM)
+    visitor.say(text)
+    assert visitor.answers == ["utter_stop"]
+
+
+def test_an_age_told_after_all_ends_the_questions(visitor):
+    visitor.say("Is IOP right for me?")
+    visitor.say("sure")
+    visitor.say("im actually 17")
+    assert outcome(visitor) == "minor"

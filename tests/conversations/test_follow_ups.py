@@ -154,3 +154,61 @@ def test_a_question_never_ends_what_was_not_begun(visitor):
     visitor.say("what about a weekend pass")
 
     assert visitor.answers != ["utter_stop"]
+
+
+@pytest.mark.parametrize(
+    "text", ["right", "ohh ok", "yeah ok", "yes i see", "yeah, i figured", "fine", "bet", "yep makes sense", "damn ok"]
+)
+def test_who_was_asked_nothing_starts_no_form_by_taking_it_in(visitor, text):
+    visitor.say(ASKED["iop"])
+    visitor.say(text)
+    assert visitor.answers == ["utter_acknowledgment"]
+
+
+@pytest.mark.parametrize("text", ["right", "yes i know"])
+def test_what_takes_in_an_offer_does_not_accept_it(visitor, text):
+    visitor.say(ASKED["price"])
+    visitor.say(text)
+    assert visitor.answers == ["utter_acknowledgment"]
+
+
+@pytest.mark.parametrize("text", ["k", "right", "sounds good"])
+def test_behind_a_reply_that_was_not_clear_no_guess_is_taken(visitor, text):
+    visitor.say("whats the thing like")
+    assert visitor.answers == ["utter_nlu_fallback"]
+    visitor.say(text)
+    assert visitor.answers in (["utter_affirm"], ["utter_acknowledgment"])
+
+
+@pytest.mark.parametrize("text", ["right", "fine", "k", "ok"])
+def test_what_is_no_clear_yes_erases_nothing(visitor, text):
+    visitor.say("please erase this whole conversation")
+    assert visitor.answers == ["utter_ask_erase"]
+    visitor.say(text)
+    assert visitor.answers == ["utter_ask_erase"]
+    visitor.say("yes")
+    assert [card["card"] for card in visitor.cards] == ["erased"]
+
+
+@pytest.mark.parametrize("text", ["aight ill call tmrw, thanks man", "cool i'll call tomorrow then"])
+def test_who_will_ring_by_themselves_says_goodbye(visitor, text):
+    visitor.say(ASKED["iop"])
+    visitor.say(text)
+    assert visitor.answers == ["utter_goodbye"]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("hi, need info about outpatient for myself", "utter_what_is_iop"),
+        ("can i do this by myself", "utter_nlu_fallback"),
+    ],
+)
+def test_who_speaks_of_themselves_starts_no_form_by_that(visitor, text, answer):
+    visitor.say(text)
+    assert visitor.answers == [answer]
+
+
+def test_the_workings_of_iop_are_no_question_of_success(visitor):
+    visitor.say("how does iop work anyway")
+    assert visitor.answers == ["utter_what_is_iop"]

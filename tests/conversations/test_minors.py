@@ -34,3 +34,15 @@ def test_a_wish_to_be_texted_by_us_is_refused(visitor):
     visitor.say("im 16 and i drink a lot")
     visitor.say("can you text me")
     assert visitor.answers == ["utter_minor_no_contact"]
+
+
+def test_who_named_only_a_class_is_asked_the_age_before_a_call_again(visitor):
+    visitor.say("im a sophomore")
+    visitor.say("call me back please")
+    assert visitor.answers == ["utter_age_question"]
+
+
+def test_who_is_in_high_school_and_asks_something_is_not_called(visitor):
+    visitor.say("im in high school do yall have iop")
+    visitor.say("call me, Kev 310 555 0155, friday at 4, no voicemail")
+    assert visitor.answers == ["utter_minor_no_contact"]

@@ -294,6 +294,66 @@ def test_who_forbids_calls_again_is_not_asked_for_the_number(visitor):
     assert visitor.answers == ["utter_number_is_barred"]
 
 
-@pytest.mark.parametrize("words", ["¿eres un robot?", "¿está internado ahí José Ramírez?"])
-def test_an_ordinary_question_in_spanish_is_met_in_spanish(visitor, words):
-    assert "Por ahora solo puedo contestar" in visitor.say(words)
+def test_an_ordinary_question_in_spanish_is_met_in_spanish(visitor):
+    assert "Por ahora solo puedo contestar" in visitor.say("¿está internado ahí José Ramírez?")
+
+
+@pytest.mark.parametrize("words", ["salir", "terminar", "adiós"])
+def test_who_wants_to_leave_at_the_name_is_not_called_so(visitor, words):
+    ask(visitor, "quiero que me llamen", words)
+    assert visitor.answers == ["utter_stop"]
+
+
+def test_a_yes_to_erasing_erases_after_an_alarm_too(visitor):
+    *_, erased = ask(visitor, "me quiero matar", "borra todo", "si")
+    assert "están borrados" in erased
+
+
+@pytest.mark.parametrize("words", ["tengo 17 ocupo una llamada", "ocupo que me llamen, tengo diesisiete"])
+def test_who_says_seventeen_in_a_sentence_is_not_called(visitor, words):
+    visitor.say(words)
+    assert visitor.answers == ["utter_minor_no_contact"]
+
+
+def test_years_of_drinking_are_no_age(visitor):
+    ask(visitor, "tengo 15 años tomando vino y quiero parar", "quiero que me llamen")
+    assert visitor.answers[-1] == "utter_ask_callback_name"
+
+
+@pytest.mark.parametrize("words", ["eliminen mi número", "borren mi telefono por favor"])
+def test_whose_number_is_to_be_gone_is_offered_to_erase_it(visitor, words):
+    book(visitor)
+    visitor.say(words)
+    assert visitor.answers == ["utter_callback_cancelled", "utter_ask_erase"]
+    assert [row.state for row in visitor.callbacks()] == ["cancelled"]
+    assert "están borrados" in visitor.say("si")
+
+
+def test_a_place_said_at_the_confirmation_moves_the_call_to_its_clock(visitor):
+    ask(visitor, "quiero que me llamen", "Guadalupe", "es el 213 555 0144", "mañana a las 8 de la noche", "no")
+    assert "hora del Centro" in visitor.say("estoy en Texas")
+
+
+@pytest.mark.parametrize("words", ["ya no quiero", "ya no", "nunca"])
+def test_who_gives_up_at_the_time_is_asked_no_more(visitor, words):
+    ask(visitor, "quiero que me llamen", "Guadalupe", "es el 213 555 0144", words)
+    assert visitor.callbacks() == []
+    assert "utter_ask_callback_when" not in visitor.answers
+
+
+def test_who_has_no_phone_is_asked_for_no_number_again(visitor):
+    ask(visitor, "quiero que me llamen", "Guadalupe", "no tengo cel")
+    assert "utter_ask_callback_phone" not in visitor.answers
+
+
+@pytest.mark.parametrize("words", ["siempre no, cancelen", "nunca me vuelvan a marcar"])
+def test_a_booked_callback_is_not_made_to_who_takes_it_back(visitor, words):
+    book(visitor)
+    visitor.say(words)
+    assert [row.state for row in visitor.callbacks()] == ["cancelled"]
+
+
+def test_a_yes_with_a_condition_books_and_keeps_it(visitor):
+    ask(visitor, "quiero que me llamen", "Guadalupe", "es el 213 555 0144", "mañana en la mañana", "no")
+    visitor.say("si pero no digan de donde llaman")
+    assert visitor.answers == ["utter_callback_noted", "utter_callback_booked"]

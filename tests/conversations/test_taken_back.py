@@ -38,6 +38,12 @@ def test_what_may_take_a_no_back_is_asked_about(visitor):
     assert said(visitor, "well. sometimes i do") == ASKED
 
 
+@pytest.mark.parametrize("words", ["actually yes", "yeah that's not true", "honestly it is pretty bad"])
+def test_a_bare_change_of_answer_is_asked_about(visitor, words):
+    said(visitor, HINT, "no", "what are your hours")
+    assert said(visitor, words) == ASKED
+
+
 def test_where_something_else_was_refused_as_well_it_is_asked_which_no_it_was(visitor):
     said(visitor, HINT, "no", "do you take cigna", "no")
     assert said(visitor, "sorry i was lying to you") == ASKED

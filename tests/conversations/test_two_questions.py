@@ -36,6 +36,13 @@ def test_messages_are_taken_apart_where_they_hold_several_questions_and_only_the
     assert len(parted) <= 0.03 * len(whole), parted
 
 
+@pytest.mark.parametrize(
+    "words", ["Yes, that's right, please do it like that.", "hi and thank you. thanks again", "Thanks. Yes. Thanks."]
+)
+def test_courtesies_alone_are_no_questions(asked, words):
+    assert asked(words) == []
+
+
 def test_messages_of_one_meaning_in_many_voices_stay_whole(asked):
     visitors = [
         text for texts in read_yaml(PROJECT / "tests" / "understanding" / "visitors.yml").values() for text in texts

@@ -5,8 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from admissions.calls.contact import (
-    completed_phone,
-    corrected_name,
     corrected_phone,
     has_phone_attempt,
     is_only_number,
@@ -17,6 +15,7 @@ from admissions.calls.contact import (
     read_told_name,
     read_yes_no,
 )
+from admissions.calls.given_before import completed_phone, corrected_name
 
 
 def e164(text: str) -> str | None:

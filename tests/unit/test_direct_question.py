@@ -30,15 +30,19 @@ ANSWERS = {
         "yes", "yeah", "sometimes", "only at night", "maybe a bit", "idk", "not tonight", "no but it crossed my mind", "kind of",
         "every single day, all the time", "i guess", "nobody would care", "no point anyway", "goodbye", "not really sure",
         "i'm fine but i think about it", "no puedo más", "no cap", "i used to and still do", "last time was yesterday, maybe",
-        "i won't lie", "not gonna lie", "not gonna deny it", "no its decided", "no choice", "no need to ask", "no shit",
+        "i won't lie", "not gonna lie", "not gonna deny it", "no its decided", "no choice",
+        "no, like, actually", "no like for real", "no for real tho", "no fr", "no joke", "no i mean yes", "no need to ask", "no shit",
+        "i never would. i just did", "no never. i already tried", "i wasnt kidding", "im dead serious", "it wasnt a joke",
     ],
     NO: [
+        "no like no", "no for real im ok", "no, really, im fine", "no joke im fine",
         "no", "nope", "no, i'd never do that", "im ok", "not suicidal", "god no", "thats not why im here",
         "its not an emergency", "you misunderstood", "i meant my drinking", "i just asked about insurance", "no i have kids",
         "nothing like that", "I just meant the point of treatment", "i was talking about my AA sponsor", "i was only talking about the new job",
         "i was talking about my bills", "no i decided to get sober", "i meant your office hours",
         "im fine omg", "wtf no", "what no", "eww no lol", "lol what? nope. im talking about fantasy baseball", "lol wtf no",
         "ew no lol thats so dramatic. i meant my diet", "im literally talking about a video game", "not really, no",
+        "no i was only kidding", "no never", "i would never",
     ],
     ANOTHER: [
         "its not me",
@@ -51,6 +55,7 @@ ANSWERS = {
         "I just meant a break from life", "i meant the pills", "i meant the final goodbye", "i meant the bridge", "i just meant the bleach",
         "i meant a razor", "i meant an overdose",
         "not me, im already gone", "not me talking its the pills i took",
+        "no really", "no, i mean it", "no seriously",
         "not really", "no, not really", "um not really tbh", "i meant my car", "its my gun", "wtf", "im talking about the bridge",
     ],
 }  # fmt: skip

@@ -204,7 +204,44 @@ def test_a_yes_that_goes_on_with_something_else_does_not_mean_danger(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "ok thanks", "ok im ready", "sure go ahead", "alright lets go", "ok i have a question", "sure but whats the address", "yeah whatever",
+        "ok thats scary", "ok have someone call me tonight", "ok. have someone call me but only in the evening", "yes thanks", "yeah ok",
+        "alright next", "ok but what withdrawal is meant?",
+    ],
+)  # fmt: skip
+def test_an_ok_with_something_else_does_not_mean_danger(text):
+    assert read_fit_answers(text, "is_in_danger", "yes") == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["sure, no", "yes ok no danger", "ok so like withdrawal right now? no", "ok no", "yes no danger right now"]
+)
+def test_the_no_behind_an_ok_is_the_answer_about_danger(text):
+    assert read_fit_answers(text, "is_in_danger", "yes") == {"is_in_danger": "no"}
+
+
+@pytest.mark.parametrize(
+    "text", ["ok lets do the questions", "ok have someone call me please", "ok. have someone ring me", "ok thats scary"]
+)
+def test_an_ok_with_something_else_is_no_yes_to_the_age(text):
+    assert read_fit_answers(text, "is_adult", "yes") == {}
+
+
+@pytest.mark.parametrize("text", ["ok", "sure", "ok sure", "ok yes", "sure am", "ok i am", "ok, 34"])
+def test_an_ok_alone_or_with_a_yes_answers_the_question(text):
+    said = read_fit_answers(text, "is_adult", "yes")
+    assert said == ({} if text == "ok" else {"is_adult": "yes"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "yes",
+        "ok yes there is",
+        "ok but hes shaking",
+        "yes have someone call me",
+        "yeah he took 20",
+        "yes he said no",
         "yes please",
         "yeah he's shaking",
         "yes i think so",

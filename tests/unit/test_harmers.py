@@ -14,6 +14,7 @@ HARMERS = [
     "i got a rifle", "i might snap and take everyone in the office with me", "im gonna kill my landlord",
     "afraid i'll hurt my kids when i drink", "i don't trust myself around my daughter", "i shook my baby", "I put my hands on her",
     "i get violent when i use", "my kids are scared of me", "i blacked out and i think i punched my girlfriend", "i beat up a guy",
+    "i scare myself when i drink and fight with my wife", "last night i stood over my husband with a knife",
     "im gonna shoot up the office", "i punched a wall", "i threw her against the door", "what if i hurt somebody",
     "i wanna track down whoever sold my cousin those pills and shoot him", "im gonna find the dude that robbed my sister and stab him",
     "i want to go find the man who sold her that stuff and kill him",
@@ -23,7 +24,7 @@ HARMERS = [
     "im gonna beat the shit out of my dealer when he shows up", "im scared i'll snap on my kids", "i almost swung at my buddy on friday",
 ]  # fmt: skip
 OTHERS = [
-    "my wife hits me when she drinks", "i hit her back", "my ex beats me and i want to kill him", "he said im gonna kill you",
+    "my wife hits me when she drinks", "he stood over me with a knife", "i stood next to my wife with a beer", "i hit her back", "my ex beats me and i want to kill him", "he said im gonna kill you",
     "she texted ill kill your dog", "i'm scared of my husband", "i'm scared he's going to kill her", "i hurt my back",
     "i would never hit her", "i didnt hit anyone", "i want to find the guy who raped my sister and killed her",
     "i want to find the man who hit my mom and beat her", "i need to see the doctor who treated him and thank him",

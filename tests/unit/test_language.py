@@ -40,6 +40,16 @@ from admissions.talk.language import (
         ("ya no kiero bibir", "es"),
         ("dejen de llamarme al 323 555 0202", "es"),
         ("por la tarde", "es"),
+        ("me mata la espalda", "es"),
+        ("me muero de risa con este chat", "es"),
+        ("este tráfico me mata", "es"),
+        ("se me murió el celular", "es"),
+        ("me da pena de muerte hablar por teléfono", "es"),
+        ("es una persona o una máquina?", "es"),
+        ("hablas español?", "es"),
+        ("llámenme porfavor", "es"),
+        ("hasta luego", "es"),
+        ("Juan de la Mata", "en"),
         ("xin chào tôi cần giúp đỡ", "vi"),
         ("toi can giup", "vi"),
         ("kailangan ko po ng tulong", "tl"),
@@ -166,6 +176,8 @@ def test_the_word_alone_is_no_wish_for_spanish(text):
         "no me llamen porque ya encontré otro lugar",
         "sí, pero que no me llame nadie",
         "quiero borrar mi número",
+        "nunca me vuelvan a marcar",
+        "jamás me llamen",
     ],
 )
 def test_all_calls_are_refused_in_spanish(text):
@@ -183,6 +195,9 @@ def test_all_calls_are_refused_in_spanish(text):
         "por qué no me llamaron",
         "no me llame tarde",
         "no me marquen en la tarde",
+        "no dejen de hablarme",
+        "por favor no me dejen de hablar",
+        "no paren de hablarme",
         "ya no quiero la llamada",
         "no quiero llamada",
     ],
@@ -204,6 +219,7 @@ def test_when_where_or_whom_not_to_call_refuses_nothing(text):
         "Me podría cancelar la llamada, por favor",
         "ya no necesito que me llamen",
         "no hace falta que me marquen",
+        "siempre no, cancelen",
     ],
 )
 def test_a_call_is_cancelled_in_spanish(text):
@@ -215,6 +231,8 @@ def test_a_call_is_cancelled_in_spanish(text):
     "text",
     [
         "mi esposo canceló el seguro",
+        "no cancelen la llamada",
+        "por favor no cancelen",
         "quiero cancelar mi seguro",
         "no necesito cita",
         "puedo cancelar cuando quiera",
@@ -330,7 +348,8 @@ def test_a_sentence_of_english_makes_the_talk_english_again(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [("me pueden ayudar", "es"), ("hola", "en"), ("Rosa", "en"), ("помогите", "en")]
+    ("text", "language"),
+    [("me pueden ayudar", "es"), ("hola", "es"), ("hola i need help", "en"), ("Rosa", "en"), ("помогите", "en")],
 )
 def test_a_talk_becomes_spanish_with_its_first_message_in_spanish(text, language):
     assert language_after(text, "en") == language

@@ -139,6 +139,11 @@ def test_a_number_of_ten_digits_never_stays(digits, separators, before, after):
     assert len(re.sub(r"\D", "", kept)) < 4, kept
 
 
+def test_the_end_of_a_number_is_no_date():
+    assert redact("20000 1-01-00") == "[phone]"
+    assert redact("i was born 1/2/85") == "i was born [date]"
+
+
 @given(st.text("aB1 2@.-'(/\n\x00é🙏", max_size=120))
 def test_ten_digits_in_a_row_never_stay_and_redacting_twice_changes_nothing(text):
     kept = redact(text + "2133734253" + text[::-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from admissions.talk.answers import answers
-from admissions.talk.repeats import not_again
+from admissions.talk.repeats import is_the_same, not_again
 from admissions.talk.responses import response_templates
 from admissions.talk.subjects import NOTHING_MORE, Talk
 
@@ -47,3 +47,17 @@ def test_what_is_said_to_a_further_question(said, intent, answer):
 def test_what_comes_instead_is_another_text(intent):
     instead = not_again(intent, talk(intent))
     assert instead is None or (instead != intent and f"utter_{instead}" in response_templates())
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "is_same"),
+    [
+        ("What is PHP?", ["what is php"], True),
+        ("what  is php!!", ["What is PHP?"], True),
+        ("what is php", ["what is iop"], False),
+        ("php", ["what is php"], False),
+        ("php", [], False),
+    ],
+)
+def test_the_same_words_are_the_same_however_they_are_typed(text, before, is_same):
+    assert is_the_same(text, before) == is_same

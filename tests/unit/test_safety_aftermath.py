@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from admissions.safety.after_denials import calms_down, takes_back_threat, was_false_alarm
+from admissions.safety.after_denials import (
+    calms_down,
+    nears_the_threatened,
+    says_it_is_done,
+    takes_back_threat,
+    was_false_alarm,
+)
 from admissions.safety.after_words import (
     BY_TEXT,
     COMING_IN,
+    DRIVING,
     HIDING,
     MINOR,
     NALOXONE,
@@ -28,7 +35,7 @@ from admissions.safety.aftermath import (
     eased_after,
     meaning_after,
 )
-from admissions.safety.help_came import brings_help
+from admissions.safety.help_came import HELP_HAS_COME, brings_help, names_pills, tells_of_sleep
 
 NOW = Alarm("suicide", "act", 1)
 HARMER = Alarm("violence", "act", 1)
@@ -226,7 +233,9 @@ def test_only_of_the_writers_own_threat_a_promise_is_a_denial():
         "she left. i won't hurt her",
         "ok i walked away",
         "i gave the rifle to my dad",
-        "i'm at my brothers",
+        "i locked the shotgun in the safe",
+        "i handed the knife to a neighbor",
+        "he's gone home",
     ],
 )
 def test_space_between_them_and_a_weapon_put_away_are_heard(text):
@@ -243,6 +252,16 @@ def test_space_between_them_and_a_weapon_put_away_are_heard(text):
         "she left but i know where she is",
         "she left. i'm going after her",
         "i put the gun to his head",
+        "i put the rifle to my cousin",
+        "i took the knife over to my uncle",
+        "i took the rifle to my cousins house",
+        "i moved the gun to my brothers place",
+        "i'm at my cousins",
+        "i'm outside",
+        "i left",
+        "i went out",
+        "she's gone",
+        "he is gone now",
         "i'm outside her house",
         "i won't hurt her",
         "i'm not calm",
@@ -250,6 +269,33 @@ def test_space_between_them_and_a_weapon_put_away_are_heard(text):
 )
 def test_what_brings_them_nearer_is_no_calming_down(text):
     assert not calms_down(text)
+
+
+def test_a_weapon_given_to_the_one_threatened_is_no_better():
+    assert nears_the_threatened("i gave the gun to my brother", "im gonna shoot my brother")
+    assert not nears_the_threatened("i gave the gun to my dad", "im gonna shoot my brother")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i did it",
+        "ok its done",
+        "i just shot him",
+        "she's dead",
+        "how do i hide the body",
+        "what do i do with her body",
+    ],
+)
+def test_a_threat_that_was_carried_out_is_heard(text):
+    assert says_it_is_done(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["i didnt do it", "my body hurts", "i did iop", "i would have done it", "my phone is dead"]
+)
+def test_what_tells_of_nothing_done_is_no_deed(text):
+    assert not says_it_is_done(text)
 
 
 @pytest.mark.parametrize("text", ["false alarm", "false alarm, she was only sleeping", "shes fine it was just a nap"])
@@ -355,8 +401,15 @@ def test_a_late_yes_counts_only_right_behind_the_no():
         ("suicide", "i threw the pills away"),
         ("suicide", "thank god she called back"),
         ("suicide", "his brother is with him"),
+        ("suicide", "her roomie found her"),
+        ("suicide", "they found him hes okay"),
+        ("suicide", "they found her, she's ok"),
+        ("suicide", "the cops said they're going"),
+        ("medical", "the ambulance got there"),
+        ("medical", "they have her now"),
         ("suicide", "she's sleeping now and im lying next to her"),
         ("suicide", "the gun is in a safe"),
+        ("suicide", "he is resting"),
         ("medical", "paramedics are here"),
         ("medical", "theyre on the way what do i do until then"),
         ("medical", "ok he woke up, ems has him"),
@@ -377,6 +430,8 @@ def test_a_late_yes_counts_only_right_behind_the_no():
         ("violence", "im at the police station"),
         ("violence", "the police are outside"),
         ("violence", "I called 911"),
+        ("violence", "i got out im at my dads"),
+        ("violence", "we're at my sister's house now"),
     ],
 )
 def test_news_that_help_has_come_is_no_new_alarm(kind, text):
@@ -386,6 +441,12 @@ def test_news_that_help_has_come_is_no_new_alarm(kind, text):
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
+        ("suicide", "her roommate found her cold"),
+        ("suicide", "her roommate found her note"),
+        ("suicide", "they found him"),
+        ("violence", "they found her, she's ok"),
+        ("violence", "i got out but he followed me"),
+        ("violence", "he is at my moms"),
         ("suicide", "shes up"),
         ("suicide", "shes ok"),
         ("medical", "they said 5 minutes and he is still not breathing"),
@@ -412,6 +473,10 @@ def test_news_that_help_has_come_is_no_new_alarm(kind, text):
         ("suicide", "my gun is here"),
         ("suicide", "the police shot him"),
         ("medical", "he is asleep now"),
+        ("medical", "he is resting"),
+        ("medical", "i flushed the rest of his meds"),
+        ("medical", "we dumped his pills"),
+        ("medical", "her pills are locked up"),
         ("medical", "he came to hes not breathing"),
         ("medical", "the ambulance is here hes blue"),
         ("medical", "the ambulance is here but he stopped breathing"),
@@ -425,6 +490,50 @@ def test_news_that_help_has_come_is_no_new_alarm(kind, text):
 )
 def test_what_may_be_worse_or_says_nothing_is_no_such_news(kind, text):
     assert not brings_help(text, kind)
+
+
+@pytest.mark.parametrize("text", ["shes asleep", "he's resting now", "im lying next to her"])
+def test_where_pills_may_have_been_taken_sleep_is_no_good_news(text):
+    assert brings_help(text, "suicide", told="she wants to die")
+    for told in ("she wants to die and she has pills", "she wants to die, she swallowed stuff"):
+        assert not brings_help(text, "suicide", told=told)
+        assert brings_help("the paramedics are here", "suicide", told=told)
+
+
+def test_who_threatens_has_not_got_away():
+    assert brings_help("im at my brothers place", "violence")
+    assert not brings_help("im at my brothers place", "violence", is_from_visitor=True)
+    assert brings_help("the police are here", "violence", is_from_visitor=True)
+
+
+def test_pills_put_away_are_good_news_unless_they_were_taken():
+    assert brings_help("i hid her pills", "suicide", told="she wants to die and she has pills")
+    assert not brings_help("i hid her pills", "suicide", told="she wants to die, she took some pills")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["she swallowed a bunch of stuff", "he took them", "he has a bottle of xanax", "she drank it", "her meds are here"],
+)
+def test_what_may_have_been_taken_is_noticed(text):
+    assert names_pills(text)
+
+
+@pytest.mark.parametrize("text", ["he took his gun", "she took off", "he took my phone", "she wants to die"])
+def test_what_is_swallowed_by_nobody_is_not(text):
+    assert not names_pills(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["he fell asleep", "ok shes sleeping now", "my son went to bed", "he's passed out", "ya se durmió"]
+)
+def test_who_sleeps_is_told_of_in_many_words(text):
+    assert tells_of_sleep(text)
+
+
+@pytest.mark.parametrize("text", ["i cant sleep", "she isnt asleep", "the medics took him, he is asleep", "im sleepy"])
+def test_who_is_awake_or_in_care_does_not(text):
+    assert not tells_of_sleep(text)
 
 
 @pytest.mark.parametrize("text", ["no im not suicidal", "i'm not going to kill myself"])
@@ -457,6 +566,11 @@ def test_a_no_to_suicide_ends_no_other_danger(text):
         ("medical", "ask", "ive done that plenty of times", WHAT_NOW),
         ("medical", "ask", "quit cold turkey before and was fine", WHAT_NOW),
         ("medical", "act", "could i come over to you tonight", COMING_IN),
+        ("suicide", "act", "do i go to rehab first", COMING_IN),
+        ("medical", "act", "do i drive myself there", DRIVING),
+        ("medical", "act", "could i drive him over to you", DRIVING),
+        ("suicide", "act", "should i drive or phone", DRIVING),
+        ("violence", "ask", "is there like a text line", BY_TEXT),
         ("suicide", "act", "he says no", RELAYED_NO),
         ("suicide", "act", "i asked her and she said shes fine", RELAYED_NO),
     ],
@@ -479,6 +593,8 @@ def test_what_has_an_answer_of_its_own_after_an_alarm_gets_it(kind, level, text,
         ("suicide", "act", "i wont call"),
         ("suicide", "act", "i cant talk to my mother"),
         ("suicide", "act", "i can't talk to anyone"),
+        ("suicide", "act", "i dont wanna call i wanna do it"),
+        ("suicide", "act", "stop telling me to call, i'm just gonna end it"),
         ("violence", "act", "he can text"),
         ("suicide", "act", "dont call me"),
         ("suicide", "ask", "i cant talk on the phone"),
@@ -492,6 +608,8 @@ def test_what_has_an_answer_of_its_own_after_an_alarm_gets_it(kind, level, text,
         ("medical", "ask", "ive done iop before"),
         ("suicide", "ask", "ive done that plenty of times"),
         ("violence", "act", "can i go in there now"),
+        ("medical", "act", "can i drive to work while im in iop"),
+        ("medical", "act", "he wants to drive home"),
         ("suicide", "act", "she says no one would care"),
         ("violence", "act", "she says no"),
         ("suicide", "act", "she said shes not going to be here tomorrow"),
@@ -510,7 +628,7 @@ def test_what_only_sounds_like_it_gets_no_such_answer(kind, level, text):
         ("how long until she can come to you", "admissions_process"),
         ("could she go from the hospital to you", "admissions_process"),
         ("may i ask you about php", "what_is_php"),
-        ("which program would suit him", "am_i_a_fit"),
+        ("which program would suit him", "programs_compared"),
         ("could he go to the er", None),
         ("can i come to you right now", None),
         ("when did he go to rehab", None),
@@ -529,3 +647,28 @@ def test_a_plain_question_about_us_is_heard_after_an_alarm(text, intent):
 def test_a_question_about_us_is_read_only_where_it_was_not_understood_and_in_no_form():
     assert asked_after(HARMER, "can i get in to your program", "check_insurance", is_in_form=False) is None
     assert asked_after(HARMER, "can i get in to your program", "nlu_fallback", is_in_form=True) is None
+
+
+@pytest.mark.parametrize("text", ["so should i still phone them", "do i still call", "why wont u just tell me"])
+@pytest.mark.parametrize("kind", ["suicide", "medical"])
+def test_a_question_about_the_lines_is_about_the_danger_however_the_talk_went_on(kind, text):
+    alarm = Alarm(kind, "ask", 3, has_moved_on=True)
+    assert meaning_after(alarm, text, "manage_callback", is_in_form=False) == STAYS
+
+
+def test_a_call_that_is_called_off_is_no_question_about_the_lines():
+    assert meaning_after(POISON, "should i still call the insurance", "check_insurance", is_in_form=False) is None
+
+
+def test_means_put_away_are_a_step_back_and_no_other_danger():
+    assert eased_after(NOW, "i put them in the other room") == HELP_HAS_COME
+    assert eased_after(POISON, "i put the pills in the car") == CALMER
+    assert eased_after(HARMER, "i put them in the other room") is None
+    assert eased_after(POISON, "i put them in my mouth") is None
+
+
+@pytest.mark.parametrize("text", ["hes right here", "he can hear me", "he's in the next room"])
+def test_who_is_near_the_one_they_fear_is_told_how_to_text(text):
+    hint = Alarm("violence", "ask", 1)
+    assert meaning_after(hint, text, "nlu_fallback", is_in_form=False) == BY_TEXT
+    assert meaning_after(OWN_THREAT, text, "nlu_fallback", is_in_form=False) != BY_TEXT

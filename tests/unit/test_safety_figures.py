@@ -7,6 +7,7 @@ import timeit
 
 import pytest
 
+from admissions.safety.assessment import shared_assessor
 from admissions.safety.ruled_out import without_ruled_out
 
 
@@ -36,7 +37,12 @@ from admissions.safety.ruled_out import without_ruled_out
         ("sorry my last message was a typo", "was a typo"),
         ("one last question do you take walk ins", "do you take walk ins"),
         ("i threw away my stash so i dont use", ""),
+        ("heroin killed my cousin, do you take cigna", "do you take cigna"),
+        ("i wont be here next week, i'm on vacation", "i ; , i'm on vacation"),
         ("we wont be around next month, we're moving to ohio", "we ; , we're moving to ohio"),
+        ("i work homicide and ive seen too many bodies. i drink to sleep", "i drink to sleep"),
+        ("im prepaying my funeral, the accountant told me to", "the accountant told me to"),
+        ("my funeral plan is paid off, im an old lady", "im an old lady"),
     ],
 )
 def test_a_figure_of_speech_is_taken_out_and_the_rest_is_heard(text, rest):
@@ -46,6 +52,13 @@ def test_a_figure_of_speech_is_taken_out_and_the_rest_is_heard(text, rest):
 @pytest.mark.parametrize(
     "text",
     [
+        "alcohol killed my sister and i wish to join her",
+        "booze killed my husband and i'm ready to follow him",
+        "cancer killed my wife and i should be with her",
+        "i wont be around next week because im going to the pier",
+        "i wont be here next week, im going to my tomb",
+        "i wont be here next month, im moving to heaven",
+        "i wont be here next month, im moving to ohio bridge",
         "my husband is killing me",
         "he drinks and will kill my mother",
         "the fentanyl is killing my brother right now",
@@ -70,10 +83,35 @@ def test_a_figure_of_speech_is_taken_out_and_the_rest_is_heard(text, rest):
         "i wont be around next weekend",
         "i wont be here next week, im going to be with my mom in heaven",
         "im flushing my pills so i dont take them all tonight",
+        "i paid for my funeral so they dont have to",
+        "my funeral is paid for, its time",
+        "he poisoned his wife",
     ],
 )
 def test_what_is_meant_as_it_stands_stays(text):
     assert without_ruled_out(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "alarm"),
+    [
+        ("alcohol killed my sister and i wish to join her", "suicide"),
+        ("booze killed my husband and i'm ready to follow him", "suicide"),
+        ("cancer killed my wife and i want to be with her", "suicide"),
+        ("fentanyl killed my son and i should go the same way", "suicide"),
+        ("coke is killing my husband, he's keeping us hostage", "violence"),
+        ("the drinking killed my mom. i miss her, i could just go too", "suicide"),
+        ("fent killed my brother and im next", "suicide"),
+        ("lost my wife and i want to be with her", "suicide"),
+        ("i passed my drug test and want to join them for group", None),
+        ("my dad died from drinking and i want to join your program", None),
+        ("heroin killed my cousin and we want to follow your program", None),
+        ("my brother holds us hostage emotionally", None),
+    ],
+)
+def test_whoever_wants_to_follow_the_dead_or_is_held_is_heard(text, alarm):
+    heard = shared_assessor().read(without_ruled_out(text))
+    assert shared_assessor().certain(heard).type == alarm
 
 
 @pytest.mark.parametrize(

@@ -22,14 +22,13 @@ class HearsDeath:
 @pytest.mark.parametrize(
     "text",
     [
-        "kms this captcha",
-        "kms my sister signed me up",
+        "kms this captcha lol",
+        "i'd rather hang myself than do group therapy lmao",
         "lol kms i forgot the password",
-        "unalive me please this paperwork is long",
+        "unalive me please this paperwork is so long haha",
         "i'd jump off a cliff before sitting in group haha",
         "i wanna die this hangover lmao",
-        "blow my brains out with the hold music",
-        "at the end of my rope with kaiser",
+        "blow my brains out with the hold music 😂",
         "this is my last message, thanks for your help",
     ],
 )
@@ -41,6 +40,13 @@ def test_a_joke_about_a_trifle_is_asked_about(text):
     "text",
     [
         "kms tonight",
+        "kms this captcha",
+        "at the end of my rope with the printer",
+        "i wanna die haha my exams, im up on the roof",
+        "kms lol my homework 🔪",
+        "i want to die lol kms this form",
+        "kms haha the copay",
+        "kms lol my sister signed me up",
         "kms lol",
         "i want to die lol",
         "i want to die. this form is stupid",

@@ -55,7 +55,9 @@ def test_what_the_whole_message_most_likely_is_about_tells_near_kinds_apart():
     )
     assert model.judge([GRIM], [()]) == "violence/ask"
     assert model.judge([GRIM], [()], impression=Impression(kinds={"suicide": 0.9, "violence": 0.1})) == "suicide/ask"
-    assert model.judge([GRIM], [()], impression=Impression(kinds={"suicide": 0.003, "violence": 0.001})) == "violence/ask"
+    assert (
+        model.judge([GRIM], [()], impression=Impression(kinds={"suicide": 0.003, "violence": 0.001})) == "violence/ask"
+    )
 
 
 def test_danger_just_heard_is_asked_about_where_meaning_is_known():

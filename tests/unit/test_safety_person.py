@@ -25,6 +25,8 @@ from admissions.safety import crisis_response
         "my wife says when i move out she'll kill herself",
         "i think he's going to kill himself tonight",
         "i swear she will end up dead, she wrote goodbyes",
+        "my mom back home in ohio says she has nothing left to live for",
+        "my sister who lives in texas said she cant go on",
     ],
 )
 def test_danger_of_another_is_answered_to_who_worries(text):
@@ -54,6 +56,8 @@ def test_danger_of_another_is_answered_to_who_worries(text):
         "i told him if he leaves i'll kill myself",
         "i want to die and he knows",
         "when im gone he can have the house",
+        "my dad died in ohio and i cant go on",
+        "my wife is back home in texas and i want to die",
     ],
 )
 def test_the_visitors_own_danger_is_answered_to_the_visitor(text):

@@ -85,6 +85,10 @@ def stated(text: str) -> str | None:
         "I will shoot myself in the head",
         "gonna walk right in front of the 720 bus after my shift",
         "kept her old pills so i can finish what i began in june",
+        "ive got 30 percs and a bottle of tequila here on my desk",
+        "i have 50 trazodone in front of me",
+        "she has a full bottle of xanax in front of her",
+        "sitting with my pills and some vodka in front of me",
     ],
 )
 def test_wanting_to_die_a_plan_means_or_a_farewell_is_certain(text):
@@ -262,6 +266,17 @@ def test_violence_done_threatened_or_meant_is_certain(text):
         "no use for next year's calendar",
         "I don't expect to need another calendar",
         "honestly no, I am not safe right now",
+        "how many pills would it take",
+        "so how many would do it",
+        "how much would be enough",
+        "my cousin in oregon says he cant go on",
+        "my aunt back in ohio told me she cannot keep going",
+        "im 17 and i cut",
+        "do you guys help with cutting",
+        "can you help me stop cutting",
+        "i cut myself",
+        "my brother in ohio says he cant go on a day longer",
+        "my mom in iowa says she cant go on her own anymore",
     ],
 )
 def test_a_hint_of_not_wanting_to_live_is_certainly_asked_about(text):
@@ -348,6 +363,18 @@ def test_a_hint_of_not_wanting_to_live_is_certainly_asked_about(text):
         "I have a way to do this beside my job",
         "they stop right in front of the bus depot",
         "I dropped out last spring and want to finish what I started with you",
+        "he took pills in front of me",
+        "my dad has 10 beers in front of the kids",
+        "a bottle of wine in front of me every night",
+        "how many sessions would it take",
+        "how much is it",
+        "my son in ohio says he cant go on a trip",
+        "my sister in texas said she cant go on monday",
+        "im 19 and i cut hair",
+        "i cut back",
+        "do you help with cutting down",
+        "do you treat people who cut",
+        "i had 8 beers and took the bus",
     ],
 )
 def test_what_only_comes_near_is_not_certain(text):

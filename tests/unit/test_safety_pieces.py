@@ -31,12 +31,27 @@ def level_of(*messages):
         ("took 3 bars and like 5 beers is that bad", "feel ok tho just sleepy"),
         ("my dad", "took too many", "of his norcos"),
         ("he has a", "gun"),
+        ("i found all of grandmas norcos", "no wait i have her pills here", "how much is enough"),
         ("quiero", "morir"),
         ("i wanna dye", "*die"),
     ],
 )
 def test_danger_in_pieces_is_heard(messages):
     assert level_of(*messages) == "act"
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ("is it ok to have my klonopin after 5 beers", "already took it"),
+        ("can you drink on xanax", "too late"),
+        ("could i mix ativan with wine?", "i already did"),
+        ("do you treat people who cut", "me"),
+        ("is there help for self harm", "yeah i did last night"),
+    ],
+)
+def test_what_was_asked_in_general_is_the_writers_own(messages):
+    assert level_of(*messages)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +72,10 @@ def test_danger_in_pieces_is_heard(messages):
         ("do you take someone if they took 30 tylenol once", "for me"),
         ("what if i take too many days off", "ok"),
         ("i need to", "cut", "back"),
+        ("is it safe to have my vitamins with juice", "already had it"),
+        ("can i take my time", "already did"),
+        ("do you treat people with anxiety", "me"),
+        ("i have two kids", "how much is it"),
     ],
 )
 def test_pieces_of_something_else_are_no_danger(messages):

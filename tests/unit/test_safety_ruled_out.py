@@ -53,6 +53,11 @@ from admissions.safety.ruled_out import without_ruled_out
             "was inpatient, im stable and need php",
         ),
         ("lost my cousin to fent. i don't wanna be next", "lost my cousin to fent. i"),
+        ("im not going to do anything to myself, i need a program", "i need a program"),
+        ("i don't want to live but i'm not gonna do anything to myself", "i don't want to live but"),
+        ("i started taking some of my grandpa's norcos", ""),
+        ("ive been stealing my mom's oxys", ""),
+        ("i use as well and want to quit before it's me", "i use as well and want to"),
     ],
 )
 def test_what_rules_danger_out_is_taken_out_and_the_rest_is_heard(text, rest):
@@ -62,6 +67,37 @@ def test_what_rules_danger_out_is_taken_out_and_the_rest_is_heard(text, rest):
 @pytest.mark.parametrize(
     "text",
     [
+        "what if i drive myself",
+        "and what if she drives herself home",
+        "what if i just call myself?",
+        "how about if he pays himself",
+        "what if my son drives himself",
+        "can i just come in myself",
+        "i'd rather call myself",
+        "would do it but not if it's a huge commitment",
+        "he's only gonna do it if it's a short program",
+        "ok so what's the next thing i should do",
+        "sorry, i won't be there tuesday",
+    ],
+)
+def test_to_come_or_pay_in_person_is_no_danger(text):
+    assert without_ruled_out(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what if i drive myself off a pier",
+        "what if i drive myself to the bridge",
+        "what if i hurt myself",
+        "what if i hang myself",
+        "what if i go and cut myself",
+        "what if i call myself dead",
+        "would do it but not if it hurts",
+        "shes only going to do it if im not home",
+        "i won't be here tuesday",
+        "i won't be there tuesday, nobody will find me",
+        "what would be the next thing i should do with the rope",
         "she doesnt shake when she drinks",
         "he doesn't shake unless he stops",
         "no shaking yet, he quit this morning",
@@ -129,6 +165,13 @@ def test_what_rules_danger_out_is_taken_out_and_the_rest_is_heard(text, rest):
         "i keep it at home just in case it gets too much",
         "nothing happened it's just to be safe i hid from him",
         "",
+        "im not going to do anything to myself tonight",
+        "im not gonna do anything to myself yet",
+        "dont worry i wont do anything stupid",
+        "i started taking her morphine an hour ago",
+        "i started taking some of her morphine and feel sleepy",
+        "i been taking oxy with vodka",
+        "i want to stop before i end it",
     ],
 )
 def test_what_only_resembles_it_stays(text):

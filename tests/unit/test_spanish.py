@@ -15,6 +15,9 @@ from admissions.talk.spanish import by_sound, is_never_a_name, read_spanish_name
         ("ya", "lla"),
         ("morao", "morado"),
         ("aser", "hacer"),
+        ("combulcion", "convulsión"),
+        ("reaciona", "reacciona"),
+        ("ami jefe", "a mi jefe"),
     ],
 )
 def test_what_sounds_alike_is_alike(typed, written):
@@ -80,3 +83,21 @@ def test_a_name_may_hold_or_begin_like_such_a_word(words):
 )
 def test_whether_a_message_may_be_left_is_read_in_spanish(text, wish):
     assert voicemail_wish_in_spanish(text) == wish
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ignacio pero todos me dicen Nacho", "Nacho"),
+        ("las voces me dicen cosas", None),
+        ("yo no quiero pero me dicen que vaya", None),
+        ("dejé de tomar pero me dicen borracho", None),
+    ],
+)
+def test_what_somebody_is_called_is_their_name(text, name):
+    assert read_spanish_name(text) == name
+
+
+@pytest.mark.parametrize("word", ["salir", "terminar", "adiós"])
+def test_a_word_of_leaving_is_no_name(word):
+    assert is_never_a_name(word)

@@ -49,6 +49,12 @@ EASTERN, CENTRAL, MOUNTAIN, PACIFIC = "America/New_York", "America/Chicago", "Am
         ("noon pacific", PACIFIC),
         ("i live in california with my wife", PACIFIC),
         ("i'm in texas but make it 9am eastern", EASTERN),
+        ("estoy en Texas, mañana en la noche", CENTRAL),
+        ("vivo en la ciudad de Nueva York", EASTERN),
+        ("les hablo desde Chicago y ocupo ayuda", CENTRAL),
+        ("vivo en Nuevo México", MOUNTAIN),
+        ("mañana a las 4, hora de México", "America/Mexico_City"),
+        ("ahorita estoy en la ciudad de méxico", "America/Mexico_City"),
     ],
 )
 def test_a_stated_zone_or_place_is_noticed(text, zone):
@@ -58,6 +64,11 @@ def test_a_stated_zone_or_place_is_noticed(text, zone):
 @pytest.mark.parametrize(
     "text",
     [
+        "vivo en la calle Texas",
+        "estoy en la casa",
+        "ya no vivo en Texas",
+        "cuando estoy en Nevada",
+        "mi hijo vive en Nueva York, mañana a las 5",
         "i live in Central Valley", "pacific palisades rehab", "my aunt in texas", "I live in Indiana Street", "mountain bike",
         "i live on texas street", "i live in texas street", "he's in chicago", "when i'm in texas", "i'm not in texas",
         "i used to live in ohio", "are you in california?", "the new york times", "MST survivor", "est. 1990", "i have PT at 3",

@@ -29,7 +29,8 @@ OF = {
     ],
     "grief": [
         "my brother passed away in june", "we buried my dad on monday", "lost my mom to fentanyl", "the memorial is tomorrow",
-        "my best friend killed himself last month", "still grieving",
+        "my best friend killed himself last month", "still grieving", "our old cat died in march and thats when it got bad",
+        "had to put my puppy down",
     ],
     "good_news": [
         "sober for 90 days", "im so proud of her", "my son finally agreed to come", "got my one year chip", "feeling really grateful",
@@ -41,7 +42,7 @@ OF = {
     ],
     "request_callback": ["could you call me instead"],
     "assessment": ["am i an alcoholic", "do you think im addicted", "so which one is it", "ok which is it then", "do you admit people with prior attempts",
-        "do you take people after a 5150", "past suicide attempt, would that be a problem for iop", "history of suicide attempts, last one 2014",
+        "do you take people after a 5150", "is that a lot", "is it too much", "how much is too much", "past suicide attempt, would that be a problem for iop", "history of suicide attempts, last one 2014",
         "i was in a psych hold years ago", "would that disqualify me", "is it a problem for getting into php", "does this rule him out of iop",
     ],
     "speak_to_human": [
@@ -68,7 +69,10 @@ OF = {
         "when do i get my money back",
     ],
     "who_is_iop_for": ["can i go straight to iop"],
-    "detox_and_withdrawal": ["im dope sick", "dopesick", "kickin dope", "can i do that part at home"],
+    "dual_diagnosis": ["do you treat people who cut", "do you treat self harm"],
+    "detox_and_withdrawal": [
+        "how do i stop", "how could i quit", "how do people stop", "i wanna know how to stop", "im dope sick", "dopesick", "kickin dope", "can i do that part at home",
+    ],
     "cost": ["so what does detox run", "which costs more", "which one is cheaper"],
     "admissions_process": ["start", "Begin!", "ok lets start", "im ready to begin"],
     "opening_hours": ["hrs?"],
@@ -91,14 +95,20 @@ OF = {
     "referral": [
         "RN at mercy hospital, i have a patient to refer to you", "im a case manager, do you do direct referrals", "discharge planner here",
         "social worker here looking for placement for a client", "how do we send a referral", "er nurse here, can you take a transfer",
+        "im a psych nurse with a patient who needs php", "case manager here, out of long beach", "im a school counselor looking for resources",
+        "EAP here, one of our employees needs a referral to iop", "im his parole officer, can i get a referral in", "im a nurse and my patient is leaving the unit soon",
     ],
     "quick_exit": [
         "is there a fast way to close this page", "how do i hide this chat", "panic button?", "hide this page", "she walked in", "someone just came in",
     ],
     "what_is_residential": ["phones", "laptop?", "what about visits then", "bf visit", "do i have to hand my phone over"],
     "greet": ["im back"],
+    "list_insurance": ["could you just answer the insurance part", "back to my insurance question"],
     "emotional_disclosure": [
         "u judge?", "will they judge me", "need 2 quit", "im high rn", "again fml", "idk anymore", "😭😭", "🆘",
+        "gf says it's an issue", "we both drink too", "my wife thinks i drink too much", "my husband said im an alcoholic",
+        "my nana is in hospice", "my uncle is dying", "the doctor gave him a year", "in the war i saw a lot of my friends die",
+        "my sister says im dead to her", "narcan saved me last year", "the vet is putting my dog down",
         "im dying for some sleep", "just dying to get a little sleep",
     ],
     "thank": ["👍", "🙏🙏"],
@@ -172,6 +182,8 @@ DETAILS = {
     "staff_license": ["and her license", "his credentials?"],
 }  # fmt: skip
 NONE = [
+    "stop", "quit", "how do i stop the calls", "how do i stop this chat", "how do i stop him", "how do i stop crying", "is it too much to ask",
+    "how do i stop hurting myself",
     "i have some questions", "i went through the questions already", "go over some questions with my insurance",
     "can you book a call for him", "do i need my husbands insurance card", "do i need a permission slip", "he agreed", "she wants it",
     "what do i say to my boss", "how do i get him to family sessions", "we tried an intervention", "what do i tell my kids",
@@ -199,7 +211,10 @@ NONE = [
     "my wife will kick me out", "my parents would kick me out if i relapse", "can my husband and i do sessions together",
     "me and my wife have been together ten years", "i fell down the stairs", "my words fall on deaf ears", "i went blind drunk", "my wife complains",
     "how fast can i start", "can you pray for me", "oh god", "mixed feelings about men", "can he see a doctor on my insurance", "he lost his license",
-    "i paid cash for drugs", "he was discharged from the hospital monday", "im a nurse and i drink every night", "im an rn looking for a job",
+    "i paid cash for drugs", "he was discharged from the hospital monday", "im a nurse and i drink every night", "im a therapist and i relapsed, my clients dont know",
+    "my mom is a nurse and she had a patient like me", "im a social worker who wants help with my own drinking", "im with my school counselor and im scared",
+    "my probation officer said i need this", "my case manager here told me to ask", "my wife says his drinking is a problem", "we both use his insurance now",
+    "my bf says he has a problem", "my husband says it is his problem", "the insurance denied the answer", "im an rn looking for a job",
     "my case manager told me to reach out", "my doctor referred me to you", "i am a nurse, could i come as a patient", "how do i hide my drinking", "he came in drunk",
     "how do i share my story", "who will take care of my baby", "can i be taken to detox", "is that a problem", "would my suboxone rule me out", "he cant talk on the phone at work",
     "i had a panic attack", "i was on hold for an hour", "can i use his phone", "im dying", "can i try to quit for a week", "judge denied me",

@@ -24,7 +24,7 @@ from admissions.calls import callbacks
 from admissions.calls.callbacks import CallbackRequest
 from admissions.calls.contact import Phone
 from admissions.storage.database import reading
-from admissions.storage.tables import Callback
+from admissions.storage.tables import Callback, CallBar
 from tests.integration.rasa_process.conftest import NOW
 
 HOUR = dt.timedelta(hours=1)
@@ -144,7 +144,7 @@ def test_cancel_it_cancels_the_call_that_was_just_spoken_of_or_is_all_there_is(r
     [
         ("cancel it or not, i dont know", "utter_iop", None),
         ("stop", None, None),
-        ("please cancel that", "utter_ask_callback_when", CALLBACK_FORM),
+        ("please stop that", "utter_ask_callback_when", CALLBACK_FORM),
     ],
 )
 def test_who_stops_and_has_a_callback_is_asked_about_it_and_keeps_it_till_then(run, engine, booked, text, after, form):
@@ -181,3 +181,67 @@ def test_a_minor_cannot_lift_the_bar_of_a_number(run, engine, sealer, conversati
 
     assert said == ["utter_minor_no_contact"]
     assert states(engine) == []
+
+
+OTHER = {"e164": "+13105550152", "shown": "(310) 555-0152"}
+
+
+@pytest.mark.parametrize("text", ["never mind, don't call me ever", "no more calls please", "delete my number"])
+@pytest.mark.parametrize("form", [None, CALLBACK_FORM])
+def test_who_wants_no_calls_while_another_number_is_at_hand_is_called_at_neither(
+    run, engine, sealer, booked, text, form
+):
+    said, _ = run(ActionManageCallback(), text, form=form, **{**GATHERED, CALLBACK_PHONE: OTHER})
+
+    assert said == ["utter_callback_cancelled"]
+    assert states(engine) == ["cancelled"]
+    assert is_barred(engine, sealer, PHONE.e164)
+    assert is_barred(engine, sealer, OTHER["e164"])
+
+
+def test_a_refused_number_other_than_the_booked_one_leaves_the_callback_and_says_so(run, engine, sealer, booked):
+    said, _ = run(ActionManageCallback(), "never call me at 310-555-0152", **GATHERED)
+
+    assert said == ["utter_number_is_barred", "utter_callback_stands"]
+    assert states(engine) == ["new"]
+    assert is_barred(engine, sealer, OTHER["e164"])
+
+
+def test_who_refuses_a_number_without_a_callback_has_that_number_barred(run, engine, sealer):
+    said, _ = run(ActionManageCallback(), "never call me at 310-555-0152")
+
+    assert said == ["utter_do_not_call"]
+    assert is_barred(engine, sealer, OTHER["e164"])
+
+
+def test_who_declines_a_call_that_was_offered_is_asked_for_no_number(run):
+    said, events = run(ActionManageCallback(), "no i dont need a call")
+
+    assert said == ["utter_no_call_no_number"]
+    assert events[-1]["value"] is False
+
+
+@pytest.mark.parametrize("text", ["cancel it", "cancel the whole thing", "cancel"])
+def test_cancel_in_the_middle_of_a_change_cancels(run, engine, booked, text):
+    run(ActionStopAsking(), text, form=CALLBACK_FORM, **GATHERED)
+
+    assert states(engine) == ["cancelled"]
+
+
+@pytest.mark.parametrize("text", ["no dont cancel", "never mind, keep monday", "never mind leave it at 10"])
+def test_who_keeps_the_callback_is_told_that_it_stands(run, engine, booked, text):
+    assert run(ActionStopAsking(), text, form=CALLBACK_FORM, **GATHERED)[0] == ["utter_callback_stands"]
+    assert run(ActionManageCallback(), text, **GATHERED)[0] == ["utter_callback_stands"]
+    assert states(engine) == ["new"]
+
+
+def test_what_the_caller_is_not_to_say_is_noted_in_what_was_booked(run, engine, booked):
+    said, _ = run(ActionManageCallback(), "please dont say youre a rehab", **GATHERED)
+
+    assert said[0] == "utter_callback_noted"
+    assert states(engine) == ["new"]
+
+
+def is_barred(engine, sealer, e164):
+    with reading(engine) as session:
+        return session.get(CallBar, callbacks.fingerprint(sealer, e164)) is not None
