@@ -49,6 +49,8 @@ _OF_PARTS = 0.3
 # heard, and where meaning is known. By words alone seven of 21 ordinary sentences in Spanish are above 0 and one above this, of
 # 12 hints that no phrase states six; with meaning 21 of 114 and 13, of 22 hints 13 and 12.
 _OF_FOREIGN_WORDS, _OF_FOREIGN_MEANING = 0.35, 0.3
+# What the classifier, which knows little of other languages, counts there.
+_OF_FOREIGN_IMPRESSION = 0.25
 # By words alone a name or half a sentence resembles some danger by chance. Of the gate no danger of so few words without a
 # phrase lies less than .59 above the threshold, of nine harmless ones that visitors typed eight.
 _SCRAP, _OF_SCRAP = 6, 0.5
@@ -107,8 +109,9 @@ class Guard:
             return QUIET
         texts = [part.text for part in weighed]
         phrases = [self.assessor.findings(part) for part in weighed]
-        weights = [1 if impression.hint > 0 or part is whole else _OF_PARTS for part in weighed]
         is_foreign = detect_language(whole.text) != ENGLISH
+        trust = _OF_FOREIGN_IMPRESSION if is_foreign else 1
+        weights = [trust if impression.hint > 0 or part is whole else _OF_PARTS * trust for part in weighed]
         doubt = (_OF_FOREIGN_MEANING if encode else _OF_FOREIGN_WORDS) * is_foreign
         if not encode and not is_foreign and self._is_scrap(whole):
             doubt = _OF_SCRAP
