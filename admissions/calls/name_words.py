@@ -22,7 +22,8 @@ NOT_NAMES = frozenset(
     "tired anxious hopeless broken sad angry depressed exhausted stuck ashamed worried confused relapsing withdrawing overwhelmed "
     "nervous suicidal addicted hungover sober afraid upset numb hurting freaking shaking sweating "
     "alcoholico alcoholica alcohólico alcohólica adicto adicta borracho borracha drogadicto drogadicta callme hmu "
-    "rough night nights sleep slept lol haha bless round bout like telephone".split()
+    "rough night nights sleep slept lol haha bless round bout like telephone "
+    "makes sense understood awesome great cool nice perfect gotcha interesting".split()
 )
 # "Long" and "Day" are names, "long day" is none.
 SMALL_TALK = re.compile(

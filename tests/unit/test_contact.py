@@ -359,6 +359,9 @@ def test_a_name_may_be_the_whole_answer(text, name):
 @pytest.mark.parametrize(
     "text",
     [
+        "makes sense",
+        "Makes total sense",
+        "understood",
         "hi",
         "no",
         "no thanks",
